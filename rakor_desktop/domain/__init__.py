@@ -1,0 +1,1 @@
+"""The vocabulary and the rules of a coordination meeting: frozen rows, enums, pure functions. Standard library only."""

@@ -1,0 +1,111 @@
+"""Institutions, people, letterheads and signatories."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rakor_desktop.domain.kinds import Sector
+
+
+@dataclass(frozen=True, slots=True)
+class Institution:
+    """Instansi/lembaga; `rank` is the protocol order, lower first."""
+
+    id: str
+    name: str
+    short_name: str = ""
+    sector: Sector = Sector.PD
+    parent_id: str | None = None
+    address: str = ""
+    contact: str = ""
+    protocol_order: int = 1000
+
+    @property
+    def label(self) -> str:
+        """The short name where there is one."""
+        return self.short_name or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person of the directory, with the institution's names joined in."""
+
+    id: str
+    name: str
+    title_before: str = ""
+    title_after: str = ""
+    nip: str = ""
+    rank: str = ""
+    post: str = ""
+    institution_id: str | None = None
+    phone: str = ""
+    email: str = ""
+    sex: str = ""
+    institution: str = ""
+    institution_short: str = ""
+    sector: Sector = Sector.PD
+
+    @property
+    def full_name(self) -> str:
+        """Name with degrees as documents print it: `Dr. H. Nama, M.Si.` (documents.md section 2.7)."""
+        return full_name(self.title_before, self.name, self.title_after)
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Kop naskah dinas (documents.md section 2.2); `emblem` is the image file's content or empty."""
+
+    id: str
+    line_1: str = ""
+    line_2: str = ""
+    address: str = ""
+    contact: str = ""
+    emblem: bytes = b""
+    double_rule: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Penandatangan: post lines in capitals, then the person; `authority` is `a.n. ...` and the like."""
+
+    id: str
+    post: str = ""
+    authority: str = ""
+    name: str = ""
+    title_before: str = ""
+    title_after: str = ""
+    rank: str = ""
+    nip: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """Name with degrees."""
+        return full_name(self.title_before, self.name, self.title_after)
+
+
+def full_name(before: str, name: str, after: str) -> str:
+    """Join degrees and name: `{gelar_depan} {nama}, {gelar_belakang}`."""
+    front = f"{before} {name}".strip()
+    return f"{front}, {after}" if after else front
+
+
+def split_name(text: str) -> tuple[str, str, str]:
+    """Split a typed name into degrees before, name, degrees after.
+
+    Everything after the first comma is a degree after the name; leading words that end with a dot
+    (`Dr.`, `H.`, `Ir.`) or are known bare degrees (`Hj`, `KH`) are degrees before it.
+    """
+    front, _, after = (part.strip() for part in text.partition(","))
+    words = front.split()
+    count = 0
+    while count < len(words) - 1 and _is_degree(words[count]):
+        count += 1
+    return " ".join(words[:count]), " ".join(words[count:]), after
+
+
+_DEGREES = frozenset({"dr", "dra", "drs", "drg", "ir", "prof", "h", "hj", "kh", "k.h", "apt", "ns", "gus", "nyai"})
+
+
+def _is_degree(word: str) -> bool:
+    # "I." or "M." before a Balinese or shortened name is an initial, not a degree.
+    return word.rstrip(".").lower() in _DEGREES and (word.endswith(".") or len(word) > 1)
