@@ -1,0 +1,1 @@
+"""Qt helpers that know no feature: jobs, autosave, theme, icons, settings."""

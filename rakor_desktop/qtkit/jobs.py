@@ -1,0 +1,375 @@
+"""One database worker thread: writes in their order, long work with progress and cancel.
+
+Nothing runs on the main thread but the callbacks. A write that waits is taken before long work that waits,
+so that typed text never stands behind a queue of exports.
+"""
+
+from __future__ import annotations
+
+import functools
+import queue
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Qt, QThread, Signal
+from shiboken6 import isValid
+
+from rakor_desktop.domain.change import Change, Written
+from rakor_desktop.domain.errors import Cancelled, UserError
+from rakor_desktop.qtkit.save_state import SaveKind, SaveState, SaveTracker
+
+__all__ = ["Cancelled", "JobHandle", "Jobs", "Progress", "ProgressState", "SaveKind", "SaveState"]
+
+T = TypeVar("T")
+
+_PLAIN_WRITE = "write"
+_PROGRESS_INTERVAL = 0.05  # seconds; a faster bar only costs painting
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressState:
+    """How far a job is: `done` of `total` steps, and what it is doing now."""
+
+    done: int
+    total: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What became of an action in the worker."""
+
+    value: Any = None
+    error: BaseException | None = None
+
+
+class JobHandle(QObject):
+    """One piece of long work, as its screen sees it; signals arrive on the main thread."""
+
+    progressed = Signal(object)  # ProgressState
+    finished = Signal()  # after done, failure or cancelling
+
+    def __init__(self, title: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.title = title
+        self._cancelled = threading.Event()
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Whether the user asked to stop."""
+        return self._cancelled.is_set()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next report; queued work never starts."""
+        self._cancelled.set()
+
+
+class Progress:
+    """Given to long work: tells how far it is, and stops it when it was cancelled."""
+
+    def __init__(self, handle: JobHandle, post: Callable[[Callable[[], None]], None]) -> None:
+        self._handle = handle
+        self._post = post
+        self._last = 0.0
+
+    @property
+    def is_cancelled(self) -> bool:
+        """For work that wants to stop by itself instead of by `Cancelled`."""
+        return self._handle.is_cancelled
+
+    def report(self, done: int, total: int, text: str = "") -> None:
+        """Say how far the work is. Raises `Cancelled` when the user cancelled it."""
+        if self._handle.is_cancelled:
+            raise Cancelled
+        now = monotonic()
+        if done < total and now - self._last < _PROGRESS_INTERVAL:
+            return
+        self._last = now
+        self._post(functools.partial(_emit_if_alive, self._handle, ProgressState(done, total, text)))
+
+
+def _emit_if_alive(handle: JobHandle, state: ProgressState) -> None:
+    if isValid(handle):
+        handle.progressed.emit(state)
+
+
+def _is_deliverable(callback: Callable[..., object]) -> bool:
+    """Whether no Qt object that the callback belongs to or has captured was deleted meanwhile."""
+    while isinstance(callback, functools.partial):
+        callback = callback.func
+    holders: list[object] = [getattr(callback, "__self__", None)]
+    for cell in getattr(callback, "__closure__", None) or ():
+        try:
+            holders.append(cell.cell_contents)
+        except ValueError:  # a name that is not bound yet
+            continue
+    return all(isValid(holder) for holder in holders if isinstance(holder, QObject))
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """An action for the worker and what the main thread does with its outcome."""
+
+    action: Callable[[], Any]
+    deliver: Callable[[_Outcome], None]
+
+
+class _Worker(QThread):
+    """Takes tasks until it is told to stop; holds the database connection of its thread."""
+
+    result_posted = Signal()
+
+    def __init__(self, open_connection: Callable[[], None], close_connection: Callable[[], None]) -> None:
+        super().__init__()
+        self._open = open_connection
+        self._close = close_connection
+        self._condition = threading.Condition()
+        self._writes: deque[_Task] = deque()
+        self._long: deque[_Task] = deque()
+        self._running = False
+        self._stopping = False
+        self.results: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+
+    def put(self, task: _Task, *, is_write: bool) -> None:
+        """Queue a task (main thread)."""
+        with self._condition:
+            (self._writes if is_write else self._long).append(task)
+            self._condition.notify_all()
+
+    def post(self, callback: Callable[[], None]) -> None:
+        """Hand a callback to the main thread."""
+        self.results.put(callback)
+        self.result_posted.emit()
+
+    def wait_until_idle(self) -> None:
+        """Block until no task waits or runs."""
+        with self._condition:
+            while (self._writes or self._long or self._running) and self.isRunning():
+                self._condition.wait(0.2)
+
+    def stop(self) -> None:
+        """End the thread after the task that is running; what still waits is dropped."""
+        with self._condition:
+            self._stopping = True
+            self._condition.notify_all()
+        self.wait()
+
+    def run(self) -> None:  # the name is Qt's
+        trouble: BaseException | None = None
+        try:
+            self._open()
+        except Exception as error:  # each task then reports it: the reason must reach the window
+            trouble = error
+        while (task := self._next()) is not None:
+            outcome = _Outcome(error=trouble) if trouble else _attempt(task.action)
+            self.post(functools.partial(task.deliver, outcome))
+            with self._condition:
+                self._running = False
+                self._condition.notify_all()
+        if trouble is None:
+            self._close()
+
+    def _next(self) -> _Task | None:
+        with self._condition:
+            while not (self._writes or self._long or self._stopping):
+                self._condition.wait()
+            if self._stopping:
+                return None
+            self._running = True
+            return self._writes.popleft() if self._writes else self._long.popleft()
+
+
+def _attempt(action: Callable[[], Any]) -> _Outcome:
+    try:
+        return _Outcome(value=action())
+    except Exception as error:
+        return _Outcome(error=error)
+
+
+def _noop() -> None:
+    return None
+
+
+class Jobs(QObject):
+    """The only way to the worker: screens hand in actions and get results on the main thread.
+
+    `open_connection` and `close_connection` run at the start and the end of the worker thread.
+    """
+
+    changed = Signal(object)  # Change, after each write that changed rows
+    save_state_changed = Signal(object)  # SaveState
+    busy_changed = Signal(bool)
+    error_raised = Signal(object)  # UserError that nobody handled
+    bug_raised = Signal(object)  # any other exception, with its traceback
+
+    def __init__(
+        self,
+        open_connection: Callable[[], None] = _noop,
+        close_connection: Callable[[], None] = _noop,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.saves = SaveTracker(self)
+        self.saves.changed.connect(self.save_state_changed)
+        self._open_tasks = 0
+        self._waiting_writes = 0
+        self._handles: set[JobHandle] = set()
+        self._worker = _Worker(open_connection, close_connection)
+        self._worker.result_posted.connect(self._deliver_results, Qt.ConnectionType.QueuedConnection)
+        self._worker.start()
+
+    @property
+    def save_state(self) -> SaveState:
+        """The state of saving now."""
+        return self.saves.state
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a write or long work waits or runs."""
+        return self._open_tasks > 0
+
+    def write(
+        self,
+        action: Callable[[], Change | Written[Any]],
+        *,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Queue a write. `done` gets the written value (or the change); `failed` a `UserError`."""
+        self._waiting_writes += 1
+        self.saves.begin(_PLAIN_WRITE)
+        self.submit_write(action, functools.partial(self._settle_write, done, failed))
+
+    def submit_write(
+        self,
+        action: Callable[[], Change | Written[Any]],
+        settled: Callable[[Any, BaseException | None], None],
+    ) -> None:
+        """Queue a write whose caller keeps its own save state (`settled(value, error)`); used by Autosave."""
+        self._start(_Task(action, functools.partial(self._deliver_write, settled)), is_write=True)
+
+    def run(
+        self,
+        action: Callable[[Progress], T],
+        *,
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[UserError], None] | None = None,
+        title: str = "",
+    ) -> JobHandle:
+        """Queue long work; a `Change` or `Written` that it returns is announced like that of a write."""
+        handle = JobHandle(title, self)
+        progress = Progress(handle, self._worker.post)
+
+        def work() -> T:
+            if handle.is_cancelled:
+                raise Cancelled
+            return action(progress)
+
+        self._handles.add(handle)
+        self._start(_Task(work, functools.partial(self._deliver_job, handle, done, failed)), is_write=False)
+        return handle
+
+    def flush(self) -> None:
+        """Return when the queue is empty and every result has been delivered."""
+        while self.is_busy and self._worker.isRunning():
+            self._worker.wait_until_idle()
+            self._deliver_results()
+        self._deliver_results()
+
+    def close(self) -> None:
+        """Cancel long work, finish the writes, end the worker."""
+        for handle in self._handles:
+            handle.cancel()
+        self.flush()
+        self._worker.stop()
+
+    def _start(self, task: _Task, *, is_write: bool) -> None:
+        self._open_tasks += 1
+        if self._open_tasks == 1:
+            self.busy_changed.emit(True)
+        self._worker.put(task, is_write=is_write)
+
+    def _deliver_results(self) -> None:
+        while True:
+            try:
+                callback = self._worker.results.get_nowait()
+            except queue.Empty:
+                return
+            try:
+                callback()
+            except Exception as error:  # a bug in one receiver must not swallow the results behind it
+                self.bug_raised.emit(error)
+
+    def _end(self) -> None:
+        self._open_tasks -= 1
+        if self._open_tasks == 0:
+            self.busy_changed.emit(False)
+
+    def _deliver_write(self, settled: Callable[[Any, BaseException | None], None], outcome: _Outcome) -> None:
+        self._end()
+        try:
+            settled(self._announce(outcome.value), outcome.error)
+        finally:
+            if outcome.error is not None and not isinstance(outcome.error, UserError):
+                self.bug_raised.emit(outcome.error)
+
+    def _settle_write(
+        self,
+        done: Callable[[Any], None] | None,
+        failed: Callable[[UserError], None] | None,
+        value: Any,
+        error: BaseException | None,
+    ) -> None:
+        self._waiting_writes -= 1
+        if isinstance(error, UserError):
+            self.saves.fail(_PLAIN_WRITE, error.message)
+            self._report(error, failed)
+        elif error is not None:
+            self.saves.fail(_PLAIN_WRITE, self.tr("kesalahan program"))
+        else:
+            self.saves.succeed(_PLAIN_WRITE)
+            if self._waiting_writes:
+                self.saves.begin(_PLAIN_WRITE)
+            if done is not None and _is_deliverable(done):
+                done(value)
+
+    def _deliver_job(
+        self,
+        handle: JobHandle,
+        done: Callable[[Any], None] | None,
+        failed: Callable[[UserError], None] | None,
+        outcome: _Outcome,
+    ) -> None:
+        self._end()
+        self._handles.discard(handle)
+        try:
+            if isinstance(outcome.error, UserError):
+                self._report(outcome.error, failed)
+            elif isinstance(outcome.error, Cancelled):
+                pass
+            elif outcome.error is not None:
+                self.bug_raised.emit(outcome.error)
+            else:
+                value = self._announce(outcome.value)
+                if done is not None and _is_deliverable(done):
+                    done(value)
+        finally:
+            handle.finished.emit()
+            handle.deleteLater()
+
+    def _announce(self, result: Any) -> Any:
+        """Tell which rows changed; gives back the value that the caller waits for."""
+        change = result.change if isinstance(result, Written) else result
+        if isinstance(change, Change) and change:
+            self.changed.emit(change)
+        return result.value if isinstance(result, Written) else result
+
+    def _report(self, error: UserError, failed: Callable[[UserError], None] | None) -> None:
+        if failed is None:
+            self.error_raised.emit(error)
+        elif _is_deliverable(failed):
+            failed(error)

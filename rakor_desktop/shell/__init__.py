@@ -1,0 +1,1 @@
+"""The window around the screens, and the place where everything is put together."""

@@ -1,0 +1,1 @@
+"""Reusable widgets; each can be promoted in Designer (constructor takes only a parent)."""
