@@ -16,7 +16,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +38,8 @@ class Made:
     removed: list[Path] = field(default_factory=list[Path])
 
     def __str__(self) -> str:
-        return f"{len(self.forms)} forms compiled, {len(self.icons)} icons drawn, {len(self.removed)} left-overs removed"
+        counts = f"{len(self.forms)} forms compiled, {len(self.icons)} icons drawn"
+        return f"{counts}, {len(self.removed)} left-overs removed"
 
 
 def build(root: Path = ROOT, *, force: bool = False) -> Made:
@@ -148,7 +149,7 @@ def _glyphs(names: list[str]) -> list[str]:
         raise AssetError(f"no such icon in Material Design Icons 6: {', '.join(unknown)}")
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)  # it remarks upon the dates inside this face
-    font = TTFont(faces[0], lazy=True)
+    font: Any = TTFont(faces[0], lazy=True)
     glyph_set, glyph_names = font.getGlyphSet(), font.getBestCmap()
     scale = ICON_SIZE / font["head"].unitsPerEm
     # A font counts upwards from the base line, SVG downwards from the top of the canvas.
