@@ -110,10 +110,9 @@ def _install(requirements: str) -> None:
     pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
     # Only wheels, and only those whose hashes were written down: nothing is built, nothing else gets in.
     pins = ["--require-hashes", "--only-binary", ":all:", "--no-deps", "-r", f"packaging/{requirements}"]
-    must(*pip, *pins, why="installing")
+    must(*pip, *pins, why="installing")  # pip compiles the bytecode of what it installs
     (site,) = [*VENV.glob("lib/python3*/site-packages"), *VENV.glob("Lib/site-packages")][:1]
     (site / "rakor_desktop_source.pth").write_text(f"{ROOT}\n", encoding="utf-8")
-    must(PYTHON, "-m", "compileall", "-q", "-j", "0", site, why="compiling bytecode")
     STAMP.write_text(digest(requirements) + "\n", encoding="utf-8")
 
 
