@@ -128,7 +128,7 @@ def counted(count: int) -> str:
 
 
 def opening_date(day: date) -> str:
-    """The opening of a berita acara: `hari ini Selasa tanggal Dua Puluh Empat bulan November tahun ... (24-11-2026)`."""
+    """The opening of a berita acara: `hari ini Selasa tanggal Dua Puluh Empat bulan November ... (24-11-2026)`."""
     return (
         f"hari ini {weekday(day)} tanggal {terbilang(day.day).title()} bulan {MONTHS[day.month - 1]} "
         f"tahun {terbilang(day.year).title()} ({numeric_date(day)})"
@@ -144,7 +144,7 @@ def nip(digits: str) -> str:
 
 
 def clean_text(text: str) -> str:
-    """Text as it may be stored: no control characters, no lone surrogates, line ends as `\\n`."""
+    """Text as it may be stored: no control characters, no lone surrogates, line ends as newlines."""
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

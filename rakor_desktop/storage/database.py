@@ -1,0 +1,133 @@
+"""Opens the one data file: pragmas, a connection per thread, checks before anything is touched."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from pathlib import Path
+from typing import Any
+
+from peewee import SqliteDatabase
+from sqlcipher3 import dbapi2
+
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.storage.faults import DATABASE_ERRORS, explained, user_error
+from rakor_desktop.storage.models import MODELS
+
+_HEADER = b"SQLite format 3\x00"
+_BUSY_MS = 5000
+# FULL: with NORMAL a power cut loses the commits since the last checkpoint (data.md).
+_PRAGMAS = (
+    ("journal_mode", "wal"),
+    ("synchronous", "full"),
+    ("foreign_keys", 1),
+    ("busy_timeout", _BUSY_MS),
+    ("temp_store", "memory"),
+)
+
+
+class _CipherDatabase(SqliteDatabase):
+    """peewee's SQLite on the sqlcipher3 driver: one SQLite version on every machine."""
+
+    def _connect(self) -> Any:
+        connection = dbapi2.connect(str(self.database), timeout=_BUSY_MS / 1000, isolation_level=None)
+        try:
+            self._add_conn_hooks(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+
+class Database:
+    """The open file. Each thread that uses it has a connection of its own; the models are bound to it."""
+
+    def __init__(self, path: Path) -> None:
+        """Nothing is opened yet."""
+        self.path = path
+        self.engine = _CipherDatabase(str(path), pragmas=_PRAGMAS)
+        self.engine.bind(list(MODELS.values()), bind_refs=False, bind_backrefs=False)
+
+    def open(self, *, create: bool) -> None:
+        """Open in this thread. Raises UserError: no such file, no database, read-only, in a folder that is missing."""
+        check_file(self.path, create=create)
+        with explained(self.path):
+            self.engine.connect()
+            try:
+                self.engine.execute_sql("PRAGMA schema_version").fetchone()
+            except BaseException:
+                self.engine.close()
+                raise
+
+    def join_thread(self) -> None:
+        """Open this thread's own connection."""
+        with explained(self.path):
+            self.engine.connect(reuse_if_open=True)
+
+    def leave_thread(self) -> None:
+        """Close this thread's own connection."""
+        self.engine.close()
+
+    def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        return list(self.engine.execute_sql(sql, values).fetchall())
+
+    def value(self, sql: str, *values: object) -> Any:
+        """The first column of the first row, None without one."""
+        row = self.engine.execute_sql(sql, values).fetchone()
+        return None if row is None else row[0]
+
+    def run(self, sql: str, *values: object) -> None:
+        """Execute one statement."""
+        self.engine.execute_sql(sql, values)
+
+
+def check_file(path: Path, *, create: bool) -> None:
+    """Refuse a path that cannot be a data file, in words, before SQLite touches it.
+
+    Raises UserError.
+    """
+    if path.is_dir():
+        raise UserError("Itu sebuah folder; pilih sebuah berkas data.", where=path.name)
+    if not path.parent.is_dir():
+        raise UserError(f"Folder {path.parent} tidak ada; pilih folder lain.", where=path.name)
+    if not path.exists():
+        if not create:
+            raise UserError("Berkas data tidak ditemukan; periksa nama dan foldernya.", where=path.name)
+        if not os.access(path.parent, os.W_OK):
+            raise UserError(f"Folder {path.parent} tidak boleh ditulisi; pilih folder lain.", where=path.name)
+        return
+    try:
+        with path.open("rb") as file:
+            head = file.read(len(_HEADER))
+    except OSError as error:
+        raise UserError("Berkas data tidak dapat dibaca; periksa izin berkas itu.", where=path.name) from error
+    if head and head != _HEADER:
+        raise UserError(
+            "Berkas ini bukan berkas data Rakor Desktop; pilih berkas lain atau pulihkan dari cadangan.",
+            where=path.name,
+        )
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise UserError(
+            "Berkas data hanya dapat dibaca; salin ke folder Anda sendiri, lalu buka salinan itu.", where=path.name
+        )
+
+
+def problems_of(path: Path) -> tuple[str, ...]:
+    """What SQLite's own integrity and foreign key checks find in a closed or open file; empty when it is sound.
+
+    Uses a connection of its own. Raises UserError when the file cannot be read at all.
+    """
+    with contextlib.closing(_reader(path)) as connection:
+        try:
+            found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
+            orphans = [f"{row[0]}: baris tanpa {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
+        except DATABASE_ERRORS as error:
+            told = user_error(error, path)
+            return (told.message if told else str(error),)
+    return tuple(line for line in (*found, *orphans) if line != "ok")
+
+
+def _reader(path: Path) -> Any:
+    with explained(path):
+        return dbapi2.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)

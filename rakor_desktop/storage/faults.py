@@ -1,0 +1,47 @@
+"""Turns what SQLite says into one Indonesian sentence with what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import peewee
+from sqlcipher3 import dbapi2
+
+from rakor_desktop.domain.errors import UserError
+
+DATABASE_ERRORS = (peewee.PeeweeException, dbapi2.Error)
+
+# The order matters: the first phrase found in SQLite's message decides.
+_SENTENCES = (
+    ("disk is full", "Penyimpanan penuh; kosongkan ruang di cakram, lalu coba lagi. Tulisan Anda tetap ada di layar."),
+    ("readonly", "Berkas data hanya dapat dibaca; salin ke folder Anda sendiri, lalu buka salinan itu."),
+    ("read-only", "Berkas data hanya dapat dibaca; salin ke folder Anda sendiri, lalu buka salinan itu."),
+    ("locked", "Berkas data sedang dipakai program lain; tutup program itu, lalu coba lagi."),
+    ("not a database", "Berkas ini bukan berkas data Rakor Desktop; pilih berkas lain atau pulihkan dari cadangan."),
+    ("malformed", "Berkas data rusak; pulihkan dari cadangan terakhir."),
+    ("unable to open", "Berkas data tidak dapat dibuka; periksa apakah folder itu ada dan boleh Anda tulisi."),
+    ("disk i/o", "Cakram gagal membaca atau menulis; periksa apakah cakram masih terpasang, lalu coba lagi."),
+)
+
+
+def user_error(error: BaseException, path: Path) -> UserError | None:
+    """The sentence for a fault of the environment, None when the fault is a bug of ours."""
+    message = str(error).lower()
+    for phrase, sentence in _SENTENCES:
+        if phrase in message:
+            return UserError(sentence, where=path.name)
+    return None
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Raise a UserError instead of a database error that the officer can do something about."""
+    try:
+        yield
+    except (*DATABASE_ERRORS, OSError) as error:
+        told = user_error(error, path)
+        if told is None:
+            raise
+        raise told from error

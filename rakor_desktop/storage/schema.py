@@ -1,0 +1,63 @@
+"""Brings a file to the newest schema, with a verified copy first, and refuses a file from the future."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.storage.database import Database
+from rakor_desktop.storage.faults import explained
+from rakor_desktop.storage.triggers import statements
+
+FOLDER = Path(__file__).with_name("migrations")
+# Kept as PRAGMA user_version, so that a start needs one read to know that nothing is to do.
+NEWEST = 1
+APPLICATION_ID = 0x52414B4F  # "RAKO"
+
+
+def prepare(database: Database, copy_first: Callable[[], object]) -> None:
+    """Migrate an open file. `copy_first` makes the verified copy before an existing file is changed.
+
+    Raises UserError: a newer version made the file; it is somebody else's SQLite database.
+    """
+    with explained(database.path):
+        version = database.value("PRAGMA user_version")
+        if version == NEWEST and database.value("PRAGMA application_id") == APPLICATION_ID:
+            return
+        tables = database.value("SELECT count(*) FROM sqlite_schema WHERE type = 'table'")
+        if tables and database.value("PRAGMA application_id") != APPLICATION_ID:
+            raise UserError(
+                "Berkas ini basis data program lain, bukan berkas data Rakor Desktop; pilih berkas lain.",
+                where=database.path.name,
+            )
+        if version > NEWEST:
+            raise UserError(
+                "Berkas data ini dibuat oleh Rakor Desktop yang lebih baru; perbarui program di laptop ini dahulu.",
+                where=database.path.name,
+            )
+        if tables:
+            copy_first()
+        _migrate(database)
+
+
+def _migrate(database: Database) -> None:
+    # Imported here: a start that has nothing to migrate does not pay for it.
+    from playhouse.migrations import Runner
+
+    with database.engine.atomic("IMMEDIATE"):
+        Runner(database.engine, str(FOLDER), table_name="schema_migration").up()
+        renew_triggers(database)
+        newest = database.value("SELECT max(name) FROM schema_migration")
+        if newest is None or int(newest[:4]) != NEWEST:
+            raise RuntimeError(f"migrations missing: found {newest}, expected {NEWEST}")
+        database.run(f"PRAGMA application_id = {APPLICATION_ID}")
+        database.run(f"PRAGMA user_version = {NEWEST}")
+
+
+def renew_triggers(database: Database) -> None:
+    """Drop every trigger and make all anew from the models."""
+    for (name,) in database.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'"):
+        database.run(f'DROP TRIGGER "{name}"')
+    for statement in statements():
+        database.run(statement)
