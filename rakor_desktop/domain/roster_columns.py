@@ -128,7 +128,7 @@ def match_columns(titles: Sequence[str]) -> tuple[ColumnMatch, ...]:
     """One match per titled column; each field is given to one column only, to the surest and then the leftmost."""
     guesses = [(column, title, *match_title(title)) for column, title in enumerate(titles)]
     taken: dict[RosterField, int] = {}
-    for column, _, field, sure in sorted(guesses, key=lambda guess: (not guess[3], guess[0])):
+    for column, _, field, _ in sorted(guesses, key=lambda guess: (not guess[3], guess[0])):
         if field is not None:
             taken.setdefault(field, column)
     matches: list[ColumnMatch] = []

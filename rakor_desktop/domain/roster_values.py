@@ -10,24 +10,24 @@ from rakor_desktop.domain.kinds import Sector
 from rakor_desktop.domain.people import split_name
 from rakor_desktop.domain.roster_columns import normal_title
 
-_ACRONYMS = frozenset(
-    "asdp bnpb bpbd bpjs bpkad bpkp bpn bps bri bumd bumdes bumn cv dlh dpd dpc dpmd dpmptsp dpr dprd dpuckpp fkdm fkub "
-    "hipmi hpi iai iain kadin kbri kpph kpp kph kpu ksop kua lmdh lpmd lsm mui nu opd pc pd pdam phri pkk pln polri pp ppid "
-    "pt ptpn pudam rri rsud rt rw sd skpd sma smk smp tn tni twa ud umkm untag upt uptd".split()
+_ACRONYM_LIST = (
+    "asdp bnpb bpbd bpjs bpkad bpkp bpn bps bri bumd bumdes bumn cv dlh dpd dpc dpmd dpmptsp dpr dprd dpuckpp fkdm "
+    "fkub hipmi hpi iai iain kadin kbri kph kpp kpph kpu ksop kua lmdh lpmd lsm mui nu opd pc pd pdam phri pkk pln "
+    "polri pp ppid pt ptpn pudam rri rsud rt rw sd skpd sma smk smp tn tni twa ud umkm untag upt uptd"
 )
+_ACRONYMS = frozenset(_ACRONYM_LIST.split())
 _SMALL_WORDS = frozenset(
     {"dan", "di", "ke", "dari", "untuk", "yang", "dengan", "atau", "pada", "serta", "bin", "binti"}
 )
-_DEGREES = {
-    re.sub(r"[^a-z]", "", degree.lower()): degree
-    for degree in (
-        "S.T.|S.H.|S.E.|S.Sos.|S.IP.|S.I.P.|S.STP.|S.AP.|S.A.P.|S.Pd.|S.Pd.I.|S.Kom.|S.Si.|S.P.|S.Pi.|S.Pt.|S.Hut.|"
-        "S.Kep.|S.KM.|S.Ag.|S.Par.|S.Par.I.|S.Tr.Par.|S.S.|S.Sn.|S.Ikom.|S.I.Kom.|S.Farm.|S.Gz.|S.Ked.|S.Ak.|S.M.|"
-        "S.Th.|S.Fil.|S.Psi.|S.Tr.T.|S.Tr.Kom.|S.Tr.|A.Md.|A.Md.Par.|A.Md.Kep.|A.Md.Kom.|M.Si.|M.M.|M.T.|M.Eng.|"
-        "M.Par.|M.H.|M.Pd.|M.AP.|M.A.P.|M.Kes.|M.Kom.|M.Sc.|M.A.|M.P.|M.Hum.|M.IP.|M.Ag.|M.Sos.|M.Ling.|M.Sn.|"
-        "M.MPar.|M.Tr.Par.|M.Ak.|M.Tr.IP.|M.Pi.|M.Psi.|M.KM.|M.S.|M.E.|M.Ec.Dev.|Ph.D.|Lc.|S.Tr.K.|S.I.K."
-    ).split("|")
-}
+_DEGREE_LIST = (
+    "S.I.P.|S.IP.|S.T.|S.H.|S.E.|S.Sos.|S.STP.|S.A.P.|S.AP.|S.Pd.|S.Pd.I.|S.Kom.|S.Si.|S.P.|S.Pi.|S.Pt.|S.Hut.|S.Kep.|"
+    "S.KM.|S.Ag.|S.Par.|S.Par.I.|S.Tr.Par.|S.S.|S.Sn.|S.Ikom.|S.I.Kom.|S.Farm.|S.Gz.|S.Ked.|S.Ak.|S.M.|S.Th.|S.Fil.|"
+    "S.Psi.|S.Tr.T.|S.Tr.Kom.|S.Tr.|A.Md.|A.Md.Par.|A.Md.Kep.|A.Md.Kom.|M.Si.|M.M.|M.T.|M.Eng.|M.Par.|M.H.|M.Pd.|"
+    "M.A.P.|M.AP.|M.Kes.|M.Kom.|M.Sc.|M.A.|M.P.|M.Hum.|M.IP.|M.Ag.|M.Sos.|M.Ling.|M.Sn.|M.M.Par.|M.Tr.Par.|M.Ak.|"
+    "M.Tr.IP.|M.Pi.|M.Psi.|M.KM.|M.S.|M.E.|M.Ec.Dev.|Ph.D.|Lc.|S.Tr.K.|S.I.K."
+)
+_SPELLINGS = frozenset(_DEGREE_LIST.split("|"))
+_DEGREES = {re.sub(r"[^a-z]", "", degree.lower()): degree for degree in _DEGREE_LIST.split("|")}
 _SECTORS: dict[str, Sector] = {
     **{sector.value.lower(): sector for sector in Sector},
     **{normal_title(sector.label): sector for sector in Sector},
@@ -35,7 +35,7 @@ _SECTORS: dict[str, Sector] = {
     **{
         title: sector
         for sector, titles in {
-            Sector.PD: "pemda|pemkab|opd|perangkat daerah|pemerintah kabupaten|unsur pemerintah|kecamatan|desa|skpd|pemdes",
+            Sector.PD: "pemda|pemkab|opd|perangkat daerah|pemerintah kabupaten|kecamatan|desa|skpd|pemdes",
             Sector.FV: "vertikal|instansi vertikal|tni polri|forkopimda vertikal|muspida|instansi pusat|tni|polri",
             Sector.BU: "bumn|bumd|perbankan|bank|bumn dan bumd|badan usaha",
             Sector.DU: "swasta|pengusaha|asosiasi|pelaku usaha|usaha|asosiasi usaha|bisnis",
@@ -108,6 +108,9 @@ def _degrees(text: str) -> list[str]:
     parts = [part.strip() for part in text.split(",") if part.strip()]
     found: list[str] = []
     for part in parts:
+        if part in _SPELLINGS:
+            found.append(part)
+            continue
         if _degree_key(part) in _DEGREES:
             found.append(_DEGREES[_degree_key(part)])
             continue
