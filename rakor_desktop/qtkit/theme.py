@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from string import Template
@@ -74,7 +75,7 @@ class SectorColors:
     on: QColor
 
 
-class _SheetValues:
+class _SheetValues(Mapping[str, str]):
     """What `${...}` in the style sheet stands for: `px12`, `pt9` (scaled) or a colour (`surface_raised`)."""
 
     def __init__(self, theme: Theme) -> None:
@@ -89,6 +90,12 @@ class _SheetValues:
         if key in _SHEET_PICTURES:
             return resource(f"qss/{key}-{'dark' if self._theme.is_dark else 'light'}.svg").as_posix()
         return self._theme.color(key.replace("_", "-")).name()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())  # `Template.substitute` only looks names up
+
+    def __len__(self) -> int:
+        return 0
 
 
 class Theme(QObject):

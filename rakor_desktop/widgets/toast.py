@@ -1,0 +1,116 @@
+"""A short message at the bottom of the main area, with one action; never for errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QHideEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from rakor_desktop.qtkit.icons import Icon, icon
+from rakor_desktop.qtkit.theme import theme_of
+
+_SHOWN_FOR = 8000  # ms
+
+
+class Toast(QWidget):
+    """One at a time; a new message takes the place of the old one. Stays while hovered or focused."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._area = parent
+        self._action: Callable[[], object] | None = None
+        self._icon = QToolButton(self)
+        self._icon.setEnabled(True)
+        self._icon.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._icon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._label = QLabel(self)
+        self._button = QPushButton(self)
+        self._close_button = QToolButton(self)
+        self._close_button.setIcon(icon(Icon.CLOSE, "toast-text"))
+        self._close_button.setAccessibleName(self.tr("Tutup pesan"))
+        self._close_button.setToolTip(self.tr("Tutup pesan"))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 3, 4, 3)
+        layout.addWidget(self._icon)
+        layout.addWidget(self._label)
+        layout.addSpacing(8)
+        layout.addWidget(self._button)
+        layout.addWidget(self._close_button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SHOWN_FOR)
+        self._timer.timeout.connect(self.hide)
+        self._button.clicked.connect(self._act)
+        self._close_button.clicked.connect(self.hide)
+        theme_of(self).theme_changed.connect(self._colour)
+        parent.installEventFilter(self)
+        self._colour()
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The message that is shown."""
+        return self._label.text()
+
+    def show_message(
+        self,
+        text: str,
+        action_text: str = "",
+        action: Callable[[], object] | None = None,
+        which: Icon = Icon.CHECK,
+    ) -> None:
+        """Show a message for eight seconds."""
+        self._action = action
+        self._label.setText(text)
+        self._icon.setIcon(icon(which, "toast-text"))
+        self._button.setText(action_text)
+        self._button.setVisible(action is not None)
+        self.setAccessibleName(text)
+        self.show()
+        self.raise_()
+        self._place()
+        self._timer.start()
+
+    def _act(self) -> None:
+        self.hide()
+        if self._action is not None:
+            self._action()
+
+    def _colour(self) -> None:
+        theme = theme_of(self)
+        hover = theme.color("toast-outline").name()
+        self.setStyleSheet(
+            f"QLabel {{ color: {theme.color('toast-text').name()}; }}"
+            f"QPushButton {{ color: {theme.color('toast-action').name()}; background: transparent;"
+            f" border: none; font-weight: 600; }} QPushButton:hover, QToolButton:hover {{ background: {hover}; }}"
+        )
+
+    def _place(self) -> None:
+        self.adjustSize()
+        self.setFixedHeight(max(theme_of(self).px(40), self.sizeHint().height()))
+        self.move((self._area.width() - self.width()) // 2, self._area.height() - self.height() - 2)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = theme_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(theme.color("toast"))
+        painter.setPen(QPen(theme.color("toast-outline"), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._timer.stop()
+        super().hideEvent(event)
