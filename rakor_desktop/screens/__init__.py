@@ -1,0 +1,1 @@
+"""One package per screen or dialog: the controller and what only it needs."""

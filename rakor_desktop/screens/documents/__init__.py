@@ -1,0 +1,1 @@
+"""Dokumen: the official documents of a meeting, previewed and saved as PDF or Excel."""

@@ -1,0 +1,165 @@
+"""The documents that a meeting has, as a list: model and delegate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from rakor_desktop.domain.kinds import DocumentKind, MinutesState
+from rakor_desktop.qtkit.icons import Icon, paint_icon
+from rakor_desktop.qtkit.painting import ChipSpec, Tone, chip_width, paint_chip
+from rakor_desktop.qtkit.theme import Role, theme_of
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class DocumentRole(IntEnum):
+    """What the delegate asks the model for."""
+
+    ENTRY = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """One line of the list; `pages` is 0 until it has been previewed."""
+
+    kind: DocumentKind
+    icon: Icon
+    about: str
+    state: MinutesState = MinutesState.KONSEP
+    pages: int = 0
+
+
+_ICONS = {
+    DocumentKind.NOTULA: Icon.EXPLANATION,
+    DocumentKind.DAFTAR_HADIR: Icon.ATTENDANCE,
+    DocumentKind.DAFTAR_HADIR_KOSONG: Icon.WET_SHEET,
+    DocumentKind.DAFTAR_HADIR_REKAP: Icon.VENUE,
+    DocumentKind.MATRIKS: Icon.TABLE,
+    DocumentKind.BUKU_KERJA: Icon.EXCEL,
+}
+STATE_CHIPS = {
+    MinutesState.KONSEP: (Icon.DRAFT, Tone.NEUTRAL),
+    MinutesState.FINAL: (Icon.FINAL, Tone.SUCCESS),
+    MinutesState.DITANDATANGANI: (Icon.SIGNED, Tone.SUCCESS),
+    MinutesState.DIARSIPKAN: (Icon.ARCHIVED, Tone.NEUTRAL),
+}
+
+
+def state_chip(state: MinutesState) -> ChipSpec:
+    """How the state of a document is shown."""
+    chip_icon, tone = STATE_CHIPS[state]
+    return ChipSpec(state.label, tone, chip_icon)
+
+
+class DocumentListModel(QAbstractListModel):
+    """The documents in the order in which a meeting needs them."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        about = {
+            DocumentKind.NOTULA: self.tr("Ringkasan rapat, dua tanda tangan"),
+            DocumentKind.DAFTAR_HADIR: self.tr("Terisi, untuk ditandatangani"),
+            DocumentKind.DAFTAR_HADIR_KOSONG: self.tr("Baris kosong bernomor"),
+            DocumentKind.DAFTAR_HADIR_REKAP: self.tr("Yang hadir, jumlah per unsur"),
+            DocumentKind.MATRIKS: self.tr("Tugas, tenggat, dan status"),
+            DocumentKind.BUKU_KERJA: self.tr("Seluruh rapat dalam satu Excel"),
+        }
+        self._entries = [DocumentEntry(kind, _ICONS[kind], about[kind]) for kind in DocumentKind]
+
+    def entry(self, row: int) -> DocumentEntry:
+        """The entry of a row."""
+        return self._entries[row]
+
+    def row_of(self, kind: DocumentKind) -> int:
+        """The row of a kind."""
+        return next(row for row, entry in enumerate(self._entries) if entry.kind is kind)
+
+    def set_state(self, state: MinutesState) -> None:
+        """The state of the meeting's minutes counts for all its documents."""
+        self._entries = [replace(entry, state=state) for entry in self._entries]
+        self._tell(0, len(self._entries) - 1)
+
+    def set_pages(self, kind: DocumentKind, pages: int) -> None:
+        """Note how many pages a preview had; 0 forgets it."""
+        row = self.row_of(kind)
+        self._entries[row] = replace(self._entries[row], pages=pages)
+        self._tell(row, row)
+
+    def forget_pages(self) -> None:
+        """The meeting is another one, or has changed."""
+        self._entries = [replace(entry, pages=0) for entry in self._entries]
+        self._tell(0, len(self._entries) - 1)
+
+    def second_line(self, entry: DocumentEntry) -> str:
+        """What stands under the title."""
+        if not entry.pages:
+            return entry.about
+        return self.tr("{count} halaman").format(count=entry.pages)
+
+    def _tell(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first), self.index(last))
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self._entries)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        entry = self._entries[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return entry.kind.label
+            case Qt.ItemDataRole.ToolTipRole:
+                return entry.about
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{entry.kind.label}, {entry.state.label}, {self.second_line(entry)}"
+            case DocumentRole.ENTRY:
+                return entry
+            case _:
+                return None
+
+
+class DocumentDelegate(QStyledItemDelegate):
+    """Icon, title over a second line, state chip at the right."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        theme = theme_of(option.widget)
+        return QSize(theme.px(200), theme.px(52))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        entry = index.data(DocumentRole.ENTRY)
+        model = index.model()
+        if not isinstance(entry, DocumentEntry) or not isinstance(model, DocumentListModel):
+            return
+        theme = theme_of(option.widget)
+        rect: QRect = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if selected:
+            painter.fillRect(rect, theme.color("selection"))
+            painter.fillRect(QRect(rect.left(), rect.top(), theme.px(4), rect.height()), theme.color("accent"))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.color("hover"))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("border"))
+        side = theme.px(20)
+        picture = QRect(rect.left() + theme.px(13), rect.center().y() - side // 2, side, side)
+        paint_icon(painter, picture, entry.icon, theme.color("accent" if selected else "text-muted"))
+        chip = state_chip(entry.state)
+        wide = chip_width(theme, chip)
+        paint_chip(painter, QRect(rect.right() - wide - theme.px(11), rect.top(), wide, rect.height()), theme, chip)
+        left = picture.right() + theme.px(10)
+        room = rect.right() - wide - theme.px(20) - left
+        title_font = theme.font(Role.BODY_STRONG if selected else Role.BODY)
+        half = rect.height() // 2
+        for font, token, text, top in (
+            (title_font, "selection-text" if selected else "text", entry.kind.label, rect.top() + theme.px(6)),
+            (theme.font(Role.SMALL), "text-muted", model.second_line(entry), rect.top() + half),
+        ):
+            painter.setFont(font)
+            painter.setPen(theme.color(token))
+            elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(QRect(left, top, room, half - theme.px(6)), Qt.AlignmentFlag.AlignVCenter, elided)
+        painter.restore()
