@@ -149,19 +149,20 @@ def _glyphs(names: list[str]) -> list[str]:
         raise AssetError(f"no such icon in Material Design Icons 6: {', '.join(unknown)}")
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)  # it remarks upon the dates inside this face
-    font: Any = TTFont(faces[0], lazy=True)
-    glyph_set, glyph_names = font.getGlyphSet(), font.getBestCmap()
-    scale = ICON_SIZE / font["head"].unitsPerEm
-    # A font counts upwards from the base line, SVG downwards from the top of the canvas.
-    to_canvas = Transform(scale, 0, 0, -scale, 0, font["hhea"].ascent * scale)
     drawings: list[str] = []
-    for name in names:
-        pen = SVGPathPen(glyph_set, ntos=lambda number: f"{round(number, 3):g}")
-        glyph_set[glyph_names[int(codes[name], 16)]].draw(TransformPen(pen, to_canvas))
-        drawings.append(
-            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {ICON_SIZE} {ICON_SIZE}">'
-            f'<path fill="currentColor" d="{pen.getCommands()}"/></svg>\n'
-        )
+    with TTFont(faces[0], lazy=True) as opened:
+        font: Any = opened
+        glyph_set, glyph_names = font.getGlyphSet(), font.getBestCmap()
+        scale = ICON_SIZE / font["head"].unitsPerEm
+        # A font counts upwards from the base line, SVG downwards from the top of the canvas.
+        to_canvas = Transform(scale, 0, 0, -scale, 0, font["hhea"].ascent * scale)
+        for name in names:
+            pen = SVGPathPen(glyph_set, ntos=lambda number: f"{round(number, 3):g}")
+            glyph_set[glyph_names[int(codes[name], 16)]].draw(TransformPen(pen, to_canvas))
+            drawings.append(
+                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {ICON_SIZE} {ICON_SIZE}">'
+                f'<path fill="currentColor" d="{pen.getCommands()}"/></svg>\n'
+            )
     return drawings
 
 

@@ -189,6 +189,7 @@ def test(paths: list[str], *, fast: bool) -> int:
             return call(PYTHON, "-m", "pytest", *paths, env=env)
     steps = [
         step("ruff", BIN / "ruff", "check", "."),
+        step("house rules", PYTHON, "packaging/house_rules.py"),
         step("import-linter", BIN / "lint-imports", "--no-logo"),
         step("basedpyright", BIN / "basedpyright"),
     ]
