@@ -260,8 +260,8 @@ def branch_share(files: Mapping[str, dict[str, dict[str, int]]], layer: str) -> 
         layer: a folder of the package.
     """
     summaries = [entry["summary"] for path, entry in files.items() if Path(path).parts[1:2] == (layer,)]
-    total = sum(summary["num_branches"] for summary in summaries)
-    return 100.0 * sum(summary["covered_branches"] for summary in summaries) / total if total else 100.0
+    total = sum(summary.get("num_branches", 0) for summary in summaries)
+    return 100.0 * sum(summary.get("covered_branches", 0) for summary in summaries) / total if total else 100.0
 
 
 # --- lock ---
