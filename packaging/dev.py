@@ -253,7 +253,7 @@ def check_coverage() -> Step:
 
 
 def branch_share(files: Mapping[str, dict[str, dict[str, int]]], layer: str) -> float:
-    """Percent of the branches below `rakor_desktop/<layer>` that the tests took; 100 where there is none.
+    """Percent of the branches below `rakor_desktop/<layer>` that the tests took; 100 where there is no code.
 
     Args:
         files: the "files" part of coverage's JSON report.
@@ -261,7 +261,9 @@ def branch_share(files: Mapping[str, dict[str, dict[str, int]]], layer: str) -> 
     """
     summaries = [entry["summary"] for path, entry in files.items() if Path(path).parts[1:2] == (layer,)]
     total = sum(summary.get("num_branches", 0) for summary in summaries)
-    return 100.0 * sum(summary.get("covered_branches", 0) for summary in summaries) / total if total else 100.0
+    if total == 0:  # nothing was measured, or there is nothing to measure
+        return 0.0 if any(summary["missing_lines"] for summary in summaries) else 100.0
+    return 100.0 * sum(summary["covered_branches"] for summary in summaries) / total
 
 
 # --- lock ---

@@ -79,10 +79,11 @@ def test_a_served_display_counts(monkeypatch: pytest.MonkeyPatch) -> None:
         assert dev.has_display()
 
 
-def test_branch_share_counts_one_layer_alone() -> None:
-    def entry(total: int, covered: int) -> dict[str, dict[str, int]]:
-        return {"summary": {"num_branches": total, "covered_branches": covered}}
+def entry(total: int, covered: int) -> dict[str, dict[str, int]]:
+    return {"summary": {"num_branches": total, "covered_branches": covered, "missing_lines": total - covered}}
 
+
+def test_branch_share_counts_one_layer_alone() -> None:
     files = {
         "rakor_desktop/domain/quorum.py": entry(8, 8),
         "rakor_desktop/domain/schedule.py": entry(2, 1),
@@ -90,3 +91,7 @@ def test_branch_share_counts_one_layer_alone() -> None:
     }
     assert dev.branch_share(files, "domain") == pytest.approx(90.0)
     assert dev.branch_share(files, "storage") == pytest.approx(100.0)
+
+
+def test_a_layer_that_no_test_ran_has_no_share() -> None:
+    assert dev.branch_share({"rakor_desktop/domain/quorum.py": {"summary": {"missing_lines": 3}}}, "domain") == 0.0
