@@ -60,6 +60,11 @@ def child_environment(**changes: str) -> dict[str, str]:
     return environment
 
 
+def tool(name: str) -> Path:
+    """A program that the environment brings."""
+    return BIN / (f"{name}.exe" if WINDOWS else name)
+
+
 def call(*command: str | Path, env: Mapping[str, str] | None = None) -> int:
     """Run one command in the root of the tree, its output ours; the exit code."""
     sys.stdout.flush()
@@ -188,10 +193,10 @@ def test(paths: list[str], *, fast: bool) -> int:
         with test_display(needs_window) as env:
             return call(PYTHON, "-m", "pytest", *paths, env=env)
     steps = [
-        step("ruff", BIN / "ruff", "check", "."),
+        step("ruff", tool("ruff"), "check", "."),
         step("house rules", PYTHON, "packaging/house_rules.py"),
-        step("import-linter", BIN / "lint-imports", "--no-logo"),
-        step("basedpyright", BIN / "basedpyright"),
+        step("import-linter", tool("lint-imports"), "--no-logo"),
+        step("basedpyright", tool("basedpyright")),
     ]
     pytest = (PYTHON, "-m", "pytest", "--cov", "--cov-report=")
     apart = [f"--ignore={folder}" for folder in ("tests/end_to_end", "tests/benchmarks")]
@@ -272,7 +277,7 @@ def branch_share(files: Mapping[str, dict[str, dict[str, int]]], layer: str) -> 
 def lock() -> int:
     """Pin the newest versions that pyproject.toml allows, with hashes, for Linux and Windows, Python 3.11 and up."""
     ensure_environment(TEST_SET)
-    command = [BIN / "uv", "pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11", "--upgrade"]
+    command = [tool("uv"), "pip", "compile", "pyproject.toml", "--universal", "--python-version", "3.11", "--upgrade"]
     command += ["--generate-hashes", "--no-annotate", "--quiet", "--custom-compile-command", "packaging/dev.py lock"]
     must(*command, "--group", "dev", "-o", f"packaging/{TEST_SET}", why="pinning")
     # The smaller set takes its versions from the larger one.

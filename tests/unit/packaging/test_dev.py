@@ -1,8 +1,7 @@
-"""When the developer's script installs again, and when it believes in a display."""
+"""When the developer's script installs again, and how it counts branches."""
 
 from __future__ import annotations
 
-import socket
 from typing import TYPE_CHECKING
 
 import dev
@@ -49,34 +48,6 @@ def test_line_ends_of_windows_install_nothing_again(tree: Path) -> None:
     stamp = dev.digest(dev.RUN_SET) + "\n"
     (tree / "packaging" / dev.RUN_SET).write_bytes(b"peewee==4.5.3\r\n")
     assert dev.is_installed(dev.RUN_SET, stamp)
-
-
-@pytest.fixture
-def linux(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A Linux session without any display."""
-    monkeypatch.setattr(dev.sys, "platform", "linux")
-    monkeypatch.delenv("DISPLAY", raising=False)
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-
-
-@pytest.mark.usefixtures("linux")
-def test_no_display_without_the_variable() -> None:
-    assert not dev.has_display()
-
-
-@pytest.mark.usefixtures("linux")
-def test_a_display_that_nobody_serves_does_not_count(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DISPLAY", ":64999")
-    assert not dev.has_display()
-
-
-@pytest.mark.usefixtures("linux")
-def test_a_served_display_counts(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DISPLAY", ":64998.0")
-    with socket.socket(socket.AF_UNIX) as server:
-        server.bind("\0/tmp/.X11-unix/X64998")
-        server.listen()
-        assert dev.has_display()
 
 
 def entry(total: int, covered: int) -> dict[str, dict[str, int]]:
