@@ -1,0 +1,263 @@
+"""Blocks of a document and how they are divided over pages.
+
+A document is a list of blocks, each as high as it needs. They are placed first and drawn later, so that every page
+knows how many there are. Measures are points; `top` is the distance from the page's lower edge to a block's top.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+from typing import Protocol, Self
+
+from reportlab.pdfgen.canvas import Canvas
+
+from rakor_desktop.documents.fonts import Face, measure
+from rakor_desktop.documents.text import Line, break_lines
+
+LINE_HEIGHT = 1.2
+_MOST_STRETCH = 0.9  # of the font size, per space: beyond that a line looks torn and stays ragged
+
+
+class Align(Enum):
+    """How lines stand in their width."""
+
+    LEFT = auto()
+    CENTRE = auto()
+    RIGHT = auto()
+    JUSTIFY = auto()
+
+
+class Block(Protocol):
+    """Something that takes a strip of the page.
+
+    `space_before` is left out at the top of a page; `keep_with_next` forbids a page break after the block; `outline`
+    names the block in the file's bookmarks.
+    """
+
+    @property
+    def space_before(self) -> float: ...
+    @property
+    def keep_with_next(self) -> bool: ...
+    @property
+    def outline(self) -> str: ...
+    @property
+    def height(self) -> float: ...
+    @property
+    def least(self) -> float:
+        """The height of the smallest part that may start on a page (the whole, when it never splits)."""
+        ...
+
+    def split(self, room: float) -> tuple[Block, Block] | None:
+        """The part that fits into `room` and the rest; None when nothing may be cut off."""
+        ...
+
+    def split_tail(self) -> tuple[Block, Block] | None:
+        """All but the last two lines, and these: what goes along to keep a following block company."""
+        ...
+
+    def draw(self, canvas: Canvas, left: float, top: float) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A short text on the first line of a block: a number, a label, a colon. `x` is from the block's left edge."""
+
+    x: float
+    text: str
+    face: Face = Face.REGULAR
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A paragraph, or any lines; `indent` is where its lines start, `marks` stand left of the first line."""
+
+    lines: tuple[Line, ...]
+    width: float
+    size: float = 11
+    face: Face = Face.REGULAR
+    align: Align = Align.LEFT
+    indent: float = 0
+    marks: tuple[Mark, ...] = ()
+    space_before: float = 0
+    keep_with_next: bool = False
+    outline: str = ""
+    leading: float = 0
+
+    @classmethod
+    def of(
+        cls,
+        text: str,
+        width: float,
+        *,
+        size: float = 11,
+        face: Face = Face.REGULAR,
+        align: Align = Align.LEFT,
+        indent: float = 0,
+        marks: tuple[Mark, ...] = (),
+        space_before: float = 0,
+        keep_with_next: bool = False,
+        outline: str = "",
+    ) -> Self:
+        """Break `text` for a block that is `width` wide, indent included."""
+        lines = tuple(break_lines(text, width - indent, face, size)) or (Line("", 0),)
+        return cls(lines, width, size, face, align, indent, marks, space_before, keep_with_next, outline)
+
+    @property
+    def line_height(self) -> float:
+        """From one baseline to the next."""
+        return self.leading or self.size * LINE_HEIGHT
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * self.line_height
+
+    @property
+    def least(self) -> float:
+        return self.height if len(self.lines) <= 3 else 2 * self.line_height
+
+    def split(self, room: float) -> tuple[Block, Block] | None:
+        # At least two lines stay together on either side.
+        count = min(int((room + 0.01) / self.line_height), len(self.lines) - 2)
+        return self._cut(count) if count >= 2 else None
+
+    def split_tail(self) -> tuple[Block, Block] | None:
+        return self._cut(len(self.lines) - 2) if len(self.lines) >= 4 else None
+
+    def _cut(self, count: int) -> tuple[Block, Block]:
+        head = replace(self, lines=self.lines[:count], keep_with_next=False)
+        return head, replace(self, lines=self.lines[count:], marks=(), space_before=0, outline="")
+
+    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+        baseline = top - self.size * 0.95
+        for mark in self.marks:
+            canvas.setFont(mark.face.value, self.size)
+            canvas.drawString(left + mark.x, baseline, mark.text)
+        canvas.setFont(self.face.value, self.size)
+        draw_lines(canvas, self.lines, left + self.indent, baseline, self.width - self.indent, self.line_height,
+                   self.align, self.size)  # fmt: skip
+
+
+def draw_lines(
+    canvas: Canvas,
+    lines: Iterable[Line],
+    left: float,
+    baseline: float,
+    width: float,
+    line_height: float,
+    align: Align,
+    size: float,
+) -> None:
+    """Draw lines downwards from `baseline` in the canvas's current font."""
+    for line in lines:
+        x, gap = left, 0.0
+        if align is Align.CENTRE:
+            x += (width - line.width) / 2
+        elif align is Align.RIGHT:
+            x += width - line.width
+        elif align is Align.JUSTIFY and line.stretch:
+            spaces = line.text.count(" ") + line.text.count("\xa0")
+            gap = (width - line.width) / spaces if spaces else 0.0
+        if 0 < gap <= size * _MOST_STRETCH:
+            canvas.drawString(x, baseline, line.text, wordSpace=gap)
+        elif line.text:
+            canvas.drawString(x, baseline, line.text)
+        baseline -= line_height
+
+
+@dataclass(frozen=True, slots=True)
+class Solid:
+    """The common part of blocks that never split."""
+
+    space_before: float = 0
+    keep_with_next: bool = False
+    outline: str = ""
+
+    @property
+    def height(self) -> float:
+        raise NotImplementedError
+
+    @property
+    def least(self) -> float:
+        return self.height
+
+    def split(self, room: float) -> tuple[Block, Block] | None:
+        return None
+
+    def split_tail(self) -> tuple[Block, Block] | None:
+        return None
+
+
+@dataclass(slots=True)
+class Page:
+    """The blocks of one page with the top of each, measured down from the top of the text area."""
+
+    blocks: list[tuple[Block, float]] = field(default_factory=list[tuple[Block, float]])
+    used: float = 0
+
+    def add(self, block: Block) -> None:
+        if self.blocks:
+            self.used += block.space_before
+        self.blocks.append((block, self.used))
+        self.used += block.height
+
+    def room(self, height: float, block: Block) -> float:
+        """What is left for `block` after its gap, on a page whose text area is `height` high."""
+        return height - self.used - (block.space_before if self.blocks else 0)
+
+
+def paginate(blocks: Iterable[Block], height: float, first_height: float) -> list[Page]:
+    """Divide blocks over pages; the first page's text area may be higher (a kop reaches into the margin)."""
+    queue = deque(blocks)
+    pages = [Page()]
+    while queue:
+        page = pages[-1]
+        page_height = first_height if len(pages) == 1 else height
+        block = queue.popleft()
+        room = page.room(page_height, block)
+        if block.height <= room + 0.01:
+            if not block.keep_with_next or not queue or _followers_fit(block, queue, page, page_height):
+                page.add(block)
+                continue
+            tail = block.split_tail()
+            if tail is not None:
+                page.add(tail[0])
+                queue.appendleft(tail[1])
+            elif page.blocks:
+                queue.appendleft(block)
+            else:
+                page.add(block)
+                continue
+            pages.append(Page())
+            continue
+        parts = block.split(room)
+        if parts is not None:
+            page.add(parts[0])
+            queue.appendleft(parts[1])
+        elif page.blocks:
+            queue.appendleft(block)
+        else:
+            page.add(block)
+        pages.append(Page())
+    if not pages[-1].blocks and len(pages) > 1:
+        pages.pop()
+    return pages
+
+
+def _followers_fit(block: Block, queue: deque[Block], page: Page, page_height: float) -> bool:
+    """Whether what must follow `block` on its page finds room there as well."""
+    needed = block.height
+    for follower in queue:
+        last = not follower.keep_with_next
+        needed += follower.space_before + (follower.least if last else follower.height)
+        if last:
+            break
+    # A chain that is higher than any page has to break somewhere.
+    return needed <= page.room(page_height, block) + 0.01 or needed > page_height
+
+
+def text_width(text: str, size: float, face: Face = Face.REGULAR) -> float:
+    """The width of a short text in points."""
+    return measure(text, face, size)

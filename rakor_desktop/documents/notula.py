@@ -1,0 +1,254 @@
+"""Notula rapat (documents.md section 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportlab.lib.units import mm
+
+from rakor_desktop.documents import signature, wording
+from rakor_desktop.documents.fonts import Face
+from rakor_desktop.documents.kop import kop
+from rakor_desktop.documents.layout import Align, Block, Mark, TextBlock
+from rakor_desktop.documents.page import Sheet
+from rakor_desktop.documents.tables import Band, Column, HeadCell, Table, cell
+from rakor_desktop.domain import formatting
+from rakor_desktop.domain.meeting import Remark
+from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
+
+_SIZE = 11
+_TABLE_SIZE = 10
+_LABEL_WIDTH = 52 * mm
+_COLON_WIDTH = 4 * mm
+_STEPS = (0.0, 7 * mm, 14 * mm, 21 * mm, 28 * mm)  # where `1.`, `a.`, `1)`, `a)` and their texts stand
+_PARAGRAPH = 6
+_ITEM = 3
+
+
+def notula_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> list[Block]:
+    """The whole notula as blocks; sections without content are left out and the others numbered on."""
+    return _Notula(record, options, sheet).blocks()
+
+
+@dataclass(frozen=True, slots=True)
+class _Notula:
+    record: MeetingRecord
+    options: DocumentOptions
+    sheet: Sheet
+
+    def blocks(self) -> list[Block]:
+        result: list[Block] = [*kop(self.record.letterhead, self.sheet.text_width), *self._head()]
+        result.append(self._heading("Kegiatan Sidang/Rapat", gap=10))
+        sections = (
+            ("Kata Pembukaan", self._opening()),
+            ("Pembahasan", self._discussion()),
+            ("Kesimpulan/Keputusan", self._conclusion()),
+            ("Tindak Lanjut", self._follow_up()),
+            ("Penutup", self._closing()),
+        )
+        number = 0
+        for title, content in sections:
+            if content:
+                number += 1
+                result.append(self._numbered(0, f"{number}.", title, gap=_PARAGRAPH + 2, keep=True, outline=title))
+                result += content
+        return [*result, self._signatures()]
+
+    # ------------------------------------------------------------------------------------------------------- head
+
+    def _head(self) -> list[Block]:
+        meeting, width = self.record.meeting, self.sheet.text_width
+        blocks: list[Block] = [
+            TextBlock.of("NOTULA", width, size=12, face=Face.BOLD, align=Align.CENTRE, keep_with_next=True)
+        ]
+        if meeting.minutes_number.strip():
+            number = f"Nomor {meeting.minutes_number.strip()}"
+            blocks.append(TextBlock.of(number, width, size=_SIZE, align=Align.CENTRE, keep_with_next=True))
+        rows = (
+            ("Sidang/Rapat", wording.meeting_name(meeting)),
+            ("Hari/Tanggal", formatting.full_date(meeting.date) if meeting.date else ""),
+            ("Surat Undangan", wording.invitation(meeting)),
+            ("Waktu Sidang/Rapat", wording.session_time(meeting)),
+            ("Tempat", meeting.place),
+        )
+        gap = 14.0
+        for label, value in rows:
+            if value:
+                blocks.append(self._field(label, value, gap=gap))
+                gap = _ITEM
+        blocks += self._agenda_field()
+        people = (
+            ("Ketua", self.record.chair),
+            ("Sekretaris", self.record.secretary),
+            ("Pencatat", self.record.minute_taker),
+        )
+        if any(person is not None for _, person in people):
+            blocks.append(self._heading("Pimpinan Sidang/Rapat", gap=8))
+            blocks += [self._field(label, person.full_name, gap=_ITEM) for label, person in people if person]
+        present = self.record.attendance.present
+        attended = f"{formatting.counted(present)} orang, terlampir pada daftar hadir"
+        blocks.append(
+            self._field("Peserta Sidang/Rapat", attended if present else "(terlampir pada daftar hadir)", gap=_ITEM)
+        )
+        return blocks
+
+    def _agenda_field(self) -> list[Block]:
+        items = wording.topics(self.record.agenda, include_internal=self.options.include_internal)
+        if len(items) == 1:
+            return [self._field("Acara", wording.agenda_title(items[0]), gap=_ITEM)]
+        return [
+            self._field("Acara" if index == 1 else "", wording.agenda_title(item), number=f"{index}.",
+                        gap=_ITEM if index == 1 else 0)
+            for index, item in enumerate(items, 1)
+        ]  # fmt: skip
+
+    def _field(self, label: str, value: str, *, number: str = "", gap: float = 0) -> TextBlock:
+        start = _LABEL_WIDTH + _COLON_WIDTH
+        marks = [Mark(0, label), Mark(_LABEL_WIDTH, ":")] if label else []
+        if number:
+            marks.append(Mark(start, number))
+            start += 6.5 * mm
+        return TextBlock.of(
+            value, self.sheet.text_width, size=_SIZE, indent=start, marks=tuple(marks), space_before=gap
+        )
+
+    def _heading(self, text: str, *, gap: float) -> TextBlock:
+        return TextBlock.of(
+            text, self.sheet.text_width, size=_SIZE, face=Face.BOLD, space_before=gap, keep_with_next=True, outline=text
+        )
+
+    # ------------------------------------------------------------------------------------------------------- body
+
+    def _numbered(
+        self, level: int, number: str, text: str, *, gap: float = _ITEM, keep: bool = False, outline: str = ""
+    ) -> TextBlock:
+        return TextBlock.of(
+            text, self.sheet.text_width, size=_SIZE, align=Align.JUSTIFY, indent=_STEPS[level + 1],
+            marks=(Mark(_STEPS[level], number),), space_before=gap, keep_with_next=keep, outline=outline,
+        )  # fmt: skip
+
+    def _item(self, level: int, number: str, text: str, *, gap: float = _ITEM) -> list[TextBlock]:
+        """A numbered text; further paragraphs stand below it without a number."""
+        first, *others = [part for part in text.split("\n") if part.strip()] or [""]
+        return [self._numbered(level, number, first, gap=gap), *self._paragraphs(level, others)]
+
+    def _paragraphs(self, level: int, texts: Iterable[str], *, gap: float = _ITEM) -> list[TextBlock]:
+        return [
+            TextBlock.of(text, self.sheet.text_width, size=_SIZE, align=Align.JUSTIFY, indent=_STEPS[level + 1],
+                         space_before=gap)
+            for text in texts if text.strip()
+        ]  # fmt: skip
+
+    def _opening(self) -> list[Block]:
+        start = self.record.meeting.actual_start
+        time = formatting.clock(start) if start else wording.DOTS
+        opened = f"Rapat dibuka oleh {wording.chair_name(self.record.chair)} pada pukul {time} {formatting.ZONE}."
+        summary = [part for part in self.record.meeting.opening_summary.split("\n") if part.strip()]
+        if summary:
+            summary[-1] = wording.sentence(summary[-1])
+            opened = f"{opened} {summary[0].strip()}"
+        return [*self._paragraphs(0, [opened, *summary[1:]])]
+
+    def _discussion(self) -> list[Block]:
+        parts: list[tuple[str, list[Block]]] = []
+        if self.options.include_remarks:
+            for title, remarks in self._remarks_by_topic():
+                items: list[Block] = []
+                for index, remark in enumerate(remarks, 1):
+                    items += self._item(2, f"{index})", wording.remark_text(remark))
+                parts.append((title, items))
+        if self.options.include_groups:
+            groups = self._group_results()
+            if groups:
+                parts.append(("Hasil diskusi kelompok", groups))
+        blocks: list[Block] = []
+        for index, (title, items) in enumerate(parts, 1):
+            gap = _ITEM if index == 1 else _PARAGRAPH
+            blocks.append(self._numbered(1, f"{wording.letters(index)}.", title, gap=gap, keep=True, outline=title))
+            blocks += items
+        return blocks
+
+    def _remarks_by_topic(self) -> list[tuple[str, list[Remark]]]:
+        """The remarks below the agenda item they belong to, in the agenda's order; the others come last."""
+        internal = self.options.include_internal
+        hidden = {item.id for item in self.record.agenda if item.internal and not internal}
+        shown = [
+            remark
+            for remark in self.record.remarks
+            if remark.text.strip() and (internal or not remark.internal) and remark.agenda_item_id not in hidden
+        ]
+        known = {item.id for item in self.record.agenda}
+        topics: list[tuple[str, list[Remark]]] = []
+        for item in self.record.agenda:
+            own = [remark for remark in shown if remark.agenda_item_id == item.id]
+            if own:
+                topics.append((wording.agenda_title(item), own))
+        others = [remark for remark in shown if remark.agenda_item_id not in known]
+        if others:
+            topics.append(("Lain-lain" if topics else "Pokok pembicaraan", others))
+        return topics
+
+    def _group_results(self) -> list[Block]:
+        blocks: list[Block] = []
+        number = 0
+        for record in self.record.groups:
+            texts = [f"{point.kind.label}: {point.text.strip()}" for point in record.points if point.text.strip()]
+            texts += [wording.issue_text(issue) for issue in record.issues if issue.title.strip()]
+            if not texts:
+                continue
+            number += 1
+            blocks.append(self._numbered(2, f"{number})", wording.group_heading(record.group), keep=True))
+            for index, text in enumerate(wording.listed(texts), 1):
+                blocks += self._item(3, f"{wording.letters(index)})", text, gap=1.5)
+        return blocks
+
+    def _conclusion(self) -> list[Block]:
+        agreements = wording.agreed(self.record.agreements)
+        lead = [part for part in self.record.meeting.conclusion.split("\n") if part.strip()]
+        if lead:
+            lead[-1] = wording.sentence(lead[-1])
+        blocks: list[Block] = [*self._paragraphs(0, lead)]
+        for index, text in enumerate(wording.listed(map(wording.agreement_text, agreements)), 1):
+            blocks += self._item(1, f"{wording.letters(index)}.", text)
+        return blocks
+
+    def _follow_up(self) -> list[Block]:
+        widths = self.sheet.scaled((10, 70, 45, 35))
+        columns = (Column(widths[0], Align.CENTRE), *(Column(width) for width in widths[1:]))
+        rows: list[Sequence[str]] = []
+        for agreement in wording.agreed(self.record.agreements):
+            for task in agreement.tasks:
+                if task.activity.strip():
+                    due = formatting.long_date(task.due) if task.due else wording.NO_DATE
+                    rows.append((f"{len(rows) + 1}.", task.activity, wording.responsible(agreement, task), due))
+        if not rows:
+            return []
+        bands = [
+            Band.of([tuple(cell(text, column, _TABLE_SIZE) for text, column in zip(row, columns, strict=True))])
+            for row in rows
+        ]
+        head = [[HeadCell(title) for title in ("No.", "Uraian", "Penanggung Jawab", "Tenggat")]]
+        return [
+            Table.of(columns, head, bands, size=_TABLE_SIZE, tallest=self.sheet.text_height / 2, head_least=7 * mm,
+                     space_before=4)
+        ]  # fmt: skip
+
+    def _closing(self) -> list[Block]:
+        end = self.record.meeting.actual_end
+        time = formatting.clock(end) if end else wording.DOTS
+        text = f"Rapat ditutup pada pukul {time} {formatting.ZONE} oleh {wording.chair_name(self.record.chair)}."
+        return [
+            TextBlock.of(text, self.sheet.text_width, size=_SIZE, align=Align.JUSTIFY, indent=_STEPS[1],
+                         space_before=_ITEM, keep_with_next=True)
+        ]  # fmt: skip
+
+    def _signatures(self) -> signature.Signatures:
+        record, with_nip, width = self.record, not self.options.public_copy, self.sheet.text_width
+        place = signature.place_and_date(record)
+        if not self.options.two_signatures:
+            chair = signature.chair_signer(record, (place, "Pimpinan Sidang/Rapat"), with_nip=with_nip)
+            return signature.single(chair, width)
+        chair = signature.chair_signer(record, (place, "Pimpinan Rapat"), with_nip=with_nip)
+        taker = signature.person_signer(record.minute_taker, ("Notulis",), with_post=False, with_nip=with_nip)
+        return signature.pair(taker, chair, width)

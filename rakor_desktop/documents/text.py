@@ -1,0 +1,72 @@
+"""Line breaking: user text is text, never markup, and no word is wider than its column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rakor_desktop.documents.fonts import Face, measure, printable, widths
+
+_BREAK_AFTER = frozenset("-–/\\_.,;:@?&=")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line; `stretch` when its words spread over the whole width (not the last of a paragraph)."""
+
+    text: str
+    width: float
+    stretch: bool = False
+
+
+def break_lines(text: str, width: float, face: Face = Face.REGULAR, size: float = 11, hang: str = "") -> list[Line]:
+    r"""Break text into lines of at most `width` points; `\\n` starts a new line.
+
+    `hang` leads every line but the first of its paragraph (blanks under a bullet).
+    """
+    text = printable(text, face)
+    lines: list[Line] = []
+    for paragraph in text.split("\n"):
+        lines += _paragraph(paragraph.split(" "), width, face, size, hang)
+    while lines and not lines[-1].text:
+        lines.pop()
+    return lines
+
+
+def _paragraph(words: list[str], width: float, face: Face, size: float, hang: str) -> Iterator[Line]:
+    table = widths(face)
+    space = table[" "] * size
+    current: list[str] = []
+    used = 0.0
+    for word in words:
+        if not word:
+            continue
+        for piece, length in _pieces(word, width - measure(hang, face, size), table, size):
+            if current and used + space + length > width:
+                yield Line(" ".join(current), used, stretch=True)
+                current, used = ([hang + piece], measure(hang, face, size) + length)
+            else:
+                used += space + length if current else length
+                current.append(piece)
+    yield Line(" ".join(current), used)
+
+
+def _pieces(word: str, width: float, table: dict[str, float], size: float) -> Iterator[tuple[str, float]]:
+    """The word whole, or in pieces that fit; a piece rather ends after a mark than inside a syllable."""
+    length = sum(map(table.__getitem__, word)) * size
+    if length <= width:
+        yield word, length
+        return
+    start, used, mark = 0, 0.0, 0
+    for index, letter in enumerate(word):
+        advance = table[letter] * size
+        if used + advance > width and index > start:
+            end = mark if mark > start + (index - start) // 2 else index
+            piece = word[start:end]
+            yield piece, sum(map(table.__getitem__, piece)) * size
+            used = sum(map(table.__getitem__, word[end:index])) * size
+            start = end
+        used += advance
+        if letter in _BREAK_AFTER:
+            mark = index + 1
+    yield word[start:], sum(map(table.__getitem__, word[start:])) * size

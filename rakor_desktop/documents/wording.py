@@ -1,0 +1,161 @@
+"""The fixed phrases and small rules of language that the documents share (documents.md sections 6 and 10)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from rakor_desktop.domain import formatting
+from rakor_desktop.domain.agreement import Agreement, Task
+from rakor_desktop.domain.discussion import Group, Issue
+from rakor_desktop.domain.kinds import AgendaKind, AgreementState, Outcome, RemarkKind
+from rakor_desktop.domain.meeting import AgendaItem, Meeting, Remark
+from rakor_desktop.domain.people import Person
+
+DOTS = "............"
+"""A blank to be filled in by hand."""
+
+NO_DATE = "–"
+_REMARK_LEAD = {
+    RemarkKind.PENJELASAN: "",
+    RemarkKind.PERTANYAAN: "Pertanyaan",
+    RemarkKind.TANGGAPAN: "Tanggapan",
+    RemarkKind.USULAN: "Usulan",
+    RemarkKind.KRITIK: "Kritik",
+    RemarkKind.KEPUTUSAN: "Keputusan, disampaikan oleh",
+}
+_NOT_A_TOPIC = (AgendaKind.REGISTRASI, AgendaKind.ISTIRAHAT)
+
+
+def letters(number: int) -> str:
+    """The `number`-th list letter, 1-based: a ... z, aa, ab ..."""
+    text = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(ord("a") + rest) + text
+    return text
+
+
+def sentence(text: str) -> str:
+    """Text that ends as a sentence does."""
+    return closed(text, ".")
+
+
+def closed(text: str, mark: str) -> str:
+    """Text with exactly this mark at its end; a question or an exclamation keeps its own."""
+    bare = text.strip().rstrip(" .;,")
+    return bare if bare.endswith(("?", "!", "…")) else bare + mark
+
+
+def listed(texts: Iterable[str]) -> list[str]:
+    """The items of a list: `;` after each, `.` after the last."""
+    items = [text for text in texts if text.strip()]
+    return [closed(text, "." if index == len(items) else ";") for index, text in enumerate(items, 1)]
+
+
+def session_time(meeting: Meeting) -> str:
+    """`Pukul 08.33 s.d. 12.19 WIB` from the actual times, else from the plan; empty without either."""
+    start = meeting.actual_start or meeting.planned_start
+    end = meeting.actual_end if meeting.actual_start else meeting.planned_end
+    if start is None:
+        return ""
+    if end is None:
+        return f"Pukul {formatting.clock(start)} {formatting.ZONE} s.d. selesai"
+    return f"Pukul {formatting.clock(start)} s.d. {formatting.clock(end)} {formatting.ZONE}"
+
+
+def meeting_name(meeting: Meeting) -> str:
+    """The title of the meeting, or its kind when none was typed."""
+    return meeting.title.strip() or meeting.kind.label
+
+
+def invitation(meeting: Meeting) -> str:
+    """`000.1.5/1427/429.011/2026, 18 November 2026`."""
+    day = formatting.long_date(meeting.invitation_date) if meeting.invitation_date else ""
+    return ", ".join(part for part in (meeting.invitation_number.strip(), day) if part)
+
+
+def chair_name(chair: Person | None) -> str:
+    """How a sentence names the chair: by the post where there is one."""
+    return (chair.post or chair.full_name) if chair is not None else "pimpinan rapat"
+
+
+def agenda_title(item: AgendaItem) -> str:
+    """The title of an item, or its kind."""
+    return item.title.strip() or item.kind.label
+
+
+def topics(agenda: Sequence[AgendaItem], *, include_internal: bool) -> list[AgendaItem]:
+    """The items that a document names: no registration, no break, nothing internal unless wanted."""
+    return [item for item in agenda if item.kind not in _NOT_A_TOPIC and (include_internal or not item.internal)]
+
+
+def remark_text(remark: Remark) -> str:
+    """`Tanggapan Nama (jabatan, instansi): pokok pembicaraan.`."""
+    post = ", ".join(part for part in (remark.speaker_post, remark.institution) if part)
+    who = remark.speaker or post
+    if remark.speaker and post:
+        who = f"{remark.speaker} ({post})"
+    lead = _REMARK_LEAD[remark.kind]
+    if not who:
+        lead = lead.partition(",")[0]
+    head = " ".join(part for part in (lead, who) if part)
+    return sentence(f"{head}: {remark.text.strip()}" if head else remark.text)
+
+
+def group_name(group: Group) -> str:
+    """`Kelompok 1 (Aksesibilitas)`."""
+    match = re.fullmatch(r"K(\d+)", group.code)
+    name = f"Kelompok {match[1] if match else group.code}".strip()
+    return f"{name} ({group.topic})" if group.topic else name
+
+
+def group_heading(group: Group) -> str:
+    """`Kelompok 1 (Aksesibilitas); fasilitator ...; notulis ...:`."""
+    parts = [group_name(group)]
+    if group.facilitator:
+        parts.append(f"fasilitator {group.facilitator}")
+    if group.minute_taker:
+        parts.append(f"notulis {group.minute_taker}")
+    return "; ".join(parts) + ":"
+
+
+def issue_text(issue: Issue) -> str:
+    """The outcome of an issue in one clause: who agrees, what goes up to the leaders."""
+    if issue.escalated:
+        return f"Isu {issue.title}: diteruskan kepada pimpinan"
+    stated = [part for part in issue.positions if part.position.strip() or part.outcome is not Outcome.BELUM]
+    if stated and all(part.outcome is Outcome.SEPAKAT for part in stated):
+        return f"Isu {issue.title}: disepakati semua pihak"
+    parts: list[str] = []
+    for outcome, words in (
+        (Outcome.SEPAKAT, "sepakat"),
+        (Outcome.KOMPROMI, "kompromi"),
+        (Outcome.PIMPINAN, "diteruskan kepada pimpinan"),
+        (Outcome.BELUM, "belum ada hasil"),
+    ):
+        sides = [part.side.label for part in stated if part.outcome is outcome]
+        if sides:
+            parts.append(f"{words} ({', '.join(sides)})")
+    return f"Isu {issue.title}: {', '.join(parts) or 'belum ada hasil'}"
+
+
+def agreement_text(agreement: Agreement) -> str:
+    """The statement, with its note when it was agreed with one."""
+    statement = agreement.statement.strip()
+    if agreement.state is AgreementState.CATATAN and agreement.note.strip():
+        return f"{statement.rstrip(' .;,')} (dengan catatan: {agreement.note.strip().rstrip(' .;,')})"
+    return statement
+
+
+def agreed(agreements: Iterable[Agreement]) -> list[Agreement]:
+    """The agreements that documents may print: taken over by the meeting, with a text."""
+    return [part for part in agreements if part.state.is_agreed and part.statement.strip()]
+
+
+def responsible(agreement: Agreement, task: Task | None = None) -> str:
+    """The penanggung jawab of a task: its own, else the agreement's."""
+    if task is not None and task.lead:
+        return task.lead
+    lead = agreement.lead
+    return lead.institution if lead is not None else NO_DATE
