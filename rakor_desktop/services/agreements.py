@@ -1,0 +1,234 @@
+"""Agreements: wording, work plan, division of tasks, indicators, sources, overlap, checks."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+from typing import Any
+
+from rakor_desktop.domain.agreement import Agreement, SimilarAgreement
+from rakor_desktop.domain.change import Change, Entity, Written
+from rakor_desktop.domain.checks import Finding, check_agreements
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.formatting import WEEKDAYS, clean_line, clean_text
+from rakor_desktop.domain.ident import natural_id
+from rakor_desktop.services.base import Service, brief, cleaned
+from rakor_desktop.services.directory import ensure_institution
+from rakor_desktop.storage import numbers
+from rakor_desktop.storage.journal import Unit
+from rakor_desktop.storage.queries import agreements as queries
+from rakor_desktop.storage.queries import participants as participant_queries
+
+# Below this rapidfuzz token-set ratio two statements only share everyday words.
+_OVERLAP = 55
+_COMMON = frozenset(
+    "yang dan atau di ke dari untuk dengan pada oleh bagi serta dalam agar akan para tahun setiap secara antara".split()
+)
+
+
+class AgreementService(Service):
+    """Use cases of the agreements screen."""
+
+    def rows(self, meeting_id: str) -> tuple[Agreement, ...]:
+        """The agreements of a meeting with all parts."""
+        return queries.agreements(meeting_id)
+
+    def get(self, agreement_id: str) -> Agreement:
+        """One agreement. Raises UserError when it was deleted."""
+        found = queries.agreement(agreement_id)
+        if found is None:
+            raise UserError("Kesepakatan ini sudah dihapus; tekan Ctrl+Z untuk mengembalikannya.")
+        return found
+
+    def add(self, meeting_id: str, statement: str = "") -> Written[str]:
+        """A new agreement with the next number."""
+        number = numbers.next_number(Entity.AGREEMENT, "meeting_id", meeting_id)
+        with self._store.journal.unit(f"tambah kesepakatan S-{number:02d}") as unit:
+            row_id = unit.insert(
+                Entity.AGREEMENT,
+                meeting_id=meeting_id,
+                rank=numbers.next_rank(Entity.AGREEMENT, "meeting_id", meeting_id),
+                number=number,
+                statement=clean_text(statement),
+            )
+        return Written(unit.change, row_id)
+
+    def update(self, agreement_id: str, **fields: Any) -> Change:
+        """Change statement, state or note."""
+        return self._edit(Entity.AGREEMENT, agreement_id, self.get(agreement_id).code, fields)
+
+    def delete(self, agreement_id: str) -> Change:
+        """Put an agreement into the bin."""
+        title = f"hapus kesepakatan {self.get(agreement_id).code}"
+        return self._delete(Entity.AGREEMENT, [agreement_id], title)
+
+    def shift(self, agreement_id: str, steps: int) -> Change:
+        """Move an agreement up or down; its number stays, because people already call it by it."""
+        one = self.get(agreement_id)
+        rows = [(row.id, row.rank) for row in queries.agreements(one.meeting_id)]
+        return self._shift(Entity.AGREEMENT, rows, agreement_id, steps, f"pindahkan {one.code}")
+
+    def assign(self, agreement_id: str, institution: str, *, lead: bool = False, role: str = "") -> Written[str]:
+        """Give an institution (id or typed name) a part; an unknown name is added to the directory."""
+        if not clean_line(institution):
+            raise UserError("Nama instansi masih kosong; tulis namanya dahulu.")
+        one = self.get(agreement_id)
+        with self._store.journal.unit(f"tambah instansi pada {one.code}") as unit:
+            place = ensure_institution(unit, institution)
+            row_id = natural_id("assignment", agreement_id, place)
+            if lead:
+                self._only_lead(unit, one, row_id)
+            unit.insert(
+                Entity.ASSIGNMENT,
+                row_id,
+                agreement_id=agreement_id,
+                institution_id=place,
+                lead=lead,
+                role=clean_line(role),
+                rank=numbers.next_rank(Entity.ASSIGNMENT, "agreement_id", agreement_id),
+            )
+        return Written(unit.change, row_id)
+
+    def update_assignment(self, assignment_id: str, **fields: Any) -> Change:
+        """Change an institution's part; `lead=True` makes it the only penanggung jawab."""
+        one = self._agreement_of(Entity.ASSIGNMENT, assignment_id)
+        if not fields.get("lead"):
+            return self._edit(Entity.ASSIGNMENT, assignment_id, one.code, fields)
+        with self._store.journal.unit(f"ubah penanggung jawab {one.code}") as unit:
+            self._only_lead(unit, one, assignment_id)
+            values = {name: cleaned(name, value) for name, value in fields.items()}
+            unit.update(Entity.ASSIGNMENT, assignment_id, **values)
+        return unit.change
+
+    def _only_lead(self, unit: Unit, agreement: Agreement, assignment_id: str) -> None:
+        for part in agreement.assignments:
+            if part.lead and part.id != assignment_id:
+                unit.update(Entity.ASSIGNMENT, part.id, lead=False)
+
+    def remove_assignment(self, assignment_id: str) -> Change:
+        """Take an institution's part away."""
+        code = self._agreement_of(Entity.ASSIGNMENT, assignment_id).code
+        return self._delete(Entity.ASSIGNMENT, [assignment_id], f"hapus instansi dari {code}")
+
+    def add_task(self, agreement_id: str, activity: str = "") -> Written[str]:
+        """A new line of the work plan."""
+        with self._store.journal.unit(f"tambah kegiatan {brief(activity)}".rstrip()) as unit:
+            rank = numbers.next_rank(Entity.TASK, "agreement_id", agreement_id)
+            row_id = unit.insert(Entity.TASK, agreement_id=agreement_id, rank=rank, activity=clean_line(activity))
+        return Written(unit.change, row_id)
+
+    def update_task(self, task_id: str, **fields: Any) -> Change:
+        """Change fields of a task. Raises UserError when it would be due before it starts."""
+        one = self._agreement_of(Entity.TASK, task_id)
+        task = next((part for part in one.tasks if part.id == task_id), None)
+        start = fields.get("start", task.start if task else None)
+        due = fields.get("due", task.due if task else None)
+        if start is not None and due is not None and due < start:
+            raise UserError("Tenggat lebih awal daripada tanggal mulai; ubah salah satunya.")
+        return self._edit(Entity.TASK, task_id, one.code, fields)
+
+    def delete_task(self, task_id: str) -> Change:
+        """Put a task into the bin."""
+        code = self._agreement_of(Entity.TASK, task_id).code
+        return self._delete(Entity.TASK, [task_id], f"hapus kegiatan {code}")
+
+    def add_indicator(self, agreement_id: str, name: str = "") -> Written[str]:
+        """A new indicator."""
+        with self._store.journal.unit(f"tambah indikator {brief(name)}".rstrip()) as unit:
+            rank = numbers.next_rank(Entity.INDICATOR, "agreement_id", agreement_id)
+            row_id = unit.insert(Entity.INDICATOR, agreement_id=agreement_id, rank=rank, name=clean_line(name))
+        return Written(unit.change, row_id)
+
+    def update_indicator(self, indicator_id: str, **fields: Any) -> Change:
+        """Change fields of an indicator."""
+        code = self._agreement_of(Entity.INDICATOR, indicator_id).code
+        return self._edit(Entity.INDICATOR, indicator_id, code, fields)
+
+    def delete_indicator(self, indicator_id: str) -> Change:
+        """Put an indicator into the bin."""
+        code = self._agreement_of(Entity.INDICATOR, indicator_id).code
+        return self._delete(Entity.INDICATOR, [indicator_id], f"hapus indikator {code}")
+
+    def link_source(self, agreement_id: str, *, point_id: str | None = None, remark_id: str | None = None) -> Change:
+        """Say from which point or remark an agreement came."""
+        row_id = natural_id("source", agreement_id, point_id or remark_id or "")
+        with self._store.journal.unit("tautkan asal kesepakatan") as unit:
+            unit.insert(
+                Entity.AGREEMENT_SOURCE, row_id, agreement_id=agreement_id, point_id=point_id, remark_id=remark_id
+            )
+        return unit.change
+
+    def unlink_source(self, agreement_id: str, source_id: str) -> Change:
+        """Take a source away; `source_id` is the id of the point or remark."""
+        row_id = natural_id("source", agreement_id, source_id)
+        return self._delete(Entity.AGREEMENT_SOURCE, [row_id], "lepas asal kesepakatan")
+
+    def similar(
+        self, statement: str, *, meeting_id: str, agreement_id: str | None = None, limit: int = 5
+    ) -> tuple[SimilarAgreement, ...]:
+        """Agreements of all meetings that may overlap with a statement, most alike first (long work)."""
+        # Imported here: it is only needed in this job.
+        from rapidfuzz import fuzz, utils
+
+        wanted = _content(statement)
+        if len(wanted) < 2:
+            return ()
+        asked = utils.default_process(" ".join(sorted(wanted)))
+        scored: list[tuple[int, dict[str, Any]]] = []
+        for record in queries.comparable(agreement_id):
+            other = _content(record["statement"])
+            score = round(fuzz.token_sort_ratio(asked, utils.default_process(" ".join(sorted(other)))))
+            shared = round(100 * len(wanted & other) / min(len(wanted), len(other))) if other else 0
+            score = round((score + shared) / 2) if len(wanted & other) >= 2 else 0
+            if score >= _OVERLAP:
+                scored.append((score, record))
+        scored.sort(key=lambda pair: (-pair[0], pair[1]["id"]))
+        return tuple(_similar(score, record, wanted) for score, record in scored[:limit])
+
+    def findings(self, meeting_id: str) -> tuple[Finding, ...]:
+        """What is still missing before the agreements can be signed."""
+        absent = participant_queries.absent_institutions(meeting_id)
+        return check_agreements(self.rows(meeting_id), absent, day_off)
+
+    def _agreement_of(self, entity: Entity, row_id: str) -> Agreement:
+        return self.get(numbers.owner_of(entity, row_id, "agreement_id") or "")
+
+
+def _content(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", text.casefold()) if word not in _COMMON and len(word) > 2}
+
+
+def _similar(score: int, record: dict[str, Any], wanted: set[str]) -> SimilarAgreement:
+    statement = record["statement"]
+    marks = tuple(
+        (match.start(), match.end()) for match in re.finditer(r"\w+", statement) if match[0].casefold() in wanted
+    )
+    return SimilarAgreement(
+        id=record["id"],
+        meeting_id=record["meeting_id"],
+        code=f"S-{record['number']:02d}",
+        statement=statement,
+        institution=record["institution"] or "",
+        meeting_title=record["meeting_title"],
+        meeting_date=record["meeting_date"],
+        state_label=record["state"].label,
+        score=score,
+        marks=marks,
+    )
+
+
+@cache
+def _holidays(year: int) -> dict[date, str]:
+    # Imported here: 60 ms that only a check of due dates needs.
+    import holidays
+
+    return dict(holidays.country_holidays("ID", years=year, language="id"))
+
+
+def day_off(day: date) -> str | None:
+    """The name of the national holiday, or Sabtu or Minggu; None on a working day."""
+    name = _holidays(day.year).get(day)
+    if name:
+        return f"hari libur {name.replace(' (perkiraan)', '')}"
+    return f"hari {WEEKDAYS[day.weekday()]}" if day.weekday() >= 5 else None

@@ -1,0 +1,45 @@
+"""Copies of the data file and its health."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rakor_desktop.domain.progress import Progress
+from rakor_desktop.services.base import Service
+from rakor_desktop.storage import backup as copies
+from rakor_desktop.storage.backup import BackupInfo
+from rakor_desktop.storage.database import problems_of
+
+
+class BackupService(Service):
+    """Use cases of the backup card, of closing the program and of `periksa`."""
+
+    @property
+    def folder(self) -> Path:
+        """Where copies are kept by default."""
+        return self._store.backups
+
+    @property
+    def path(self) -> Path:
+        """The data file."""
+        return self._store.path
+
+    def now(self, folder: Path | None = None, progress: Progress | None = None) -> Path:
+        """Write a verified copy and thin out old ones (long work). Raises UserError."""
+        target = folder or self._store.backups
+        if progress is not None:
+            progress.report(0, 1, "menyalin dan memeriksa")
+        info = copies.new_backup(self._store.db, target, self._now())
+        copies.thin_out(copies.backups_of(self._store.path, target))
+        return info.path
+
+    def last(self) -> BackupInfo | None:
+        """The newest copy in the usual folder."""
+        found = copies.backups_of(self._store.path, self._store.backups)
+        return found[0] if found else None
+
+    def check(self, progress: Progress | None = None) -> tuple[str, ...]:
+        """Integrity problems of the data file (long work); empty when it is sound."""
+        if progress is not None:
+            progress.report(0, 1, "memeriksa")
+        return problems_of(self._store.path)

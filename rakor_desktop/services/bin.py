@@ -1,0 +1,40 @@
+"""The bin: what was deleted, taking it back, emptying it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rakor_desktop.domain.change import Change, Entity
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.kinds import MinutesState
+from rakor_desktop.services.base import Service, counted
+from rakor_desktop.storage.journal import PLAIN
+from rakor_desktop.storage.queries import bin as queries
+from rakor_desktop.storage.queries import meetings as meeting_queries
+from rakor_desktop.storage.queries.bin import BinRow
+
+
+class BinService(Service):
+    """Use cases of the bin."""
+
+    def rows(self, meeting_id: str | None = None) -> tuple[BinRow, ...]:
+        """What lies in the bin, of one meeting or of all, newest first."""
+        return queries.rows(meeting_id)
+
+    def restore(self, rows: Sequence[tuple[Entity, str]]) -> Change:
+        """Take rows back."""
+        with self._store.journal.unit(f"pulihkan {counted(len(rows), 'baris')}") as unit:
+            for entity, row_id in rows:
+                unit.restore(entity, [row_id])
+        return unit.change
+
+    def empty(self, meeting_id: str) -> Change:
+        """Delete a meeting's bin for good; only once its minutes are final (data.md). Raises UserError before."""
+        meeting = meeting_queries.meeting(meeting_id)
+        if meeting is None or meeting.minutes_state is MinutesState.KONSEP:
+            raise UserError("Tempat sampah baru dapat dikosongkan setelah notula rapat ini final.")
+        # Emptying cannot be undone, so it is no step of undo.
+        with self._store.journal.unit("kosongkan tempat sampah", origin=PLAIN) as unit:
+            for row in queries.rows(meeting_id):
+                unit.erase(row.entity, [row.id])
+        return unit.change

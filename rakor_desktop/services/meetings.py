@@ -1,0 +1,174 @@
+"""Meetings: making, changing, continuing, deleting."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from rakor_desktop.domain.change import Change, Entity, Written
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.formatting import clean_line
+from rakor_desktop.domain.ident import natural_id
+from rakor_desktop.domain.kinds import MeetingKind, MeetingState, TaskState
+from rakor_desktop.domain.meeting import Meeting, MeetingCounts, MeetingFilter, MeetingSeries, MeetingSummary
+from rakor_desktop.services.base import Service, brief, counted
+from rakor_desktop.services.directory import ensure_institution
+from rakor_desktop.services.templates import STANDARD, insert_template
+from rakor_desktop.storage.journal import Unit
+from rakor_desktop.storage.queries import agreements as agreement_queries
+from rakor_desktop.storage.queries import meetings as queries
+from rakor_desktop.storage.queries import participants as participant_queries
+
+_CARRIED = (
+    "kind", "mode", "theme", "series_id", "basis", "purposes", "purpose_text", "expected_result", "venue", "room",
+    "planned_start", "planned_end", "organiser_id", "chair_id", "secretary_id", "minute_taker_id", "letterhead_id",
+    "signatory_id", "sectors", "quorum_percent",
+)  # fmt: skip
+
+
+class MeetingService(Service):
+    """Use cases of the meeting list and of a meeting's identity."""
+
+    def rows(self, wanted: MeetingFilter) -> tuple[MeetingSummary, ...]:
+        """One page of the list."""
+        return queries.summaries(wanted)
+
+    def count(self, wanted: MeetingFilter) -> int:
+        """How many meetings the filter lets through."""
+        return queries.count(wanted)
+
+    def years(self) -> tuple[int, ...]:
+        """The years in which there are meetings, newest first."""
+        return queries.years()
+
+    def series(self) -> tuple[MeetingSeries, ...]:
+        """All series by name."""
+        return queries.series()
+
+    def get(self, meeting_id: str) -> Meeting:
+        """One meeting. Raises UserError when it was deleted."""
+        meeting = queries.meeting(meeting_id)
+        if meeting is None:
+            raise UserError("Rapat ini sudah dihapus; tekan Ctrl+Z untuk mengembalikannya.")
+        return meeting
+
+    def counts(self, meeting_id: str) -> MeetingCounts:
+        """The figures of tabs and status bar."""
+        return queries.counts(meeting_id)
+
+    def summary(self, meeting_id: str) -> MeetingSummary | None:
+        """One line of the list."""
+        return queries.summary(meeting_id)
+
+    def current(self) -> MeetingSummary | None:
+        """The running meeting, else the next one."""
+        return queries.current(self._store.now().date())
+
+    def create(
+        self,
+        title: str = "",
+        *,
+        kind: MeetingKind = MeetingKind.RAKOR,
+        day: date | None = None,
+        with_agenda: bool = True,
+    ) -> Written[str]:
+        """A new meeting, with the standard agenda of documents.md section 4 unless told otherwise."""
+        title = clean_line(title)
+        with self._store.journal.unit(f"buat rapat {brief(title)}".rstrip()) as unit:
+            meeting_id = unit.insert(Entity.MEETING, title=title, kind=kind, date=day)
+            if with_agenda:
+                insert_template(unit, meeting_id, STANDARD)
+        return Written(unit.change, meeting_id)
+
+    def continue_from(self, meeting_id: str) -> Written[str]:
+        """The next meeting of a series: identity and invited people are taken over, and the open agreements.
+
+        "Evaluasi tindak lanjut rapat lalu" becomes the first working item after the opening (screens.md, Persiapan).
+        """
+        before = self.get(meeting_id)
+        with self._store.journal.unit(f"lanjutkan rapat {brief(before.title)}") as unit:
+            series_id = before.series_id
+            number = before.series_number
+            if series_id is None:
+                series_id = unit.insert(Entity.MEETING_SERIES, name=before.title)
+                unit.update(Entity.MEETING, meeting_id, series_id=series_id, series_number=1)
+                number = 1
+            carried = {name: getattr(before, name) for name in _CARRIED}
+            carried |= {"series_id": series_id, "series_number": (number or 0) + 1, "follows_id": meeting_id}
+            new_id = unit.insert(Entity.MEETING, title=before.title, **carried)
+            for row in participant_queries.participants(meeting_id):
+                if row.invited:
+                    unit.insert(
+                        Entity.PARTICIPANT,
+                        natural_id("participant", new_id, row.person_id or "", row.institution_id or ""),
+                        meeting_id=new_id,
+                        rank=row.rank,
+                        person_id=row.person_id,
+                        institution_id=row.institution_id,
+                        role=row.role,
+                    )
+            insert_template(unit, new_id, STANDARD, evaluation=True)
+            self._carry_agreements(unit, meeting_id, new_id)
+        return Written(unit.change, new_id)
+
+    def _carry_agreements(self, unit: Unit, old_id: str, new_id: str) -> None:
+        """Open agreements come along with their open tasks, indicators and institutions."""
+        number = 0
+        for old in agreement_queries.agreements(old_id):
+            if not old.state.is_agreed or old.is_done:
+                continue
+            number += 1
+            agreement = unit.insert(
+                Entity.AGREEMENT,
+                meeting_id=new_id,
+                rank=old.rank,
+                number=number,
+                statement=old.statement,
+                state=old.state,
+                note=old.note or f"Lanjutan {old.code} rapat sebelumnya",
+            )
+            for part in old.assignments:
+                unit.insert(
+                    Entity.ASSIGNMENT,
+                    natural_id("assignment", agreement, part.institution_id),
+                    agreement_id=agreement,
+                    institution_id=part.institution_id,
+                    lead=part.lead,
+                    role=part.role,
+                    rank=part.rank,
+                )
+            for task in old.tasks:
+                if task.state is not TaskState.SELESAI:
+                    names = ("rank", "activity", "lead_id", "start", "due", "fund", "state", "percent", "note")
+                    unit.insert(Entity.TASK, agreement_id=agreement, **{name: getattr(task, name) for name in names})
+            for one in old.indicators:
+                names = ("rank", "name", "unit", "baseline", "target", "due", "verification")
+                unit.insert(Entity.INDICATOR, agreement_id=agreement, **{name: getattr(one, name) for name in names})
+
+    def update(self, meeting_id: str, **fields: Any) -> Change:
+        """Change fields of a meeting's identity."""
+        if fields.get("date") is not None and "state" not in fields and self.get(meeting_id).state.value == "rencana":
+            fields["state"] = MeetingState.TERJADWAL
+        return self._edit(Entity.MEETING, meeting_id, "rapat", fields)
+
+    def set_series(self, meeting_id: str, name: str) -> Change:
+        """Put a meeting into the series of this name (made when new); an empty name takes it out."""
+        name = clean_line(name)
+        with self._store.journal.unit("ubah seri rapat") as unit:
+            series_id = next((one.id for one in queries.series() if one.name.lower() == name.lower()), None)
+            if name and series_id is None:
+                series_id = unit.insert(Entity.MEETING_SERIES, name=name)
+            unit.update(Entity.MEETING, meeting_id, series_id=series_id)
+        return unit.change
+
+    def set_organiser(self, meeting_id: str, name: str) -> Change:
+        """Name the organising institution; an unknown one is added to the directory."""
+        with self._store.journal.unit("ubah penyelenggara rapat") as unit:
+            found = ensure_institution(unit, name) if clean_line(name) else None
+            unit.update(Entity.MEETING, meeting_id, organiser_id=found)
+        return unit.change
+
+    def delete(self, meeting_ids: Sequence[str]) -> Change:
+        """Put meetings into the bin."""
+        return self._delete(Entity.MEETING, meeting_ids, f"hapus {counted(len(meeting_ids), 'rapat')}")

@@ -1,0 +1,244 @@
+"""Participants of a meeting: inviting, checking in, the printed sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from rakor_desktop.domain.attendance import parse_sheet, summarise
+from rakor_desktop.domain.change import Change, Entity, Written
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.formatting import clean_line
+from rakor_desktop.domain.ident import natural_id
+from rakor_desktop.domain.kinds import Presence, Registration, Sector
+from rakor_desktop.domain.meeting import AttendanceSummary, Participant
+from rakor_desktop.domain.rank import between
+from rakor_desktop.services.base import Service, brief, cleaned, counted
+from rakor_desktop.services.directory import add_person, ensure_institution
+from rakor_desktop.storage.journal import Unit
+from rakor_desktop.storage.queries import meetings as meeting_queries
+from rakor_desktop.storage.queries import participants as queries
+from rakor_desktop.storage.queries.common import words
+
+_PERSON_FIELDS = frozenset({"post", "name", "title_before", "title_after", "nip", "phone", "email", "sex"})
+
+
+class ParticipantService(Service):
+    """Use cases of the invitation card and of the attendance screen."""
+
+    def rows(
+        self, meeting_id: str, *, text: str = "", presence: Presence | None = None, sector: Sector | None = None
+    ) -> tuple[Participant, ...]:
+        """Participants in printing order."""
+        found = queries.participants(meeting_id)
+        asked = words(text)
+        return tuple(
+            one
+            for one in found
+            if (presence is None or one.presence is presence)
+            and (sector is None or one.sector is sector)
+            and all(word in _haystack(one) for word in asked)
+        )
+
+    def get(self, participant_id: str) -> Participant:
+        """One participant. Raises UserError when it was removed."""
+        found = queries.participant(participant_id)
+        if found is None:
+            raise UserError("Peserta ini sudah dihapus; tekan Ctrl+Z untuk mengembalikannya.")
+        return found
+
+    def summary(self, meeting_id: str) -> AttendanceSummary:
+        """Counts, quorum, table per sector."""
+        meeting = meeting_queries.meeting(meeting_id)
+        return summarise(queries.participants(meeting_id), meeting.quorum_percent if meeting else 50)
+
+    def find(self, meeting_id: str, text: str, limit: int = 8) -> tuple[Participant, ...]:
+        """Who the typed words mean: word starts in the name first, then post and institution, unrecorded first."""
+        asked = words(text)
+        if not asked:
+            return ()
+        scored: list[tuple[int, bool, int, Participant]] = []
+        for one in queries.participants(meeting_id):
+            haystack = _haystack(one)
+            if not all(word in haystack for word in asked):
+                continue
+            name_words = words(one.full_name)
+            hits = sum(any(part.startswith(word) for part in name_words) for word in asked)
+            scored.append((-hits, one.presence is not Presence.BELUM, one.number, one))
+        scored.sort(key=lambda row: row[:3])
+        return tuple(one for *_, one in scored[:limit])
+
+    def add_people(self, meeting_id: str, person_ids: Iterable[str], *, invited: bool = True) -> Change:
+        """Put people of the directory on the list."""
+        ids = list(person_ids)
+        with self._store.journal.unit(f"tambah {counted(len(ids), 'peserta')}") as unit:
+            insert_participants(unit, meeting_id, [(person_id, None) for person_id in ids], invited=invited)
+        return unit.change
+
+    def add_institutions(self, meeting_id: str, institution_ids: Iterable[str]) -> Change:
+        """Invite institutions without naming a person."""
+        ids = list(institution_ids)
+        with self._store.journal.unit(f"undang {counted(len(ids), 'instansi')}") as unit:
+            insert_participants(unit, meeting_id, [(None, one) for one in ids], invited=True)
+        return unit.change
+
+    def add_new(
+        self,
+        meeting_id: str,
+        name: str,
+        *,
+        post: str = "",
+        institution: str = "",
+        sector: Sector = Sector.MS,
+        invited: bool = False,
+        presence: Presence = Presence.HADIR,
+    ) -> Written[str]:
+        """Somebody the directory does not know, in one step: into the directory, onto the list, present."""
+        if not clean_line(name):
+            raise UserError("Nama peserta masih kosong; tulis namanya dahulu.")
+        with self._store.journal.unit(f"tambah peserta {brief(name)}") as unit:
+            place = ensure_institution(unit, institution, sector) if clean_line(institution) else None
+            person_id = add_person(unit, name, post=post, institution_id=place)
+            (row_id,) = insert_participants(unit, meeting_id, [(person_id, None)], invited=invited)
+            if presence is not Presence.BELUM:
+                unit.update(Entity.PARTICIPANT, row_id, **_presence_values(presence, self._now()))
+        return Written(unit.change, row_id)
+
+    def set_presence(
+        self,
+        participant_ids: Iterable[str],
+        presence: Presence,
+        *,
+        at: datetime | None = None,
+        registration: Registration = Registration.KETIK,
+    ) -> Change:
+        """Record presence; whoever is present already keeps the time of arrival."""
+        ids = list(participant_ids)
+        with self._store.journal.unit(f"catat {presence.label.lower()} {counted(len(ids), 'peserta')}") as unit:
+            for row in (self.get(row_id) for row_id in ids):
+                moment = at or row.arrived_at or self._now()
+                values = _presence_values(presence, moment)
+                unit.update(Entity.PARTICIPANT, row.id, registration=registration, **values)
+        return unit.change
+
+    def set_delegate(self, participant_id: str, name: str, post: str = "", may_decide: bool = False) -> Change:
+        """Record who came instead, their post, and whether they may decide."""
+        row = self.get(participant_id)
+        with self._store.journal.unit(f"catat wakil {brief(row.full_name)}") as unit:
+            unit.update(
+                Entity.PARTICIPANT,
+                participant_id,
+                presence=Presence.DIWAKILI,
+                arrived_at=row.arrived_at or self._now(),
+                delegate_name=clean_line(name),
+                delegate_post=clean_line(post),
+                may_decide=may_decide,
+            )
+        return unit.change
+
+    def leave(self, participant_ids: Iterable[str], at: datetime | None = None) -> Change:
+        """Record that somebody left."""
+        ids = list(participant_ids)
+        with self._store.journal.unit(f"catat pulang {counted(len(ids), 'peserta')}") as unit:
+            for row_id in ids:
+                unit.update(Entity.PARTICIPANT, row_id, left_at=at or self._now())
+        return unit.change
+
+    def update(self, participant_id: str, **fields: Any) -> Change:
+        """Change fields of a participant, or of the person behind it; `institution` is a typed name."""
+        personal = {name: value for name, value in fields.items() if name in _PERSON_FIELDS or name == "institution"}
+        if not personal:
+            return self._edit(Entity.PARTICIPANT, participant_id, "peserta", fields)
+        row = self.get(participant_id)
+        own = {name: cleaned(name, value) for name, value in fields.items() if name not in personal}
+        place = personal.pop("institution", None)
+        join = f"participant:{participant_id}:{','.join(sorted(fields))}"
+        with self._store.journal.unit("ubah data peserta", join=join) as unit:
+            values = {name: cleaned(name, value) for name, value in personal.items()}
+            if place is not None:
+                values["institution_id"] = ensure_institution(unit, place, row.sector) if clean_line(place) else None
+            if row.person_id is not None and values:
+                unit.update(Entity.PERSON, row.person_id, **values)
+            if own:
+                unit.update(Entity.PARTICIPANT, participant_id, **own)
+        return unit.change
+
+    def mark_sheet(self, meeting_id: str, text: str) -> Change:
+        """Take over the marks of the printed sheet: `1-5, 8, 12i, 14w`. Raises UserError that names the bad part."""
+        rows = queries.participants(meeting_id)
+        try:
+            marks = parse_sheet(text, len(rows))
+        except ValueError as error:
+            raise UserError(str(error)) from error
+        moment = self._now()
+        with self._store.journal.unit(f"tandai {counted(len(marks), 'baris')} lembar") as unit:
+            for mark in marks:
+                row = rows[mark.number - 1]
+                values = _presence_values(mark.presence, row.arrived_at or moment)
+                unit.update(Entity.PARTICIPANT, row.id, registration=Registration.LEMBAR, **values)
+        return unit.change
+
+    def remove(self, participant_ids: Iterable[str]) -> Change:
+        """Take participants off the list."""
+        ids = list(participant_ids)
+        return self._delete(Entity.PARTICIPANT, ids, f"hapus {counted(len(ids), 'peserta')}")
+
+    def shift(self, participant_id: str, steps: int) -> Change:
+        """Move a participant up or down the list."""
+        row = self.get(participant_id)
+        rows = [(one.id, one.rank) for one in queries.participants(row.meeting_id)]
+        return self._shift(Entity.PARTICIPANT, rows, participant_id, steps, f"pindahkan {brief(row.full_name)}")
+
+    def scan(self, meeting_id: str, code: str) -> Written[str]:
+        """A scanned code: the participant's id as printed on the invitation. Raises UserError for a strange one."""
+        wanted = code.strip().lower()
+        row = next((one for one in queries.participants(meeting_id) if one.id == wanted), None)
+        if row is None:
+            raise UserError("Kode ini bukan dari undangan rapat ini; cari nama pesertanya.")
+        change = self.set_presence([row.id], Presence.HADIR, registration=Registration.PEMINDAI)
+        return Written(change, row.id)
+
+
+def _haystack(one: Participant) -> str:
+    parts = (one.full_name, one.post, one.institution, one.institution_short, one.delegate_name)
+    return " ".join(parts).casefold()
+
+
+def _presence_values(presence: Presence, moment: datetime) -> dict[str, Any]:
+    values: dict[str, Any] = {"presence": presence}
+    values["arrived_at"] = moment if presence.counts_as_present else None
+    if presence is not Presence.DIWAKILI:
+        values |= {"delegate_name": "", "delegate_post": "", "may_decide": False}
+    return values
+
+
+def insert_participants(
+    unit: Unit,
+    meeting_id: str,
+    keys: Sequence[tuple[str | None, str | None]],
+    *,
+    invited: bool,
+) -> list[str]:
+    """Add (person id, institution id) pairs at the end of the list; who is on it already stays as recorded."""
+    rows = queries.participants(meeting_id)
+    known = {one.id for one in rows}
+    last = rows[-1].rank if rows else ""
+    ids: list[str] = []
+    for person_id, institution_id in keys:
+        row_id = natural_id("participant", meeting_id, person_id or "", institution_id or "")
+        ids.append(row_id)
+        if row_id in known:
+            continue
+        known.add(row_id)
+        last = between(last, "")
+        unit.insert(
+            Entity.PARTICIPANT,
+            row_id,
+            meeting_id=meeting_id,
+            rank=last,
+            person_id=person_id,
+            institution_id=institution_id,
+            invited=invited,
+        )
+    return ids

@@ -1,0 +1,43 @@
+"""Shared by all queries: from a peewee query to frozen domain rows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import fields
+from functools import cache
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+@cache
+def _names(kind: type[Any]) -> frozenset[str]:
+    return frozenset(field.name for field in fields(kind))
+
+
+def fetch(kind: type[T], query: Any) -> tuple[T, ...]:
+    """Run a query and build one row of `kind` per record; columns that `kind` does not know are dropped."""
+    known = _names(kind)
+    return tuple(kind(**{name: value for name, value in record.items() if name in known}) for record in query.dicts())
+
+
+def first(kind: type[T], query: Any) -> T | None:
+    """The first row of a query, None without one."""
+    found = fetch(kind, query.limit(1))
+    return found[0] if found else None
+
+
+def words(text: str) -> list[str]:
+    """The words of a filter text, lower case, without marks."""
+    return re.findall(r"\w+", text.casefold())
+
+
+def match_all(text: str, *columns: Any) -> list[Any]:
+    """Conditions: each word of `text` occurs in at least one of the columns."""
+    conditions: list[Any] = []
+    for word in words(text):
+        either = columns[0].contains(word)
+        for column in columns[1:]:
+            either = either | column.contains(word)
+        conditions.append(either)
+    return conditions

@@ -1,0 +1,88 @@
+"""Agenda and participants of a meeting."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from peewee import JOIN, fn
+
+from rakor_desktop.domain.kinds import Presence, Sector
+from rakor_desktop.domain.meeting import AgendaItem, Participant
+from rakor_desktop.domain.schedule import in_order
+from rakor_desktop.storage import models as m
+from rakor_desktop.storage.queries.common import fetch, first
+
+
+def agenda(meeting_id: str) -> tuple[AgendaItem, ...]:
+    """The agenda in order, sub-items after their parents."""
+    query = m.AgendaItem.select().where(m.AgendaItem.meeting_id == meeting_id, m.AgendaItem.deleted_at.is_null())
+    return in_order(fetch(AgendaItem, query))
+
+
+def agenda_item(item_id: str) -> AgendaItem | None:
+    """One item."""
+    return first(AgendaItem, m.AgendaItem.select().where(m.AgendaItem.id == item_id, m.AgendaItem.deleted_at.is_null()))
+
+
+def _query() -> Any:
+    return (
+        m.Participant.select(
+            m.Participant,
+            fn.COALESCE(m.Person.title_before, "").alias("title_before"),
+            fn.COALESCE(m.Person.name, "").alias("name"),
+            fn.COALESCE(m.Person.title_after, "").alias("title_after"),
+            fn.COALESCE(m.Person.nip, "").alias("nip"),
+            fn.COALESCE(m.Person.rank, "").alias("person_rank"),
+            fn.COALESCE(m.Person.post, "").alias("post"),
+            fn.COALESCE(m.Person.phone, "").alias("phone"),
+            fn.COALESCE(m.Person.email, "").alias("email"),
+            fn.COALESCE(m.Person.sex, "").alias("sex"),
+            fn.COALESCE(m.Institution.name, "").alias("institution"),
+            fn.COALESCE(m.Institution.short_name, "").alias("institution_short"),
+            m.Institution.sector.alias("joined_sector"),
+        )
+        .join(m.Person, JOIN.LEFT_OUTER, on=(m.Participant.person_id == m.Person.id))
+        .join(
+            m.Institution,
+            JOIN.LEFT_OUTER,
+            on=(fn.COALESCE(m.Participant.institution_id, m.Person.institution_id) == m.Institution.id),
+        )
+        .where(m.Participant.deleted_at.is_null())
+    )
+
+
+def participants(meeting_id: str) -> tuple[Participant, ...]:
+    """All participants in printing order, numbered as on the printed sheet."""
+    return _build(_query().where(m.Participant.meeting_id == meeting_id).order_by(m.Participant.rank, m.Participant.id))
+
+
+def participant(participant_id: str) -> Participant | None:
+    """One participant; `number` is not known then."""
+    found = _build(_query().where(m.Participant.id == participant_id))
+    return found[0] if found else None
+
+
+def _build(query: Any) -> tuple[Participant, ...]:
+    known = Participant.__dataclass_fields__
+    rows: list[Participant] = []
+    for number, record in enumerate(query.dicts(), 1):
+        values = {name: value for name, value in record.items() if name in known}
+        rows.append(Participant(**values, number=number, sector=Sector(record["joined_sector"] or Sector.PD)))
+    return tuple(rows)
+
+
+def absent_institutions(meeting_id: str) -> frozenset[str]:
+    """Invited institutions of which nobody came (only once presence was recorded at all)."""
+    rows = participants(meeting_id)
+    if not any(row.presence is not Presence.BELUM for row in rows):
+        return frozenset()
+    owner = {row.id: row.institution_id or _person_institution(row) for row in rows}
+    came = {owner[row.id] for row in rows if row.presence.counts_as_present}
+    return frozenset(str(one) for one in set(owner.values()) - came if one)
+
+
+def _person_institution(row: Participant) -> str | None:
+    if row.person_id is None:
+        return None
+    record = m.Person.select(m.Person.institution_id).where(m.Person.id == row.person_id).dicts().first()
+    return None if record is None else record["institution_id"]

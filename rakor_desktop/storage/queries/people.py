@@ -1,0 +1,169 @@
+"""Institutions, people, letterhead, signatory."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from peewee import JOIN, fn
+
+from rakor_desktop.domain.kinds import Sector
+from rakor_desktop.domain.people import Institution, Letterhead, Person, Signatory
+from rakor_desktop.storage import models as m
+from rakor_desktop.storage.queries.common import fetch, first, match_all
+from rakor_desktop.storage.store import Store
+
+_PERSON_SORT = {
+    "name": (m.Person.name,),
+    "post": (m.Person.post, m.Person.name),
+    "institution": (m.Institution.name, m.Person.name),
+    "sector": (m.Institution.sector, m.Person.name),
+    "nip": (m.Person.nip, m.Person.name),
+    "phone": (m.Person.phone, m.Person.name),
+    "email": (m.Person.email, m.Person.name),
+}
+_INSTITUTION_SORT = {
+    "name": (m.Institution.name,),
+    "short_name": (m.Institution.short_name, m.Institution.name),
+    "sector": (m.Institution.sector, m.Institution.protocol_order, m.Institution.name),
+    "protocol_order": (m.Institution.protocol_order, m.Institution.name),
+    "address": (m.Institution.address, m.Institution.name),
+    "contact": (m.Institution.contact, m.Institution.name),
+}
+
+
+def _ordered(columns: tuple[Any, ...], *, descending: bool) -> list[Any]:
+    head, *rest = (fn.LOWER(column) for column in columns)
+    return [head.desc() if descending else head.asc(), *rest]
+
+
+def _person_query() -> Any:
+    return m.Person.select(
+        m.Person,
+        fn.COALESCE(m.Institution.name, "").alias("institution"),
+        fn.COALESCE(m.Institution.short_name, "").alias("institution_short"),
+        m.Institution.sector.alias("joined_sector"),
+    ).join(m.Institution, JOIN.LEFT_OUTER, on=(m.Person.institution_id == m.Institution.id))
+
+
+def _alive() -> Any:
+    return _person_query().where(m.Person.deleted_at.is_null())
+
+
+def _people(query: Any) -> tuple[Person, ...]:
+    records = [{**record, "sector": Sector(record["joined_sector"] or Sector.PD)} for record in query.dicts()]
+    known = Person.__dataclass_fields__
+    return tuple(Person(**{name: value for name, value in record.items() if name in known}) for record in records)
+
+
+def _person_filter(query: Any, text: str, sector: Sector | None, institution_id: str | None) -> Any:
+    for condition in match_all(text, m.Person.name, m.Person.post, m.Institution.name, m.Institution.short_name):
+        query = query.where(condition)
+    if sector is not None:
+        query = query.where(m.Institution.sector == sector)
+    if institution_id is not None:
+        query = query.where(m.Person.institution_id == institution_id)
+    return query
+
+
+def persons(
+    text: str = "",
+    *,
+    sector: Sector | None = None,
+    institution_id: str | None = None,
+    sort: str = "name",
+    descending: bool = False,
+    offset: int = 0,
+    limit: int = 200,
+) -> tuple[Person, ...]:
+    """One page of people."""
+    query = _person_filter(_alive(), text, sector, institution_id)
+    order = _ordered(_PERSON_SORT.get(sort, (m.Person.name,)), descending=descending)
+    return _people(query.order_by(*order).offset(offset).limit(limit))
+
+
+def count_persons(text: str = "", *, sector: Sector | None = None, institution_id: str | None = None) -> int:
+    """How many people `persons` would give over all pages."""
+    return int(_person_filter(_alive(), text, sector, institution_id).count())
+
+
+def person(person_id: str | None) -> Person | None:
+    """One person, also a deleted one: old documents still name them."""
+    if person_id is None:
+        return None
+    found = _people(_person_query().where(m.Person.id == person_id))
+    return found[0] if found else None
+
+
+def all_persons() -> tuple[Person, ...]:
+    """Everybody, for matching an imported roster (long work: in a job)."""
+    return _people(_alive().order_by(m.Person.name))
+
+
+def _institution_filter(text: str, sector: Sector | None) -> Any:
+    query = m.Institution.select().where(m.Institution.deleted_at.is_null())
+    for condition in match_all(text, m.Institution.name, m.Institution.short_name):
+        query = query.where(condition)
+    return query if sector is None else query.where(m.Institution.sector == sector)
+
+
+def institutions(
+    text: str = "",
+    *,
+    sector: Sector | None = None,
+    sort: str = "name",
+    descending: bool = False,
+    offset: int = 0,
+    limit: int = 200,
+) -> tuple[Institution, ...]:
+    """One page of institutions."""
+    order = _ordered(_INSTITUTION_SORT.get(sort, (m.Institution.name,)), descending=descending)
+    return fetch(Institution, _institution_filter(text, sector).order_by(*order).offset(offset).limit(limit))
+
+
+def count_institutions(text: str = "", *, sector: Sector | None = None) -> int:
+    """How many institutions `institutions` would give over all pages."""
+    return int(_institution_filter(text, sector).count())
+
+
+def institution(institution_id: str | None) -> Institution | None:
+    """One institution, also a deleted one."""
+    if institution_id is None:
+        return None
+    return first(Institution, m.Institution.select().where(m.Institution.id == institution_id))
+
+
+def institution_named(name: str) -> Institution | None:
+    """The institution with exactly this name or short name, whatever the case."""
+    lowered = name.lower()
+    query = m.Institution.select().where(
+        m.Institution.deleted_at.is_null(),
+        (fn.LOWER(m.Institution.name) == lowered)
+        | ((fn.LOWER(m.Institution.short_name) == lowered) & (m.Institution.short_name != "")),
+    )
+    return first(Institution, query.order_by(m.Institution.id))
+
+
+def all_institutions() -> tuple[Institution, ...]:
+    """Every institution, for matching an imported roster (long work: in a job)."""
+    return fetch(Institution, _institution_filter("", None).order_by(m.Institution.name))
+
+
+def letterhead(store: Store, letterhead_id: str | None = None) -> Letterhead | None:
+    """A letterhead with its emblem; the office's first one without an id."""
+    query = m.Letterhead.select().where(m.Letterhead.deleted_at.is_null())
+    if letterhead_id is not None:
+        query = m.Letterhead.select().where(m.Letterhead.id == letterhead_id)
+    record = query.order_by(m.Letterhead.id).limit(1).dicts().first()
+    if record is None:
+        return None
+    emblem = store.blob(record["emblem_sha256"]) if record["emblem_sha256"] else b""
+    known = Letterhead.__dataclass_fields__
+    return Letterhead(emblem=emblem, **{name: value for name, value in record.items() if name in known})
+
+
+def signatory(signatory_id: str | None = None) -> Signatory | None:
+    """A signatory; the office's first one without an id."""
+    query = m.Signatory.select().where(m.Signatory.deleted_at.is_null())
+    if signatory_id is not None:
+        query = m.Signatory.select().where(m.Signatory.id == signatory_id)
+    return first(Signatory, query.order_by(m.Signatory.id))

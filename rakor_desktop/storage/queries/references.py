@@ -1,0 +1,28 @@
+"""Which live rows name a row of another table, for merging duplicates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rakor_desktop.domain.change import Entity
+from rakor_desktop.storage.models import MODELS
+
+_COLUMNS: dict[Entity, tuple[str, ...]] = {
+    Entity.PERSON: ("person_id", "chair_id", "secretary_id", "minute_taker_id"),
+    Entity.INSTITUTION: ("institution_id", "organiser_id", "lead_id", "parent_id"),
+}
+
+
+def referring_to(entity: Entity, row_ids: Sequence[str]) -> list[tuple[Entity, str, str]]:
+    """(entity, column, row id) of every live row that names one of these people or institutions."""
+    found: list[tuple[Entity, str, str]] = []
+    for owner, model in MODELS.items():
+        columns = model._meta.columns  # pyright: ignore[reportAttributeAccessIssue]
+        for column in _COLUMNS[entity]:
+            check = columns[column].constraints if column in columns else None
+            # Roles of a group also end in _id but name participants: only the constraint tells.
+            if not check or f'"{entity.value}"' not in check[0].sql:
+                continue
+            query = model.select(model.id).where(columns[column].in_(list(row_ids)), model.deleted_at.is_null())
+            found += [(owner, column, record["id"]) for record in query.dicts()]
+    return found

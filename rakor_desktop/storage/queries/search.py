@@ -1,0 +1,90 @@
+"""Full-text search through the FTS5 index that the triggers keep."""
+
+from __future__ import annotations
+
+import re
+
+from rakor_desktop.domain.change import Entity
+from rakor_desktop.domain.search import SearchHit
+from rakor_desktop.storage.database import Database
+
+# Marks around hits that no stored text can hold: control characters are cleaned away on input.
+_OPEN, _CLOSE = "\x02", "\x03"
+
+# Where the meeting of a row is found; rows without one belong to the directory.
+_MEETING_OF: dict[Entity, str] = {
+    Entity.MEETING: "SELECT id FROM meeting WHERE id = :row",
+    Entity.AGENDA_ITEM: "SELECT meeting_id FROM agenda_item WHERE id = :row",
+    Entity.REMARK: "SELECT meeting_id FROM remark WHERE id = :row",
+    Entity.GROUP: "SELECT meeting_id FROM discussion_group WHERE id = :row",
+    Entity.POINT: "SELECT g.meeting_id FROM discussion_point p JOIN discussion_group g ON g.id = p.group_id "
+    "WHERE p.id = :row AND g.deleted_at IS NULL",
+    Entity.ISSUE: "SELECT g.meeting_id FROM issue i JOIN discussion_group g ON g.id = i.group_id "
+    "WHERE i.id = :row AND g.deleted_at IS NULL",
+    Entity.AGREEMENT: "SELECT meeting_id FROM agreement WHERE id = :row",
+    Entity.TASK: "SELECT a.meeting_id FROM task t JOIN agreement a ON a.id = t.agreement_id "
+    "WHERE t.id = :row AND a.deleted_at IS NULL",
+    Entity.INDICATOR: "SELECT a.meeting_id FROM indicator i JOIN agreement a ON a.id = i.agreement_id "
+    "WHERE i.id = :row AND a.deleted_at IS NULL",
+    Entity.ASPIRATION: "SELECT meeting_id FROM aspiration WHERE id = :row",
+    Entity.PROGRAM_EVALUATION: "SELECT meeting_id FROM program_evaluation WHERE id = :row",
+}
+
+
+def match_expression(text: str) -> str:
+    """The FTS5 query of a typed text: every word quoted (a bare `jum'at` is a syntax error) and a word start."""
+    return " ".join(f'"{word}"*' for word in re.findall(r"\w+", text))
+
+
+def find(database: Database, text: str, limit: int) -> tuple[SearchHit, ...]:
+    """Ranked hits, title matches first; rows of deleted meetings, groups or agreements are left out."""
+    expression = match_expression(text)
+    if not expression:
+        return ()
+    found = database.rows(
+        "SELECT s.entity, s.row, highlight(search, 0, ?, ?), snippet(search, -1, ?, ?, '…', 14) FROM search "
+        "JOIN search_slot s ON s.slot = search.rowid WHERE search MATCH ? ORDER BY bm25(search, 4.0, 1.0) LIMIT ?",
+        _OPEN,
+        _CLOSE,
+        _OPEN,
+        _CLOSE,
+        expression,
+        limit * 3,
+    )
+    hits: list[SearchHit] = []
+    for name, row, title, snippet in found:
+        entity = Entity(name)
+        meeting: tuple[str, str] | None = None
+        if entity in _MEETING_OF:
+            meeting = _living_meeting(database, entity, row)
+            if meeting is None:
+                continue
+        plain, marks = _marks(snippet)
+        hits.append(
+            SearchHit(
+                entity,
+                row,
+                title=_marks(title)[0],
+                snippet=plain,
+                meeting_id=meeting[0] if meeting else None,
+                meeting_title=meeting[1] if meeting else "",
+                marks=marks,
+            )
+        )
+    return tuple(hits[:limit])
+
+
+def _living_meeting(database: Database, entity: Entity, row: str) -> tuple[str, str] | None:
+    owner = _MEETING_OF[entity].replace(":row", "?")
+    rows = database.rows(f"SELECT id, title FROM meeting WHERE deleted_at IS NULL AND id = ({owner})", row)
+    return rows[0] if rows else None
+
+
+def _marks(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    plain = ""
+    marks: list[tuple[int, int]] = []
+    for index, part in enumerate(re.split(f"[{_OPEN}{_CLOSE}]", text)):
+        if index % 2:
+            marks.append((len(plain), len(plain) + len(part)))
+        plain += part
+    return plain, tuple(marks)
