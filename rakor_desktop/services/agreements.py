@@ -23,8 +23,11 @@ from rakor_desktop.storage.queries import participants as participant_queries
 # Below this rapidfuzz token-set ratio two statements only share everyday words.
 _OVERLAP = 55
 _COMMON = frozenset(
-    "yang dan atau di ke dari untuk dengan pada oleh bagi serta dalam agar akan para tahun setiap secara antara".split()
-)
+    {
+        "yang", "dan", "atau", "untuk", "dengan", "pada", "oleh", "bagi", "serta", "dalam", "agar", "akan", "para",
+        "tahun", "setiap", "secara", "antara", "dari",
+    }
+)  # fmt: skip
 
 
 class AgreementService(Service):

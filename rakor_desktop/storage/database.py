@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from peewee import SqliteDatabase
-from sqlcipher3 import dbapi2
 
 from rakor_desktop.domain.errors import UserError
-from rakor_desktop.storage.faults import DATABASE_ERRORS, explained, user_error
+from rakor_desktop.storage.faults import DATABASE_ERRORS, driver, explained, user_error
 from rakor_desktop.storage.models import MODELS
 
 _HEADER = b"SQLite format 3\x00"
@@ -30,9 +29,9 @@ class _CipherDatabase(SqliteDatabase):
     """peewee's SQLite on the sqlcipher3 driver: one SQLite version on every machine."""
 
     def _connect(self) -> Any:
-        connection = dbapi2.connect(str(self.database), timeout=_BUSY_MS / 1000, isolation_level=None)
+        connection = driver.connect(str(self.database), timeout=_BUSY_MS / 1000, isolation_level=None)
         try:
-            self._add_conn_hooks(connection)
+            self._add_conn_hooks(connection)  # pyright: ignore[reportAttributeAccessIssue]
         except BaseException:
             connection.close()
             raise
@@ -130,4 +129,4 @@ def problems_of(path: Path) -> tuple[str, ...]:
 
 def _reader(path: Path) -> Any:
     with explained(path):
-        return dbapi2.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
+        return driver.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)

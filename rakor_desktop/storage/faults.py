@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import peewee
 from sqlcipher3 import dbapi2
 
 from rakor_desktop.domain.errors import UserError
 
-DATABASE_ERRORS = (peewee.PeeweeException, dbapi2.Error)
+# The driver is a compiled twin of the standard sqlite3 module and comes without types.
+driver: Any = dbapi2
+DATABASE_ERRORS: tuple[type[Exception], ...] = (peewee.PeeweeException, driver.Error)
 
 # The order matters: the first phrase found in SQLite's message decides.
 _SENTENCES = (

@@ -10,6 +10,7 @@ from rakor_desktop.domain.change import Entity
 from rakor_desktop.domain.rank import between
 from rakor_desktop.storage import models as m
 from rakor_desktop.storage.models import MODELS
+from rakor_desktop.storage.queries.common import first_record
 
 
 def next_rank(entity: Entity, column: str, owner: str) -> str:
@@ -35,8 +36,8 @@ def text_of(entity: Entity, row_id: str) -> str:
 
 def remark_place(remark_id: str) -> tuple[str | None, str | None]:
     """The meeting and agenda item of a remark."""
-    record = m.Remark.select(m.Remark.meeting_id, m.Remark.agenda_item_id).where(m.Remark.id == remark_id)
-    found = record.dicts().first()
+    query = m.Remark.select(m.Remark.meeting_id, m.Remark.agenda_item_id).where(m.Remark.id == remark_id)
+    found = first_record(query)
     return (None, None) if found is None else (found["meeting_id"], found["agenda_item_id"])
 
 

@@ -30,7 +30,7 @@ SEARCHED: dict[Entity, tuple[str, ...]] = {
 
 def columns_of(model: type[Row]) -> tuple[str, ...]:
     """The column names of a model, in the order of the table."""
-    return tuple(model._meta.columns)  # pyright: ignore[reportAttributeAccessIssue]
+    return tuple(model._meta.columns)
 
 
 def statements() -> Iterator[str]:

@@ -27,4 +27,4 @@ def text_column() -> TextField:
 
 def entity_of(model: type[Row]) -> Entity:
     """The journal's name of a model."""
-    return Entity(model._meta.table_name)  # pyright: ignore[reportAttributeAccessIssue]
+    return Entity(model._meta.table_name)

@@ -12,7 +12,7 @@ from rakor_desktop.domain.change import Entity
 from rakor_desktop.domain.kinds import AgreementState
 from rakor_desktop.domain.meeting import Link
 from rakor_desktop.storage import models as m
-from rakor_desktop.storage.queries.common import fetch
+from rakor_desktop.storage.queries.common import built, fetch, records
 
 T = TypeVar("T", Assignment, Task, Indicator)
 
@@ -29,22 +29,22 @@ def agreement(agreement_id: str) -> Agreement | None:
 
 
 def _build(query: Any) -> tuple[Agreement, ...]:
-    records = list(query.order_by(m.Agreement.rank, m.Agreement.id).dicts())
-    ids = [record["id"] for record in records]
+    found = records(query.order_by(m.Agreement.rank, m.Agreement.id))
+    ids = [record["id"] for record in found]
     assignments = _grouped(_assignments(ids))
     tasks = _grouped(_tasks(ids))
     indicators = _grouped(_indicators(ids))
     sources = _sources(ids)
-    known = Agreement.__dataclass_fields__
     return tuple(
-        Agreement(
-            **{name: value for name, value in record.items() if name in known},
+        built(
+            Agreement,
+            record,
             assignments=tuple(assignments.get(record["id"], ())),
             tasks=tuple(tasks.get(record["id"], ())),
             indicators=tuple(indicators.get(record["id"], ())),
             sources=tuple(sources.get(record["id"], ())),
         )
-        for record in records
+        for record in found
     )
 
 
@@ -115,7 +115,7 @@ def _sources(ids: list[str]) -> dict[str, list[Link]]:
         .order_by(m.DiscussionGroup.code, m.DiscussionPoint.number, m.Remark.noted_at)
     )
     found: dict[str, list[Link]] = {}
-    for record in query.dicts():
+    for record in records(query):
         if record["point_id"]:
             code = f"{record['group_code']}-{record['point_number']:02d}"
             link = Link(Entity.POINT, record["point_id"], code, record["point_text"] or "")
@@ -153,4 +153,4 @@ def comparable(exclude: str | None) -> list[dict[str, Any]]:
             m.Agreement.state != AgreementState.DITOLAK,
         )
     )
-    return [record for record in query.dicts() if record["id"] != exclude]
+    return [record for record in records(query) if record["id"] != exclude]

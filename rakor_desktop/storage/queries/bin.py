@@ -9,6 +9,7 @@ from typing import Any
 from rakor_desktop.domain.change import Entity
 from rakor_desktop.storage import models as m
 from rakor_desktop.storage.models import MODELS
+from rakor_desktop.storage.queries.common import records
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,11 @@ _SHOWN: tuple[tuple[Entity, str], ...] = (
 
 def rows(meeting_id: str | None) -> tuple[BinRow, ...]:
     """Deleted rows, newest first; of one meeting, or everything."""
-    titles = {record["id"]: record["title"] for record in m.Meeting.select(m.Meeting.id, m.Meeting.title).dicts()}
+    titles = {record["id"]: record["title"] for record in records(m.Meeting.select(m.Meeting.id, m.Meeting.title))}
     found: list[BinRow] = []
     for entity, column in _SHOWN:
         model: Any = MODELS[entity]
-        for record in model.select().where(model.deleted_at.is_null(False)).dicts():
+        for record in records(model.select().where(model.deleted_at.is_null(False))):
             owner = _meeting_of(entity, record)
             if meeting_id is not None and owner != meeting_id:
                 continue

@@ -15,15 +15,31 @@ def _names(kind: type[Any]) -> frozenset[str]:
     return frozenset(field.name for field in fields(kind))
 
 
-def fetch(kind: type[T], query: Any) -> tuple[T, ...]:
-    """Run a query and build one row of `kind` per record; columns that `kind` does not know are dropped."""
+def records(query: Any) -> list[dict[str, Any]]:
+    """The records of a query by column name."""
+    return list(query.dicts())
+
+
+def built(kind: type[T], record: dict[str, Any], **more: Any) -> T:
+    """A domain row from a record; columns that `kind` does not know are dropped, `more` wins."""
     known = _names(kind)
-    return tuple(kind(**{name: value for name, value in record.items() if name in known}) for record in query.dicts())
+    return kind(**{name: value for name, value in {**record, **more}.items() if name in known})
+
+
+def fetch(kind: type[T], query: Any) -> tuple[T, ...]:
+    """Run a query and build one row of `kind` per record."""
+    return tuple(built(kind, record) for record in records(query))
 
 
 def first(kind: type[T], query: Any) -> T | None:
     """The first row of a query, None without one."""
     found = fetch(kind, query.limit(1))
+    return found[0] if found else None
+
+
+def first_record(query: Any) -> dict[str, Any] | None:
+    """The first record of a query, None without one."""
+    found = records(query.limit(1))
     return found[0] if found else None
 
 

@@ -15,7 +15,7 @@ from rakor_desktop.domain.meeting import Link, Participant, Remark
 from rakor_desktop.domain.people import full_name
 from rakor_desktop.storage import models as m
 from rakor_desktop.storage.queries import participants as participant_queries
-from rakor_desktop.storage.queries.common import fetch
+from rakor_desktop.storage.queries.common import built, fetch, first_record, records
 
 _SPEAKER_COLUMNS = (
     fn.COALESCE(m.Person.title_before, "").alias("title_before"),
@@ -58,20 +58,12 @@ def remarks(meeting_id: str, agenda_item_id: str | None = None) -> tuple[Remark,
     query = _with_speaker(m.Remark).where(m.Remark.meeting_id == meeting_id)
     if agenda_item_id is not None:
         query = query.where(m.Remark.agenda_item_id == agenda_item_id)
-    records = list(query.order_by(m.Remark.rank, m.Remark.id).dicts())
-    links = _raised("remark_id", [record["id"] for record in records])
-    for row_id, link in _aspirations([record["id"] for record in records]):
+    found = records(query.order_by(m.Remark.rank, m.Remark.id))
+    links = _raised("remark_id", [record["id"] for record in found])
+    for row_id, link in _aspirations([record["id"] for record in found]):
         links.setdefault(row_id, []).append(link)
-    known = Remark.__dataclass_fields__
     return tuple(
-        Remark(
-            **{
-                **{name: value for name, value in record.items() if name in known},
-                **_speaker(record),
-                "links": tuple(links.get(record["id"], ())),
-            }
-        )
-        for record in records
+        built(Remark, record, **_speaker(record), links=tuple(links.get(record["id"], ()))) for record in found
     )
 
 
@@ -85,7 +77,7 @@ def _raised(column: str, ids: Iterable[str]) -> dict[str, list[Link]]:
         .order_by(m.Agreement.number)
     )
     found: dict[str, list[Link]] = {}
-    for record in query.dicts():
+    for record in records(query):
         link = Link(Entity.AGREEMENT, record["id"], f"S-{record['number']:02d}", record["statement"])
         found.setdefault(record["source"], []).append(link)
     return found
@@ -95,7 +87,7 @@ def _aspirations(ids: Iterable[str]) -> list[tuple[str, Link]]:
     query = m.Aspiration.select().where(m.Aspiration.remark_id.in_(list(ids)), m.Aspiration.deleted_at.is_null())
     return [
         (record["remark_id"], Link(Entity.ASPIRATION, record["id"], f"A-{record['number']:02d}", record["text"]))
-        for record in query.order_by(m.Aspiration.number).dicts()
+        for record in records(query.order_by(m.Aspiration.number))
     ]
 
 
@@ -112,25 +104,20 @@ def groups(meeting_id: str) -> tuple[Group, ...]:
         .where(m.DiscussionGroup.meeting_id == meeting_id, m.DiscussionGroup.deleted_at.is_null())
         .order_by(m.DiscussionGroup.rank, m.DiscussionGroup.id)
     )
-    records = list(query.dicts())
-    wanted = any(record[role] for record in records for role in ("facilitator_id", "minute_taker_id", "reporter_id"))
+    found = records(query)
+    roles = {"facilitator": "facilitator_id", "minute_taker": "minute_taker_id", "reporter": "reporter_id"}
+    wanted = any(record[column] for record in found for column in roles.values())
     names = {one.id: one.full_name for one in participant_queries.participants(meeting_id)} if wanted else {}
-    known = Group.__dataclass_fields__
     return tuple(
-        Group(
-            **{name: value for name, value in record.items() if name in known},
-            facilitator=names.get(record["facilitator_id"] or "", ""),
-            minute_taker=names.get(record["minute_taker_id"] or "", ""),
-            reporter=names.get(record["reporter_id"] or "", ""),
-        )
-        for record in records
+        built(Group, record, **{role: names.get(record[column] or "", "") for role, column in roles.items()})
+        for record in found
     )
 
 
 def members(group_id: str, participants: Iterable[Participant]) -> tuple[GroupMember, ...]:
     """Who sits in a group, in the order of the attendance list."""
     query = m.GroupMember.select().where(m.GroupMember.group_id == group_id, m.GroupMember.deleted_at.is_null())
-    seats = {record["participant_id"]: record["id"] for record in query.dicts()}
+    seats = {record["participant_id"]: record["id"] for record in records(query)}
     return tuple(
         GroupMember(seats[one.id], group_id, one.id, one.full_name, one.institution_label, one.sector)
         for one in participants
@@ -149,7 +136,7 @@ def seated(meeting_id: str) -> dict[str, str]:
             m.GroupMember.deleted_at.is_null(),
         )
     )
-    return {record["participant_id"]: record["group_id"] for record in query.dicts()}
+    return {record["participant_id"]: record["group_id"] for record in records(query)}
 
 
 def points(group_id: str, kind: PointKind | None = None) -> tuple[DiscussionPoint, ...]:
@@ -157,47 +144,44 @@ def points(group_id: str, kind: PointKind | None = None) -> tuple[DiscussionPoin
     query = _with_speaker(m.DiscussionPoint).where(m.DiscussionPoint.group_id == group_id)
     if kind is not None:
         query = query.where(m.DiscussionPoint.kind == kind)
-    records = list(query.order_by(m.DiscussionPoint.rank, m.DiscussionPoint.id).dicts())
-    group = m.DiscussionGroup.select(m.DiscussionGroup.code).where(m.DiscussionGroup.id == group_id).dicts().first()
-    code = "" if group is None else group["code"]
-    links = _raised("point_id", [record["id"] for record in records])
-    known = DiscussionPoint.__dataclass_fields__
+    found = records(query.order_by(m.DiscussionPoint.rank, m.DiscussionPoint.id))
+    group = first_record(m.DiscussionGroup.select(m.DiscussionGroup.code).where(m.DiscussionGroup.id == group_id))
+    prefix = "" if group is None else group["code"]
+    links = _raised("point_id", [record["id"] for record in found])
     return tuple(
-        DiscussionPoint(
-            **{
-                **{name: value for name, value in record.items() if name in known},
-                **_speaker(record),
-                "code": f"{code}-{record['number']:02d}",
-                "links": tuple(links.get(record["id"], ())),
-            }
+        built(
+            DiscussionPoint,
+            record,
+            **_speaker(record),
+            code=f"{prefix}-{record['number']:02d}",
+            links=tuple(links.get(record["id"], ())),
         )
-        for record in records
+        for record in found
     )
 
 
 def issues(group_id: str) -> tuple[Issue, ...]:
     """The issues of a group; each has a position for every side, empty where nothing was said."""
-    records = list(
+    found = records(
         m.Issue.select()
         .where(m.Issue.group_id == group_id, m.Issue.deleted_at.is_null())
         .order_by(m.Issue.rank, m.Issue.id)
-        .dicts()
     )
-    found: dict[tuple[str, Side], Position] = {}
+    positions: dict[tuple[str, Side], Position] = {}
     query = m.Position.select().where(
-        m.Position.issue_id.in_([record["id"] for record in records]), m.Position.deleted_at.is_null()
+        m.Position.issue_id.in_([record["id"] for record in found]), m.Position.deleted_at.is_null()
     )
     for position in fetch(Position, query):
-        found[position.issue_id, position.side] = position
-    known = Issue.__dataclass_fields__
+        positions[position.issue_id, position.side] = position
     return tuple(
-        Issue(
-            **{name: value for name, value in record.items() if name in known},
+        built(
+            Issue,
+            record,
             positions=tuple(
-                found.get((record["id"], side))
+                positions.get((record["id"], side))
                 or Position(natural_id("position", record["id"], side.value), record["id"], side)
                 for side in Side
             ),
         )
-        for record in records
+        for record in found
     )

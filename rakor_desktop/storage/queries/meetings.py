@@ -10,7 +10,7 @@ from peewee import JOIN, fn
 from rakor_desktop.domain.kinds import AgreementState, MeetingState, Presence, TaskState
 from rakor_desktop.domain.meeting import Meeting, MeetingCounts, MeetingFilter, MeetingSeries, MeetingSummary
 from rakor_desktop.storage import models as m
-from rakor_desktop.storage.queries.common import fetch, match_all
+from rakor_desktop.storage.queries.common import fetch, first_record, match_all, records
 
 _PRESENT = (Presence.HADIR, Presence.DIWAKILI)
 _SETTLED = (TaskState.SELESAI, TaskState.BATAL)
@@ -103,7 +103,7 @@ def years() -> tuple[int, ...]:
     """The years in which there are meetings, newest first."""
     year = fn.SUBSTR(m.Meeting.date, 1, 4)
     query = m.Meeting.select(year.alias("year")).where(m.Meeting.deleted_at.is_null(), m.Meeting.date.is_null(False))
-    return tuple(sorted({int(row["year"]) for row in query.distinct().dicts()}, reverse=True))
+    return tuple(sorted({int(row["year"]) for row in records(query.distinct())}, reverse=True))
 
 
 def series() -> tuple[MeetingSeries, ...]:
@@ -163,7 +163,7 @@ def current(today: date) -> MeetingSummary | None:
         query = m.Meeting.select(m.Meeting.id).where(m.Meeting.deleted_at.is_null(), m.Meeting.state.in_(states))
         if not descending:
             query = query.where(m.Meeting.date >= today)
-        record = query.order_by(m.Meeting.date.desc() if descending else m.Meeting.date.asc()).limit(1).dicts().first()
+        record = first_record(query.order_by(m.Meeting.date.desc() if descending else m.Meeting.date.asc()))
         if record is not None:
             return summary(record["id"])
     return None

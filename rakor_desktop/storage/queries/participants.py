@@ -10,7 +10,7 @@ from rakor_desktop.domain.kinds import Presence, Sector
 from rakor_desktop.domain.meeting import AgendaItem, Participant
 from rakor_desktop.domain.schedule import in_order
 from rakor_desktop.storage import models as m
-from rakor_desktop.storage.queries.common import fetch, first
+from rakor_desktop.storage.queries.common import built, fetch, first, first_record, records
 
 
 def agenda(meeting_id: str) -> tuple[AgendaItem, ...]:
@@ -63,12 +63,10 @@ def participant(participant_id: str) -> Participant | None:
 
 
 def _build(query: Any) -> tuple[Participant, ...]:
-    known = Participant.__dataclass_fields__
-    rows: list[Participant] = []
-    for number, record in enumerate(query.dicts(), 1):
-        values = {name: value for name, value in record.items() if name in known}
-        rows.append(Participant(**values, number=number, sector=Sector(record["joined_sector"] or Sector.PD)))
-    return tuple(rows)
+    return tuple(
+        built(Participant, record, number=number, sector=Sector(record["joined_sector"] or Sector.PD))
+        for number, record in enumerate(records(query), 1)
+    )
 
 
 def absent_institutions(meeting_id: str) -> frozenset[str]:
@@ -84,5 +82,5 @@ def absent_institutions(meeting_id: str) -> frozenset[str]:
 def _person_institution(row: Participant) -> str | None:
     if row.person_id is None:
         return None
-    record = m.Person.select(m.Person.institution_id).where(m.Person.id == row.person_id).dicts().first()
+    record = first_record(m.Person.select(m.Person.institution_id).where(m.Person.id == row.person_id))
     return None if record is None else record["institution_id"]

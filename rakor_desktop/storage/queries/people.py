@@ -9,7 +9,7 @@ from peewee import JOIN, fn
 from rakor_desktop.domain.kinds import Sector
 from rakor_desktop.domain.people import Institution, Letterhead, Person, Signatory
 from rakor_desktop.storage import models as m
-from rakor_desktop.storage.queries.common import fetch, first, match_all
+from rakor_desktop.storage.queries.common import built, fetch, first, first_record, match_all, records
 from rakor_desktop.storage.store import Store
 
 _PERSON_SORT = {
@@ -50,9 +50,9 @@ def _alive() -> Any:
 
 
 def _people(query: Any) -> tuple[Person, ...]:
-    records = [{**record, "sector": Sector(record["joined_sector"] or Sector.PD)} for record in query.dicts()]
-    known = Person.__dataclass_fields__
-    return tuple(Person(**{name: value for name, value in record.items() if name in known}) for record in records)
+    return tuple(
+        built(Person, record, sector=Sector(record["joined_sector"] or Sector.PD)) for record in records(query)
+    )
 
 
 def _person_filter(query: Any, text: str, sector: Sector | None, institution_id: str | None) -> Any:
@@ -153,12 +153,11 @@ def letterhead(store: Store, letterhead_id: str | None = None) -> Letterhead | N
     query = m.Letterhead.select().where(m.Letterhead.deleted_at.is_null())
     if letterhead_id is not None:
         query = m.Letterhead.select().where(m.Letterhead.id == letterhead_id)
-    record = query.order_by(m.Letterhead.id).limit(1).dicts().first()
+    record = first_record(query.order_by(m.Letterhead.id))
     if record is None:
         return None
     emblem = store.blob(record["emblem_sha256"]) if record["emblem_sha256"] else b""
-    known = Letterhead.__dataclass_fields__
-    return Letterhead(emblem=emblem, **{name: value for name, value in record.items() if name in known})
+    return built(Letterhead, record, emblem=emblem)
 
 
 def signatory(signatory_id: str | None = None) -> Signatory | None:

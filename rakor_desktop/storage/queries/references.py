@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rakor_desktop.domain.change import Entity
 from rakor_desktop.storage.models import MODELS
+from rakor_desktop.storage.queries.common import records
 
 _COLUMNS: dict[Entity, tuple[str, ...]] = {
     Entity.PERSON: ("person_id", "chair_id", "secretary_id", "minute_taker_id"),
@@ -17,12 +18,12 @@ def referring_to(entity: Entity, row_ids: Sequence[str]) -> list[tuple[Entity, s
     """(entity, column, row id) of every live row that names one of these people or institutions."""
     found: list[tuple[Entity, str, str]] = []
     for owner, model in MODELS.items():
-        columns = model._meta.columns  # pyright: ignore[reportAttributeAccessIssue]
+        columns = model._meta.columns
         for column in _COLUMNS[entity]:
             check = columns[column].constraints if column in columns else None
             # Roles of a group also end in _id but name participants: only the constraint tells.
             if not check or f'"{entity.value}"' not in check[0].sql:
                 continue
             query = model.select(model.id).where(columns[column].in_(list(row_ids)), model.deleted_at.is_null())
-            found += [(owner, column, record["id"]) for record in query.dicts()]
+            found += [(owner, column, record["id"]) for record in records(query)]
     return found
