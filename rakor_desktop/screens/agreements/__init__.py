@@ -1,0 +1,1 @@
+"""Kesepakatan: agreements with work plan, division of tasks and success indicators."""

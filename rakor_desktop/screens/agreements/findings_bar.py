@@ -1,0 +1,79 @@
+"""What still has to be looked at before the agreements can be signed, and the way there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from rakor_desktop.domain.checks import Finding
+from rakor_desktop.forms.ui_agreements_screen import Ui_AgreementsScreen
+from rakor_desktop.qtkit.icons import Icon
+from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.qtkit.painting import Tone
+from rakor_desktop.services.agreements import AgreementService
+
+_PAUSE = 400  # ms after the last change
+
+
+class FindingsBar(QObject):
+    """Checks in a job after each change; `Tunjukkan` goes from one finding to the next."""
+
+    finding_chosen = Signal(object)  # Finding
+
+    def __init__(self, ui: Ui_AgreementsScreen, agreements: AgreementService, jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._ui = ui
+        self._agreements = agreements
+        self._jobs = jobs
+        self._meeting_id = ""
+        self._findings: tuple[Finding, ...] = ()
+        self._next = 0
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PAUSE)
+        self._soon.timeout.connect(self._check)
+        ui.show_finding_button.clicked.connect(self._show_next)
+        self._show()
+
+    def check(self, meeting_id: str) -> None:
+        """Check the agreements of a meeting, a moment from now."""
+        if meeting_id != self._meeting_id:
+            self._meeting_id = meeting_id
+            self._findings = ()
+            self._show()
+        self._soon.start()
+
+    def _check(self) -> None:
+        meeting_id = self._meeting_id
+        self._jobs.run(
+            lambda _progress: (meeting_id, self._agreements.findings(meeting_id)),
+            done=self._take,
+            title=self.tr("Memeriksa kesepakatan"),
+        )
+
+    def _take(self, found: tuple[str, tuple[Finding, ...]]) -> None:
+        meeting_id, findings = found
+        if meeting_id == self._meeting_id and findings != self._findings:
+            self._findings = findings
+            self._next = 0
+            self._show()
+        elif meeting_id == self._meeting_id:
+            self._show()
+
+    def _show(self) -> None:
+        ui, count = self._ui, len(self._findings)
+        if count:
+            ui.findings_chip.show_text(
+                self.tr("{count} hal perlu diperiksa").format(count=count), Tone.WARNING, Icon.WARNING
+            )
+        else:
+            ui.findings_chip.show_text(self.tr("Lengkap"), Tone.SUCCESS, Icon.AGREED)
+        sentences = [finding.text for finding in self._findings]
+        text = " · ".join(sentences) or self.tr("Setiap kesepakatan punya penanggung jawab, tenggat, dan indikator.")
+        ui.findings_label.setText(text)
+        ui.findings_label.setToolTip("\n".join(sentences))
+        ui.show_finding_button.setVisible(bool(count))
+
+    def _show_next(self) -> None:
+        if self._findings:
+            self.finding_chosen.emit(self._findings[self._next % len(self._findings)])
+            self._next += 1
