@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from rakor_desktop.qtkit.painting import key_width, paint_key
 from rakor_desktop.qtkit.theme import theme_of
+
+_ICON = 18
+_GAP = 8
 
 
 class KeyButton(QPushButton):
@@ -39,18 +42,27 @@ class KeyButton(QPushButton):
         painter = QPainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)
-        style = self.style()
-        style.drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
-        space = self._key_space()
-        option.rect = self.rect().adjusted(0, 0, -space, 0)  # type: ignore[attr-defined]
-        style.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option, painter, self)
-        if not self.isEnabled():
-            ink = theme.color("border-strong")
-        else:
-            ink = theme.color("accent-text") if self.property("kind") == "primary" else None
-        left = self.width() - theme.px(10) - key_width(theme, self._key)
-        paint_key(painter, QRect(left, 0, theme.px(60), self.height()), theme, self._key, ink)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        # The label is drawn here, not by the style: icon, word and key stand together in the middle.
+        is_primary = self.property("kind") == "primary"
+        ink = theme.color("accent-text" if is_primary else "text") if self.isEnabled() else theme.color("border-strong")
+        side = theme.px(_ICON) if not self.icon().isNull() else 0
+        gap = theme.px(_GAP)
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        width = (side + gap if side else 0) + words + gap + key_width(theme, self._key)
+        left = max((self.width() - width) // 2, gap)
+        if side:
+            mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
+            self.icon().paint(painter, QRect(left, (self.height() - side) // 2, side, side), mode=mode)
+            left += side + gap
+        painter.setFont(self.font())
+        painter.setPen(ink)
+        painter.drawText(QRect(left, 0, words + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
+        left += words + gap
+        key_ink = None if self.isEnabled() and not is_primary else ink
+        paint_key(painter, QRect(left, 0, theme.px(60), self.height()), theme, self._key, key_ink)
 
     def _key_space(self) -> int:
         theme = theme_of(self)
-        return key_width(theme, self._key) + theme.px(6) if self._key else 0
+        icon_gap = theme.px(_GAP) - 4 if not self.icon().isNull() else 0
+        return key_width(theme, self._key) + theme.px(_GAP) + icon_gap if self._key else 0

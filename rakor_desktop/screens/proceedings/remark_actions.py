@@ -1,0 +1,221 @@
+"""What can be done with remarks that are already written: change, reorder, raise, mark, delete."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QListView, QMenu
+
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.formatting import number
+from rakor_desktop.domain.kinds import RemarkKind
+from rakor_desktop.domain.meeting import Link, Remark
+from rakor_desktop.qtkit.autosave import Autosave
+from rakor_desktop.qtkit.icons import Icon, icon
+from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.qtkit.messages import deleted_text
+from rakor_desktop.qtkit.screen import Frame
+from rakor_desktop.screens.proceedings.remark_delegate import KIND_ICONS, RemarkDelegate
+from rakor_desktop.screens.proceedings.remark_model import RemarkModel
+from rakor_desktop.services.remarks import RemarkService
+
+AGREEMENTS_TAB = "agreements"
+ASPIRATIONS_PAGE = "aspirations"
+
+
+class RemarkActions(QObject):
+    """Acts on the selected remarks of the list; the newest one when none is selected."""
+
+    failed = Signal(object)  # UserError
+
+    def __init__(
+        self,
+        view: QListView,
+        model: RemarkModel,
+        delegate: RemarkDelegate,
+        *,
+        remarks: RemarkService,
+        jobs: Jobs,
+        autosave: Autosave,
+        frame: Frame,
+    ) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+        self._remarks = remarks
+        self._jobs = jobs
+        self._autosave = autosave
+        self._frame = frame
+        self.menu = QMenu(view)
+        self.menu.setAccessibleName(self.tr("Tindakan catatan"))
+        self._fill_menu()
+        delegate.link_activated.connect(self.open_link)
+        delegate.text_changed.connect(self._save_text)
+        delegate.editing_ended.connect(self._end_editing)
+        view.doubleClicked.connect(self._edit_index)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(self._open_menu)
+
+    @property
+    def selected(self) -> list[Remark]:
+        """The selected remarks in the order of the list; the last remark when nothing is selected."""
+        rows = sorted(index.row() for index in self._view.selectionModel().selectedRows())
+        if not rows and self._model.rowCount():
+            rows = [self._model.rowCount() - 1]
+        return [remark for row in rows if (remark := self._model.remark(row)) is not None]
+
+    def select(self, row: int) -> None:
+        """Make a row the only selected one and show it."""
+        row = max(0, min(row, self._model.rowCount() - 1))
+        index = self._model.index(row)
+        self._view.setCurrentIndex(index)
+        self._view.scrollTo(index)
+
+    def step(self, steps: int) -> None:
+        """Move the selection without leaving the typing field."""
+        current = self._view.currentIndex()
+        self.select((current.row() if current.isValid() else self._model.rowCount()) + steps)
+
+    def edit(self) -> None:
+        """Change the text in place (F2)."""
+        chosen = self.selected
+        if chosen:
+            row = self._model.row_of(chosen[-1].id)
+            self.select(row)
+            self._view.edit(self._model.index(row))
+
+    def shift(self, steps: int) -> None:
+        """Move the selected remark up or down."""
+        chosen = self.selected
+        if len(chosen) == 1:
+            self._write(functools.partial(self._remarks.shift, chosen[0].id, steps))
+
+    def shift_up(self) -> None:
+        """One place up (Alt+Up)."""
+        self.shift(-1)
+
+    def shift_down(self) -> None:
+        """One place down (Alt+Down)."""
+        self.shift(1)
+
+    def delete(self) -> None:
+        """Delete the selected remarks; the toast takes it back."""
+        chosen = self.selected
+        if not chosen or self._view.selectionModel().selectedRows() == []:
+            return
+        for remark in chosen:
+            self._autosave.discard(("remark", remark.id))
+        what = self.tr("Catatan") if len(chosen) == 1 else self.tr("{count} catatan").format(count=number(len(chosen)))
+        self._write(
+            functools.partial(self._remarks.delete, [remark.id for remark in chosen]),
+            functools.partial(self._tell_deleted, what),
+        )
+
+    def raise_to_agreement(self) -> None:
+        """Make one agreement of the selected remarks (F6)."""
+        chosen = self.selected
+        if chosen:
+            self._autosave.flush()
+            ids = [remark.id for remark in chosen]
+            meeting_id = chosen[0].meeting_id
+            self._write(
+                functools.partial(self._remarks.raise_to_agreement, ids),
+                functools.partial(self._tell_agreement, meeting_id),
+            )
+
+    def raise_to_aspiration(self) -> None:
+        """Make aspirations of the selected remarks (F7)."""
+        chosen = self.selected
+        self._autosave.flush()
+        for remark in chosen:
+            self._write(functools.partial(self._remarks.raise_to_aspiration, remark.id), self._tell_aspiration)
+
+    def toggle_internal(self) -> None:
+        """Keep the selected remarks out of the printed minutes, or let them in."""
+        chosen = self.selected
+        internal = not all(remark.internal for remark in chosen)
+        for remark in chosen:
+            self._write(functools.partial(self._remarks.update, remark.id, internal=internal))
+
+    def set_kind(self, kind: RemarkKind) -> None:
+        """Change the kind of the selected remarks."""
+        for remark in self.selected:
+            self._write(functools.partial(self._remarks.update, remark.id, kind=kind))
+
+    def open_link(self, link: Link) -> None:
+        """Go to what a remark was raised to."""
+        remark = next((one for one in self._model.rows if link in one.links), None)
+        if link.entity == "aspiration":
+            self._frame.go(ASPIRATIONS_PAGE, link.id)
+        elif remark is not None:
+            self._frame.open_meeting(remark.meeting_id, AGREEMENTS_TAB, link.id)
+
+    def open_first_link(self) -> None:
+        """Go to what the selected remark was raised to."""
+        links = [link for remark in self.selected for link in remark.links]
+        if links:
+            self.open_link(links[0])
+
+    def _save_text(self, remark_id: str, text: str) -> None:
+        self._autosave.edit(("remark", remark_id), functools.partial(self._remarks.update, remark_id, text=text))
+
+    def _end_editing(self, _remark_id: str) -> None:
+        self._autosave.flush()
+
+    def _edit_index(self, _index: QModelIndex) -> None:
+        self.edit()
+
+    def _write(self, action: Callable[[], Any], done: Callable[[Any], None] | None = None) -> None:
+        self._jobs.write(action, done=done, failed=self._report)
+
+    def _report(self, error: UserError) -> None:
+        self.failed.emit(error)
+
+    def _tell_deleted(self, what: str, _change: object) -> None:
+        self._frame.toast_undo(deleted_text(self, what))
+
+    def _tell_agreement(self, meeting_id: str, agreement_id: str) -> None:
+        self._frame.toast(
+            self.tr("Catatan menjadi kesepakatan."),
+            self.tr("Buka"),
+            functools.partial(self._frame.open_meeting, meeting_id, AGREEMENTS_TAB, agreement_id),
+        )
+
+    def _tell_aspiration(self, _aspiration_id: str) -> None:
+        self._frame.toast_undo(self.tr("Catatan menjadi aspirasi."))
+
+    def _fill_menu(self) -> None:
+        self._add(self.tr("Ubah isi"), Icon.EDIT, self.edit, "F2")
+        kinds = self.menu.addMenu(icon(Icon.EXPLANATION), self.tr("Ubah jenis"))
+        for kind in RemarkKind:
+            action = kinds.addAction(icon(KIND_ICONS[kind]), kind.label)
+            action.triggered.connect(functools.partial(self._set_kind_from_menu, kind))
+        self._add(self.tr("Tandai atau lepas tanda internal"), Icon.KEY, self.toggle_internal)
+        self._add(self.tr("Buka tautan"), Icon.LINK, self.open_first_link)
+        self.menu.addSeparator()
+        self._add(self.tr("Jadikan kesepakatan"), Icon.AGREEMENT, self.raise_to_agreement, "F6")
+        self._add(self.tr("Jadikan aspirasi"), Icon.ASPIRATION, self.raise_to_aspiration, "F7")
+        self._add(self.tr("Naikkan"), Icon.ARROW_UP, self.shift_up, "Alt+Up")
+        self._add(self.tr("Turunkan"), Icon.ARROW_DOWN, self.shift_down, "Alt+Down")
+        self.menu.addSeparator()
+        self._add(self.tr("Hapus"), Icon.DELETE, self.delete, "Del")
+
+    def _set_kind_from_menu(self, kind: RemarkKind, _checked: bool = False) -> None:
+        self.set_kind(kind)
+
+    def _add(self, text: str, which: Icon, slot: Callable[[], None], key: str = "") -> QAction:
+        action = self.menu.addAction(icon(which), text)
+        if key:
+            action.setShortcut(QKeySequence(key))
+            # Shown only: the screen binds the keys, so that they also work from the typing field.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(slot)
+        return action
+
+    def _open_menu(self, point: QPoint) -> None:
+        if self._model.rowCount():
+            self.menu.popup(self._view.viewport().mapToGlobal(point))

@@ -1,0 +1,259 @@
+"""Where remarks are typed while people talk: speaker, kind, text; Enter and the next one can begin."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.kinds import RemarkKind
+from rakor_desktop.domain.meeting import Participant
+from rakor_desktop.forms.ui_remark_composer import Ui_RemarkComposer
+from rakor_desktop.qtkit.icons import Icon, icon
+from rakor_desktop.qtkit.painting import ChipSpec
+from rakor_desktop.qtkit.theme import Theme
+from rakor_desktop.screens.proceedings.remark_delegate import KIND_ICONS
+from rakor_desktop.widgets.suggestions import Suggestion
+
+_KINDS = tuple(RemarkKind)
+_SPEAKERS_OFFERED = 8
+_HINTS_FROM = 720  # width in px at text 100 % from which the key hints fit
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkDraft:
+    """What stands in the composer and is not a remark yet."""
+
+    text: str = ""
+    speaker: str = ""
+    participant_id: str | None = None
+    kind: RemarkKind = RemarkKind.PENJELASAN
+    internal: bool = False
+
+    def encoded(self) -> str:
+        """As it is kept in the data file."""
+        return json.dumps(asdict(self), ensure_ascii=False)
+
+    @classmethod
+    def decoded(cls, stored: str) -> RemarkDraft:
+        """What was kept; anything unreadable counts as typed text, so that nothing is thrown away."""
+        if not stored:
+            return cls()
+        try:
+            fields = json.loads(stored)
+            return cls(
+                text=str(fields["text"]),
+                speaker=str(fields["speaker"]),
+                participant_id=fields["participant_id"] or None,
+                kind=RemarkKind(fields["kind"]),
+                internal=bool(fields["internal"]),
+            )
+        except (ValueError, TypeError, KeyError):
+            return cls(text=stored)
+
+
+class RemarkComposer(QFrame):
+    """Keeps the focus in its text field; tells each change so that the draft can be saved."""
+
+    submitted = Signal(object)  # RemarkDraft
+    draft_changed = Signal(object)  # RemarkDraft
+    key_pressed = Signal(object)  # QKeyEvent that the field leaves to the screen; accept() takes it
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._speakers: tuple[Participant, ...] = ()
+        self._participant_id: str | None = None
+        self._is_showing = False
+        self.ui = Ui_RemarkComposer()
+        self.ui.setupUi(self)
+        self._speaker_icon = self.ui.speaker_edit.addAction(
+            icon(Icon.SPEAKER, "text-muted"), QLineEdit.ActionPosition.LeadingPosition
+        )
+        for number, kind in enumerate(_KINDS, 1):
+            self.ui.kind_combo.addItem(icon(KIND_ICONS[kind], "text-muted"), kind.label, kind)
+            self.ui.kind_combo.setItemData(number - 1, f"Alt+{number}", Qt.ItemDataRole.ToolTipRole)
+        self.ui.key_hint.show_keys(
+            ("Tab", self.tr("pembicara")), ("Ctrl+Enter", self.tr("baris")), ("/", self.tr("frasa"))
+        )
+        self.ui.text_edit.setPlaceholderText(self.tr("Tulis catatan, lalu Enter"))
+        self._connect()
+
+    def _connect(self) -> None:
+        ui = self.ui
+        ui.speaker_edit.opens_when_empty = True
+        ui.speaker_edit.set_source(self._offer_speakers)
+        ui.speaker_edit.suggestion_taken.connect(self._take_speaker)
+        ui.speaker_edit.text_entered.connect(self._keep_name)
+        ui.speaker_edit.textEdited.connect(self._forget_participant)
+        ui.text_edit.submitted.connect(self._submit)
+        ui.text_edit.edited.connect(self._tell)
+        ui.kind_combo.activated.connect(self._return_to_text)
+        ui.kind_combo.currentIndexChanged.connect(self._tell)
+        ui.internal_check.toggled.connect(self._tell)
+        for field in (ui.text_edit, ui.speaker_edit, ui.kind_combo):
+            field.installEventFilter(self)
+        QWidget.setTabOrder(ui.text_edit, ui.speaker_edit)
+        QWidget.setTabOrder(ui.speaker_edit, ui.kind_combo)
+        QWidget.setTabOrder(ui.kind_combo, ui.internal_check)
+
+    @property
+    def draft(self) -> RemarkDraft:
+        """What is typed now."""
+        name = self.ui.speaker_edit.text().strip()
+        return RemarkDraft(
+            text=self.ui.text_edit.toPlainText(),
+            speaker="" if self._participant_id else name,
+            participant_id=self._participant_id,
+            kind=_KINDS[max(self.ui.kind_combo.currentIndex(), 0)],
+            internal=self.ui.internal_check.isChecked(),
+        )
+
+    def set_phrases(self, source: Callable[[str], Sequence[Suggestion]]) -> None:
+        """Where `/` finds its sentences."""
+        self.ui.text_edit.set_phrases(source)
+
+    def show_speakers(self, speakers: Sequence[Participant]) -> None:
+        """Whom the speaker field completes from, in the order of preference."""
+        self._speakers = tuple(speakers)
+        chosen = self._find(self._participant_id)
+        if chosen is not None and not self.ui.speaker_edit.hasFocus():
+            self._show_speaker(_display(chosen))
+
+    def show_draft(self, draft: RemarkDraft) -> None:
+        """Put a draft back (another meeting, a restart, a refused remark)."""
+        self._is_showing = True
+        chosen = self._find(draft.participant_id)
+        self._participant_id = chosen.id if chosen else None
+        self._show_speaker(_display(chosen) if chosen else draft.speaker)
+        self.ui.kind_combo.setCurrentIndex(_KINDS.index(draft.kind))
+        self.ui.internal_check.setChecked(draft.internal)
+        self.ui.text_edit.show_text(draft.text)
+        self._is_showing = False
+
+    def give_back(self, draft: RemarkDraft, error: UserError) -> None:
+        """A remark was refused: its text returns before what was typed meanwhile, and the reason stands above."""
+        newer = self.draft.text
+        text = f"{draft.text}\n{newer}" if newer.strip() else draft.text
+        self.show_draft(replace(draft, text=text))
+        self.ui.error_panel.show_error(error)
+        self.draft_changed.emit(self.draft)
+
+    def focus_text(self) -> None:
+        """Typing goes on here."""
+        self.ui.text_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose_kind(self, number: int) -> None:
+        """Choose the kind by its number, 1 to 6."""
+        self.ui.kind_combo.setCurrentIndex(number - 1)
+
+    def _submit(self) -> None:
+        self._settle_speaker()
+        draft = self.draft
+        if not draft.text.strip():
+            return
+        self.ui.error_panel.hide()
+        self._is_showing = True
+        self.ui.text_edit.show_text("")
+        self.ui.internal_check.setChecked(False)
+        self._is_showing = False
+        self.submitted.emit(draft)
+
+    def _tell(self, *_: object) -> None:
+        if not self._is_showing:
+            self.draft_changed.emit(self.draft)
+
+    def _find(self, participant_id: str | None) -> Participant | None:
+        return next((one for one in self._speakers if one.id == participant_id), None)
+
+    def _matching(self, text: str) -> list[Participant]:
+        words = text.casefold().replace("·", " ").split()
+        return [one for one in self._speakers if all(word in _searched(one) for word in words)]
+
+    def _offer_speakers(self, text: str) -> Sequence[Suggestion]:
+        chosen = self._find(self._participant_id)
+        typed = "" if chosen and text == _display(chosen) else text
+        return [_suggestion(one) for one in self._matching(typed)[:_SPEAKERS_OFFERED]]
+
+    def _take_speaker(self, row: Suggestion) -> None:
+        self._participant_id = row.id
+        self._show_speaker(row.text)
+        self._return_to_text()
+        self._tell()
+
+    def _keep_name(self, _name: str) -> None:
+        self._settle_speaker()
+        self._return_to_text()
+
+    def _forget_participant(self, _text: str) -> None:
+        self._participant_id = None
+        self._tell()
+
+    def _settle_speaker(self) -> None:
+        """A typed name that can mean only one participant becomes that participant."""
+        typed = self.ui.speaker_edit.text().strip()
+        if self._participant_id or not typed:
+            return
+        exact = [one for one in self._speakers if typed.casefold() in (one.full_name.casefold(), one.name.casefold())]
+        found = exact or self._matching(typed)
+        if len(found) == 1:
+            self._participant_id = found[0].id
+            self._show_speaker(_display(found[0]))
+            self._tell()
+
+    def _show_speaker(self, text: str) -> None:
+        self.ui.speaker_edit.setText(text)
+        self.ui.speaker_edit.setCursorPosition(0)
+        self.ui.speaker_edit.setToolTip(text)
+
+    def _return_to_text(self, *_: object) -> None:
+        self.focus_text()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusOut and watched is self.ui.speaker_edit:
+            self._settle_speaker()
+        if not isinstance(event, QKeyEvent):
+            return False
+        number = event.key() - Qt.Key.Key_0.value
+        is_alt = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.AltModifier
+        is_plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        if 1 <= number <= len(_KINDS) and (is_alt or (is_plain and watched is self.ui.kind_combo)):
+            # Here Alt and a digit mean the kind, not a page of the rail.
+            if event.type() is QEvent.Type.ShortcutOverride:
+                event.accept()
+            elif event.type() is QEvent.Type.KeyPress:
+                self.choose_kind(number)
+                if watched is self.ui.kind_combo:
+                    self.focus_text()
+            return True
+        if event.type() is QEvent.Type.KeyPress and watched is self.ui.text_edit:
+            event.ignore()
+            self.key_pressed.emit(event)
+            return event.isAccepted()
+        return False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.ui.speaker_edit.setMaximumWidth(self._theme.px(300))
+        self.ui.key_hint.setVisible(event.size().width() >= self._theme.px(_HINTS_FROM))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(280), super().minimumSizeHint().height())
+
+
+def _display(one: Participant) -> str:
+    return " · ".join(part for part in (one.full_name, one.institution_label) if part)
+
+
+def _searched(one: Participant) -> str:
+    return f"{one.full_name} {one.post} {one.institution} {one.institution_short}".casefold()
+
+
+def _suggestion(one: Participant) -> Suggestion:
+    chip = None if one.presence.counts_as_present else ChipSpec(one.presence.label)
+    return Suggestion(one.id, one.full_name, one.post_line, one.sector, chip, value=_display(one))
