@@ -77,6 +77,8 @@ class Icon(StrEnum):
     BARCODE = "barcode-scan"
     MOVE = "drag-vertical-variant"
     SUB_ITEM = "subdirectory-arrow-right"
+    FIXED_TIME = "lock-outline"
+    INTERNAL = "eye-off-outline"
     MORE = "dots-vertical"
     CLOSE = "close"
     EJECT = "eject-outline"

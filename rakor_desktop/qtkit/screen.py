@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,29 @@ from PySide6.QtWidgets import QWidget
 from rakor_desktop.domain.change import Change
 from rakor_desktop.qtkit.icons import Icon
 from rakor_desktop.qtkit.painting import ChipSpec
+
+
+class PageKey(StrEnum):
+    """The pages of the rail."""
+
+    HOME = "beranda"
+    MEETINGS = "rapat"
+    FOLLOW_UP = "tindak_lanjut"
+    ASPIRATIONS = "aspirasi"
+    DIRECTORY = "direktori"
+    SHARING = "bagikan"
+    SETTINGS = "pengaturan"
+
+
+class TabKey(StrEnum):
+    """The tabs of an open meeting."""
+
+    PREPARATION = "persiapan"
+    ATTENDANCE = "daftar_hadir"
+    PROCEEDINGS = "jalannya_rapat"
+    GROUPS = "diskusi_kelompok"
+    AGREEMENTS = "kesepakatan"
+    DOCUMENTS = "dokumen"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,4 +56,5 @@ class EmptyState(QWidget):
         theme = theme_of(self)
         self._icon.setPixmap(icon_pixmap(self._which, "border-strong", theme.px(36), self.devicePixelRatioF()))
         self._heading.setFont(theme.font(Role.SECTION))
-        self._sentences.setFixedWidth(theme.px(420))
+        width = theme.px(420)
+        self._sentences.setFixedSize(width, self._sentences.heightForWidth(width))

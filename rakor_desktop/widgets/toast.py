@@ -93,7 +93,7 @@ class Toast(QWidget):
         self.move((self._area.width() - self.width()) // 2, self._area.height() - self.height() - 2)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize and self.isVisible():
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show) and not self.isHidden():
             self._place()
         return False
 

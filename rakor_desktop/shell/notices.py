@@ -1,0 +1,70 @@
+"""What the window itself has to say: toasts of undo and redo, errors that no screen took, failed saving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.qtkit.autosave import Autosave
+from rakor_desktop.qtkit.icons import Icon
+from rakor_desktop.qtkit.messages import Message, message_of
+from rakor_desktop.qtkit.save_state import SaveKind, SaveState
+from rakor_desktop.shell.undo import UndoControl
+from rakor_desktop.widgets.error_panel import ErrorPanel
+from rakor_desktop.widgets.toast import Toast
+
+
+class Notices(QObject):
+    """Owns the toast over `area` and speaks through the error panel above the screen."""
+
+    def __init__(self, area: QWidget, panel: ErrorPanel, undo: UndoControl, autosave: Autosave) -> None:
+        super().__init__(area)
+        self._toast = Toast(area)
+        self._panel = panel
+        self._undo = undo
+        self._autosave = autosave
+        self._is_save_failing = False
+        undo.undone.connect(self._tell_undone)
+        undo.redone.connect(self._tell_redone)
+        panel.action_requested.connect(self._answer)
+
+    def toast(self, text: str, action_text: str = "", action: Callable[[], object] | None = None) -> None:
+        """Show a short message."""
+        self._toast.show_message(text, action_text, action)
+
+    def toast_undo(self, text: str) -> None:
+        """Show a message whose button takes the newest change back."""
+        self._toast.show_message(text, self.tr("Urungkan"), self._undo.undo, Icon.DELETE)
+
+    def show_error(self, error: UserError) -> None:
+        """Show an error that no screen took."""
+        if not self._is_save_failing:
+            self._panel.show_message(message_of(error, self.tr("Tutup")))
+
+    def show_save_state(self, state: SaveState) -> None:
+        """Show that something could not be saved, until it could."""
+        if state.kind is SaveKind.FAILED:
+            self._is_save_failing = True
+            heading = self.tr("Belum tersimpan: {reason}").format(reason=state.reason)
+            detail = self.tr("Tulisan Anda tetap ada di layar.")
+            self._panel.show_message(Message(heading, detail, self.tr("Coba lagi")))
+        elif state.kind is SaveKind.SAVED and self._is_save_failing:
+            self._is_save_failing = False
+            self._panel.hide()
+
+    def _answer(self) -> None:
+        if self._is_save_failing and self._autosave.has_pending:
+            self._autosave.flush()
+        else:
+            self._is_save_failing = False
+            self._panel.hide()
+
+    def _tell_undone(self, title: str) -> None:
+        text = self.tr("Diurungkan: {title}").format(title=title)
+        self._toast.show_message(text, self.tr("Ulangi"), self._undo.redo, Icon.UNDO)
+
+    def _tell_redone(self, title: str) -> None:
+        self._toast.show_message(self.tr("Diulangi: {title}").format(title=title), which=Icon.REDO)

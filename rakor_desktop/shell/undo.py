@@ -1,0 +1,90 @@
+"""Ctrl+Z for text and data: the text field first, when it has something of its own to undo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from rakor_desktop.domain.change import Change
+from rakor_desktop.qtkit.autosave import Autosave
+from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.qtkit.screen import History
+from rakor_desktop.shell.keys import Call
+
+_TEXT = (QLineEdit, QPlainTextEdit, QTextEdit)
+REDO_KEYS = "Ctrl+Shift+Z"
+
+
+class UndoControl(QObject):
+    """Undoes and redoes data, and lets the keys through to it when the focused text has nothing to undo."""
+
+    titles_changed = Signal(object, object)  # str or None: undo, redo
+    undone = Signal(str)
+    redone = Signal(str)
+
+    def __init__(self, history: History, jobs: Jobs, autosave: Autosave, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._history = history
+        self._jobs = jobs
+        self._autosave = autosave
+        self._watched: QWidget | None = None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._watch)
+        jobs.changed.connect(self._announce)
+
+    def undo(self) -> None:
+        """Take the newest data change back, after saving what was just typed."""
+        self._autosave.flush()
+        title = self._history.undo_title()
+        if title is not None:
+            self._jobs.write(self._history.undo, done=Call(self.undone.emit, title))
+
+    def redo(self) -> None:
+        """Do the change undone last again."""
+        self._autosave.flush()
+        title = self._history.redo_title()
+        if title is not None:
+            self._jobs.write(self._history.redo, done=Call(self.redone.emit, title))
+
+    def refresh(self) -> None:
+        """Ask again what could be undone."""
+        self.titles_changed.emit(self._history.undo_title(), self._history.redo_title())
+
+    def _announce(self, _change: Change) -> None:
+        self.refresh()
+
+    def _watch(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Only the focused text is filtered: a filter on the application would cost at every event."""
+        if self._watched is not None:
+            self._watched.removeEventFilter(self)
+            self._watched.destroyed.disconnect(self._forget)
+        self._watched = new if isinstance(new, _TEXT) else None
+        if self._watched is not None:
+            self._watched.installEventFilter(self)
+            self._watched.destroyed.connect(self._forget)
+
+    def _forget(self) -> None:
+        self._watched = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is not QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+            return False
+        is_undo = event.matches(QKeySequence.StandardKey.Undo)
+        is_redo = event.matches(QKeySequence.StandardKey.Redo) or QKeySequence(event.keyCombination()) == QKeySequence(
+            REDO_KEYS
+        )
+        if not (is_undo or is_redo) or _has_own(watched, is_redo=is_redo):
+            return False
+        event.ignore()
+        return True
+
+
+def _has_own(widget: QObject, *, is_redo: bool) -> bool:
+    if isinstance(widget, QLineEdit):
+        return not widget.isReadOnly() and (widget.isRedoAvailable() if is_redo else widget.isUndoAvailable())
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        document = widget.document()
+        return not widget.isReadOnly() and (document.isRedoAvailable() if is_redo else document.isUndoAvailable())
+    return False
