@@ -38,7 +38,7 @@ def write_workbook(
         for write_follow_up in FOLLOW_UP_SHEETS:
             write_follow_up(book, record)
         _set_properties(book.workbook, record, made_at)
-        _save(book.workbook, stream, made_at)
+        save_still(book.workbook, stream, made_at)
     finally:
         book.close()
     progress.report(SHEET_COUNT, SHEET_COUNT, "")
@@ -99,7 +99,8 @@ class _StillZip(ZipFile):
             shutil.copyfileobj(source, target, 256 * 1024)
 
 
-def _save(workbook: Any, stream: BinaryIO, made_at: datetime) -> None:
+def save_still(workbook: Any, stream: BinaryIO, made_at: datetime) -> None:
+    """Save an openpyxl workbook so that the same content gives the same bytes; `made_at` is its only date."""
     from openpyxl.writer.excel import ExcelWriter
 
     package = _StillZip(stream, "w", ZIP_DEFLATED, allowZip64=True)

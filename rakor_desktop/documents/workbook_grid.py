@@ -212,6 +212,7 @@ class Grid:
         points = self._fitting(values, looks) if height is None else height
         self._sheet.row_dimensions[self.row].height = min(409.0, math.ceil(points * 4) / 4)
         self._sheet.append(list(self._cells(values, looks)))
+        del self._sheet.row_dimensions[self.row]  # written already; 50,000 of them would fill the memory
 
     def _fitting(self, values: Sequence[Value | Styled], looks: Sequence[Look] | None) -> float:
         lines = 1

@@ -9,20 +9,30 @@ LINE = 13.0
 """Points of one line of Arial 10 in a cell."""
 _PADDING = 3.5
 _DIGIT = 556
-# Widths in thousandths of the letter size (Arial); what is not listed is as wide as a digit or wider.
-_WIDTHS = {
+
+
+class _Widths(dict[str, int]):
+    """Letter widths; a letter that is not listed counts as a digit, beyond the Latin alphabets as a full square."""
+
+    def __missing__(self, letter: str) -> int:
+        self[letter] = width = _DIGIT if letter < "\u0250" else 1000
+        return width
+
+
+# Widths in thousandths of the letter size (Arial).
+_WIDTHS = _Widths({
     **dict.fromkeys("ijl'", 222), **dict.fromkeys(" ,./:;I[]!\\ft", 278), **dict.fromkeys("()r-", 333),
     **dict.fromkeys("csxyzvkJ", 500), **dict.fromkeys("FTZ", 611), **dict.fromkeys("ABEKPSVXY&", 667),
     **dict.fromkeys("CDHNRUw", 722), **dict.fromkeys("GOQ", 778), **dict.fromkeys("mM", 833), "W": 944, "%": 889,
-}  # fmt: skip
+})  # fmt: skip
 # A column's unit is a digit of 7 pixels, a digit of Arial 10 is 7.4 pixels wide; the borders take a little.
 _SCALE = 7 / 7.41
-_MARGIN = 1.1
+_MARGIN = 0.9
 
 
 def text_width(text: str, *, bold: bool = False) -> float:
     """The width of a line in digits of Arial."""
-    width = sum(_WIDTHS.get(letter, _DIGIT if letter < "\u0250" else 1000) for letter in text) / _DIGIT
+    width = sum(map(_WIDTHS.__getitem__, text)) / _DIGIT
     return width * 1.08 if bold else width
 
 

@@ -205,10 +205,10 @@ _ATTENDANCE_COLUMNS = (
     Column("Nama", 31, Look.STRONG),
     Column("Jabatan", 26),
     Column("Instansi", 32),
-    Column("Unsur", 18),
+    Column("Unsur", 21),
     Column("Kedudukan", 14),
     Column("Kehadiran", 15),
-    Column("Diwakili oleh", 24),
+    Column("Diwakili oleh", 22),
     Column("Datang", 10, Look.TIME),
     Column("Pulang", 10, Look.TIME),
 )

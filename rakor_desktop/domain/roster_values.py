@@ -100,6 +100,14 @@ def read_name(text: str, before: str = "", after: str = "") -> tuple[str, str, s
     )
 
 
+def read_institution(text: str) -> str:
+    """An institution's name with capitals calmed and the usual shortenings written out: `KEC. LICIN`."""
+    name = re.sub(r"^kec\b\.?\s*", "Kecamatan ", clean_line(text), flags=re.IGNORECASE)
+    name = re.sub(r"\s*&\s*", " dan ", name)
+    bare = name.removeprefix("Kecamatan ")
+    return name.removesuffix(bare) + tidy_case(bare, single=name != bare)
+
+
 def _degree_key(text: str) -> str:
     return re.sub(r"[^a-z]", "", text.lower())
 
