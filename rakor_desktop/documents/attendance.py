@@ -11,7 +11,7 @@ from rakor_desktop.documents import signature, wording
 from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Align, Block, Mark, TextBlock
-from rakor_desktop.documents.page import Sheet
+from rakor_desktop.documents.page import Sheet, first_page_height
 from rakor_desktop.documents.tables import Band, Cell, Column, HeadCell, Row, Table, cell
 from rakor_desktop.documents.text import Line
 from rakor_desktop.domain import formatting
@@ -20,10 +20,10 @@ from rakor_desktop.domain.meeting import Participant
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 
 _SIZE = 10
+_SMALL = 9  # posts and institutions, which run long
 _LABEL_SIZE = 8
 _ROW = 10 * mm
-_BLANK_ROW = 9 * mm
-_LEAST_BLANK_ROW = 8.5 * mm
+_BLANK_ROW = 8.5 * mm
 _RECAP_ROW = 7.5 * mm
 _HEAD = 8 * mm
 _SPARE_ROWS = 5
@@ -154,7 +154,8 @@ class _Attendance:
         if self.options.public_copy:
             return count, cell(entry.name, columns[1], _SIZE), cell(entry.institution, columns[2], _SIZE)
         texts = (entry.name, entry.post, entry.institution)
-        shared = (count, *(cell(text, column, _SIZE) for text, column in zip(texts, columns[1:4], strict=True)))
+        sizes = (_SIZE, _SMALL, _SMALL)
+        shared = (count, *(cell(*part) for part in zip(texts, columns[1:4], sizes, strict=True)))
         if self.options.kind is DocumentKind.DAFTAR_HADIR_REKAP:
             return *shared, cell(entry.mark, columns[4], _SIZE)
         label = Cell((Line(f"{number}.", 0),), _LABEL_SIZE, raised=True)
@@ -165,17 +166,27 @@ class _Attendance:
     # ------------------------------------------------------------------------------------------------------ kinds
 
     def _blank_tables(self, head: Sequence[Block]) -> list[Table]:
-        """Full sheets of numbered rows, at least two: the last of them has room for the signature as well."""
+        """Full sheets of numbered rows, at least two: the rows of the last one leave room for the signature."""
         rows = _BLANK_ROWS[self.options.paper]
         sheets = max(2, -(-(self.record.attendance.invited + _SPARE_ROWS) // rows))
         gap = 9.0
-        used = head[0].height + sum(block.height + block.space_before for block in head[1:]) + gap + _HEAD
-        # The first page begins in the top margin when it has a kop; the first sheet has less room than the others.
-        first_room = self.sheet.text_height + (8 * mm if self.record.letterhead.line_1 else 0) - used
-        first_row = max(_LEAST_BLANK_ROW, min(_BLANK_ROW, first_room / rows))
-        first = self._table([_Entry()] * rows, least=first_row, space_before=gap)
-        rest = self._table([_Entry()] * rows * (sheets - 1), least=_BLANK_ROW, start=rows + 1)
-        return [replace(first, keep_with_next=False), rest]
+        used = sum(block.height + block.space_before for block in head) + gap
+        signature_block = self._signatures()
+        page = self.sheet.text_height
+        rooms = (
+            (rows, first_page_height(head, self.sheet) - used, gap),
+            (rows * (sheets - 2), page, 0.0),
+            (rows, page - signature_block.height - signature_block.space_before, 0.0),
+        )
+        tables: list[Table] = []
+        start = 1
+        for count, room, space in rooms:
+            if count:
+                least = max(_BLANK_ROW, (room - _HEAD) / rows - 0.01)
+                table = self._table([_Entry()] * count, least=least, space_before=space, start=start)
+                start += count
+                tables.append(table if start > rows * sheets else replace(table, keep_with_next=False))
+        return tables
 
     def _recap(self) -> list[Block]:
         present = [part for part in self.record.participants if part.presence.counts_as_present]
@@ -217,6 +228,6 @@ class _Attendance:
         )
 
     def _signatures(self) -> signature.Signatures:
-        above = (signature.place_and_date(self.record), "Mengetahui")
+        above = (signature.place_and_date(self.record, self.record.meeting.date), "Mengetahui,")
         signer = signature.official_signer(self.record, above, with_nip=not self.options.public_copy)
         return signature.single(signer, self.sheet.text_width, space_before=5 * mm)

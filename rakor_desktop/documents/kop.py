@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from rakor_desktop.documents.fonts import Face, measure
 from rakor_desktop.documents.layout import Align, Solid, draw_lines
-from rakor_desktop.documents.text import Line, break_lines
+from rakor_desktop.documents.text import Line, balanced, break_lines
 from rakor_desktop.domain.people import Letterhead
 
 LOGO_WIDTH = 20 * mm
@@ -111,7 +111,9 @@ def kop(letterhead: Letterhead, width: float, *, gap_below: float = _GAP_BELOW) 
     strips = [_Strip(tuple(break_lines(first, beside, Face.REGULAR, small)), small, Face.REGULAR, 0)] if first else []
     if name:
         strips.append(_Strip(name, big, Face.BOLD, 1))
-    for number, text in enumerate(part for part in (letterhead.address, letterhead.contact) if part.strip()):
+    # `Laman` and its address stay on one line.
+    contact = ", ".join(part.strip().replace(" ", "\xa0") for part in letterhead.contact.split(","))
+    for number, text in enumerate(part for part in (letterhead.address, contact) if part.strip()):
         lines = balanced(text, beside, Face.REGULAR, _ADDRESS_SIZE)
         strips.append(_Strip(lines, _ADDRESS_SIZE, Face.REGULAR, 0 if number else 2))
     widest = max((line.width for strip in strips for line in strip.lines), default=0)
@@ -126,21 +128,6 @@ def kop(letterhead: Letterhead, width: float, *, gap_below: float = _GAP_BELOW) 
             gap_below=gap_below,
         )
     ]
-
-
-def balanced(text: str, width: float, face: Face, size: float) -> tuple[Line, ...]:
-    """Lines of nearly equal length instead of a full one and a single word."""
-    lines = break_lines(text, width, face, size)
-    if len(lines) < 2:
-        return tuple(lines)
-    count, low, high = len(lines), width / 2, width
-    while high - low > 2:
-        middle = (low + high) / 2
-        if len(break_lines(text, middle, face, size)) <= count:
-            high = middle
-        else:
-            low = middle
-    return tuple(break_lines(text, high, face, size))
 
 
 def _picture(emblem: bytes) -> Image.Image | None:

@@ -14,11 +14,11 @@ from typing import Protocol, Self
 
 from reportlab.pdfgen.canvas import Canvas
 
-from rakor_desktop.documents.fonts import Face, measure
+from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.text import Line, break_lines
 
 LINE_HEIGHT = 1.2
-_MOST_STRETCH = 0.9  # of the font size, per space: beyond that a line looks torn and stays ragged
+_MOST_STRETCH = 1.5  # of the font size, per space: beyond that a line looks torn and stays ragged
 
 
 class Align(Enum):
@@ -217,47 +217,35 @@ def paginate(blocks: Iterable[Block], height: float, first_height: float) -> lis
         page_height = first_height if len(pages) == 1 else height
         block = queue.popleft()
         room = page.room(page_height, block)
-        if block.height <= room + 0.01:
-            if not block.keep_with_next or not queue or _followers_fit(block, queue, page, page_height):
-                page.add(block)
-                continue
-            tail = block.split_tail()
-            if tail is not None:
-                page.add(tail[0])
-                queue.appendleft(tail[1])
-            elif page.blocks:
-                queue.appendleft(block)
-            else:
-                page.add(block)
-                continue
-            pages.append(Page())
+        fits = block.height <= room + 0.01
+        needed = _with_followers(block, queue) if fits else 0
+        if fits and needed <= room + 0.01:
+            page.add(block)
             continue
-        parts = block.split(room)
+        parts = block.split_tail() if fits else block.split(room)
         if parts is not None:
             page.add(parts[0])
             queue.appendleft(parts[1])
-        elif page.blocks:
+        elif page.blocks and needed <= page_height:
             queue.appendleft(block)
         else:
+            # Higher than any page, alone or with what must follow: it has to break somewhere.
             page.add(block)
+            if fits:
+                continue
         pages.append(Page())
     if not pages[-1].blocks and len(pages) > 1:
         pages.pop()
     return pages
 
 
-def _followers_fit(block: Block, queue: deque[Block], page: Page, page_height: float) -> bool:
-    """Whether what must follow `block` on its page finds room there as well."""
+def _with_followers(block: Block, queue: deque[Block]) -> float:
+    """The height of a block with what must stand below it on the same page."""
     needed = block.height
+    if not block.keep_with_next:
+        return needed
     for follower in queue:
-        last = not follower.keep_with_next
-        needed += follower.space_before + (follower.least if last else follower.height)
-        if last:
+        needed += follower.space_before + follower.least
+        if not follower.keep_with_next or follower.least < follower.height:
             break
-    # A chain that is higher than any page has to break somewhere.
-    return needed <= page.room(page_height, block) + 0.01 or needed > page_height
-
-
-def text_width(text: str, size: float, face: Face = Face.REGULAR) -> float:
-    """The width of a short text in points."""
-    return measure(text, face, size)
+    return needed

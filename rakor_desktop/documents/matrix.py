@@ -19,21 +19,22 @@ from rakor_desktop.domain.kinds import Paper
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 
 _SIZE = 9
-_A4 = (9, 38, 46, 28, 30, 32, 20, 22, 22)
-_F4 = (10, 44, 52, 32, 34, 36, 22, 25, 25)
+# Of section 9's widths one or two mm go to Tenggat and Status, so that `20 September` stays on one line.
+_A4 = (9, 38, 44, 28, 30, 31, 22, 23, 22)
+_F4 = (10, 44, 51, 32, 34, 36, 23, 25, 25)
 _TITLES = (
     "No.",
-    "Kesepakatan/ Permasalahan",
-    "Rencana Kerja/ Tindak Lanjut",
+    "Kesepakatan/\nPermasalahan",
+    "Rencana Kerja/\nTindak Lanjut",
     "Penanggung Jawab",
     "Instansi Pendukung",
     "Indikator Keberhasilan",
     "Tenggat",
-    "Status/ Capaian",
+    "Status/\nCapaian",
     "Keterangan",
 )
 _AGREEMENT, _LEAD, _SUPPORT, _INDICATOR = 1, 3, 4, 5
-_BULLET, _UNDER_BULLET = "•\xa0", "\xa0\xa0\xa0"
+_BULLET, _UNDER_BULLET = "•\xa0", "\xa0\xa0"
 
 
 def matrix_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> list[Block]:
@@ -57,7 +58,9 @@ def matrix_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet)
     day = f", {formatting.full_date(meeting.date)}" if meeting.date else ""
     source = f"Sumber: kesepakatan {wording.meeting_name(meeting)}{day}."
     blocks.append(TextBlock.of(source, width, size=8, space_before=4, keep_with_next=True))
-    signer = signature.official_signer(record, (signature.place_and_date(record),), with_nip=not options.public_copy)
+    signer = signature.official_signer(
+        record, (signature.place_and_date(record, record.today),), with_nip=not options.public_copy
+    )
     blocks.append(signature.single(signer, width, size=10, space_before=5 * mm))
     return blocks
 
@@ -86,7 +89,7 @@ def _band(number: int, agreement: Agreement, columns: tuple[Column, ...], today:
     rows = [_task_texts(agreement, task, today) for task in tasks] or [_no_task_texts(agreement)]
     texts: dict[int, str] = {
         0: f"{number}.",
-        _AGREEMENT: wording.agreement_text(agreement),
+        _AGREEMENT: wording.closed(wording.agreement_text(agreement), ""),
         _SUPPORT: _bullets([part.institution for part in agreement.supporters]),
         _INDICATOR: _bullets([_indicator(part) for part in agreement.indicators if part.name.strip()]),
     }
@@ -106,7 +109,7 @@ def _cell(text: str, column: Column) -> Cell:
 
 def _task_texts(agreement: Agreement, task: Task, today: date) -> dict[int, str]:
     return {
-        2: task.activity.strip(),
+        2: wording.closed(task.activity, ""),
         _LEAD: wording.responsible(agreement, task),
         6: formatting.long_date(task.due) if task.due else wording.NO_DATE,
         7: f"{task.state_label(today)}\n{formatting.number(task.percent)}%",

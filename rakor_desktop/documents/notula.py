@@ -245,7 +245,7 @@ class _Notula:
 
     def _signatures(self) -> signature.Signatures:
         record, with_nip, width = self.record, not self.options.public_copy, self.sheet.text_width
-        place = signature.place_and_date(record)
+        place = signature.place_and_date(record, record.meeting.date)
         if not self.options.two_signatures:
             chair = signature.chair_signer(record, (place, "Pimpinan Sidang/Rapat"), with_nip=with_nip)
             return signature.single(chair, width)

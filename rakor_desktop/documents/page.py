@@ -91,6 +91,11 @@ class FileInfo:
     made_at: datetime
 
 
+def first_page_height(blocks: Sequence[Block], sheet: Sheet) -> float:
+    """The text area of the first page: a kop begins in the top margin."""
+    return sheet.height - KOP_TOP - sheet.margins.bottom if isinstance(blocks[0], Kop) else sheet.text_height
+
+
 def write_pages(
     stream: BinaryIO,
     blocks: Sequence[Block],
@@ -105,24 +110,24 @@ def write_pages(
     """Place the blocks, draw every page into `stream`, and return the number of pages."""
     widths(Face.REGULAR)
     widths(Face.BOLD)
-    has_kop = bool(blocks) and isinstance(blocks[0], Kop)
-    first_extra = sheet.margins.top - KOP_TOP if has_kop else 0
-    pages = paginate(blocks, sheet.text_height, sheet.text_height + first_extra)
+    first_height = first_page_height(blocks, sheet)
+    has_kop = first_height > sheet.text_height
+    pages = paginate(blocks, sheet.text_height, first_height)
     canvas = _open(stream, sheet, info)
     notice = break_lines(footer, sheet.text_width, Face.REGULAR, _FOOTER_SIZE) if footer else []
     for number, page in enumerate(pages, 1):
         progress.report(number - 1, len(pages), f"Halaman {number} dari {len(pages)}")
         if draft:
             _draw_watermark(canvas, sheet)
+        top = sheet.margins.bottom + (first_height if number == 1 else sheet.text_height)
+        _draw_page(canvas, page, sheet.margins.left, top, outline=len(pages) > _BOOKMARK_PAGES)
         if numbering is Numbering.FOOTER:
             _draw_footer(canvas, sheet, notice, number, len(pages))
-        elif number > 1 or not has_kop:
+        elif number > 1 or (len(pages) > 1 and not has_kop):
             canvas.setFont(Face.REGULAR.value, 11)
             canvas.drawCentredString(
                 sheet.margins.left + sheet.text_width / 2, sheet.height - _NUMBER_BASELINE, f"- {number} -"
             )
-        top = sheet.height - sheet.margins.top + (first_extra if number == 1 else 0)
-        _draw_page(canvas, page, sheet.margins.left, top, outline=len(pages) > _BOOKMARK_PAGES)
         canvas.showPage()
     canvas.save()
     progress.report(len(pages), len(pages))

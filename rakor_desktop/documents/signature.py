@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.layout import LINE_HEIGHT, Align, Solid, draw_lines
-from rakor_desktop.documents.text import Line, break_lines
+from rakor_desktop.documents.text import Line, balanced, break_lines
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.people import Person, Signatory
 from rakor_desktop.domain.record import MeetingRecord
@@ -122,9 +123,8 @@ def person_signer(person: Person | None, above: tuple[str, ...], *, with_post: b
     return Signer(above, (f"{post},",) if with_post and post else (), person.full_name or _UNNAMED, _filled(below))
 
 
-def place_and_date(record: MeetingRecord) -> str:
+def place_and_date(record: MeetingRecord, day: date | None) -> str:
     """`Banyuwangi, 24 November 2026`; dots for a date that is not known yet."""
-    day = record.meeting.date
     return f"{record.city}, {formatting.long_date(day) if day else '.' * 30}"
 
 
@@ -136,11 +136,11 @@ def _column(signer: Signer, x: float, width: float, size: float) -> _Column:
     head: list[Line] = []
     above = signer.above
     if above and not signer.post:
-        above = (*above[:-1], f"{above[-1]},")  # the last line before the name closes with a comma
+        above = (*above[:-1], f"{above[-1].rstrip(',')},")  # the last line before the name closes with a comma
     for text in above:
         head += break_lines(text, width, Face.REGULAR, size) or [Line("", 0)]
     for text in signer.post:
-        head += break_lines(text, width, Face.REGULAR, size)
-    name = break_lines(signer.name, width, Face.BOLD, size)
+        head += balanced(text, width, Face.REGULAR, size)
+    name = balanced(signer.name, width, Face.BOLD, size)
     below = [line for text in signer.below for line in break_lines(text, width, Face.REGULAR, size)]
     return _Column(x, width, tuple(head), tuple(name), tuple(below))

@@ -17,7 +17,7 @@ from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.layout import LINE_HEIGHT, Align, draw_lines
 from rakor_desktop.documents.text import Line, break_lines
 
-PADDING_X = 1.3 * mm
+PADDING_X = 1 * mm
 PADDING_Y = 0.9 * mm
 _RULE = 0.5
 _HEAD_GREY = 0xED / 255
@@ -89,8 +89,8 @@ class Band:
         """
         heights = [max([least, *(part.height for part in row if part is not None)]) for row in rows]
         tallest = max((part.height for part in spanned if part is not None), default=0.0)
-        heights[-1] += max(0.0, tallest - sum(heights))
-        return cls(tuple(rows), tuple(heights), spanned, continued)
+        extra = max(0.0, tallest - sum(heights)) / len(heights)
+        return cls(tuple(rows), tuple(height + extra for height in heights), spanned, continued)
 
     @property
     def height(self) -> float:

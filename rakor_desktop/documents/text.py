@@ -33,6 +33,21 @@ def break_lines(text: str, width: float, face: Face = Face.REGULAR, size: float 
     return lines
 
 
+def balanced(text: str, width: float, face: Face, size: float) -> tuple[Line, ...]:
+    """Lines of nearly equal length instead of a full one and a single word."""
+    lines = break_lines(text, width, face, size)
+    if len(lines) < 2:
+        return tuple(lines)
+    count, low, high = len(lines), width / 2, width
+    while high - low > 2:
+        middle = (low + high) / 2
+        if len(break_lines(text, middle, face, size)) <= count:
+            high = middle
+        else:
+            low = middle
+    return tuple(break_lines(text, high, face, size))
+
+
 def _paragraph(words: list[str], width: float, face: Face, size: float, hang: str) -> Iterator[Line]:
     table = widths(face)
     space = table[" "] * size

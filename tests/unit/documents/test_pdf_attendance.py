@@ -1,0 +1,146 @@
+"""Daftar hadir as its reader sees it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rakor_desktop.domain.kinds import DocumentKind, Paper
+from tests.unit.documents.pdf_reading import MM, Read, make
+from tests.unit.documents.records import (
+    demo_record,
+    empty_record,
+    huge_record,
+    long_name,
+    make_participant,
+    tiny_record,
+)
+
+FILLED = DocumentKind.DAFTAR_HADIR
+BLANK = DocumentKind.DAFTAR_HADIR_KOSONG
+RECAP = DocumentKind.DAFTAR_HADIR_REKAP
+
+
+def numbers(read: Read, left: float, right: float) -> list[list[int]]:
+    """Per page the numbers `7.` that begin between two distances (mm) from the left edge."""
+    return [
+        [
+            int(match[1])
+            for word in words
+            if (match := re.fullmatch(r"(\d+)\.", word.text)) and left * MM <= word.left < right * MM
+        ]
+        for words in read.words
+    ]
+
+
+def test_filled_sheet_names_all_invited_and_five_spare_rows(tmp_path: Path) -> None:
+    read = make(demo_record(), tmp_path, FILLED)
+    rows = [number for page in numbers(read, 30, 40) for number in page]
+    assert rows == list(range(1, 51))
+    assert "Andi Firmansyah, S.E." in read.text  # the last of 45, absent
+    assert "Hadir " not in read.text.replace("DAFTAR HADIR", "")
+
+
+def test_signatures_zigzag(tmp_path: Path) -> None:
+    read = make(demo_record(), tmp_path, FILLED)
+    left = [number for page in numbers(read, 146, 150) for number in page]
+    right = [number for page in numbers(read, 168, 172) for number in page]
+    assert left == list(range(1, 51, 2))
+    assert right == list(range(2, 51, 2))
+
+
+def test_signatures_in_one_column(tmp_path: Path) -> None:
+    read = make(demo_record(), tmp_path, FILLED, zigzag=False)
+    assert [number for page in numbers(read, 146, 150) for number in page] == list(range(1, 51))
+    assert not any(numbers(read, 168, 172))
+
+
+@pytest.mark.parametrize(("paper", "rows"), [(Paper.A4, 20), (Paper.F4, 24), (Paper.F4_210, 24)])
+def test_blank_sheet_has_full_pages_of_numbers(tmp_path: Path, paper: Paper, rows: int) -> None:
+    read = make(demo_record(), tmp_path, BLANK, paper=paper)
+    pages = numbers(read, 30, 40)
+    assert [len(page) for page in pages] == [rows] * len(pages)
+    assert [number for page in pages for number in page] == list(range(1, rows * len(pages) + 1))
+    assert rows * len(pages) >= 50
+    assert "Suryanto Wibowo, S.E." not in read.text
+    assert "Mengetahui," in read.pages[-1]
+
+
+@pytest.mark.parametrize("record", [empty_record(), tiny_record()], ids=["empty", "tiny"])
+def test_blank_sheet_of_a_new_meeting(tmp_path: Path, record) -> None:
+    assert [len(page) for page in numbers(make(record, tmp_path, BLANK), 30, 40)] == [20, 20]
+
+
+def test_recap_lists_only_those_present(tmp_path: Path) -> None:
+    read = make(demo_record(), tmp_path, RECAP)
+    assert [number for page in numbers(read, 30, 40) for number in page] == list(range(1, 39))
+    assert "Jumlah peserta hadir: 38 (tiga puluh delapan) orang" in read.text
+    assert "Sukma Nirmala, S.T. mewakili Nur Hidayati" in read.text
+    assert "Unsur Diundang Hadir Persentase Pemerintah daerah 25 19 76,0%" in read.text
+    assert "Jumlah 45 38 84,4%" in read.text
+
+
+def test_recap_without_anybody(tmp_path: Path) -> None:
+    read = make(tiny_record(), tmp_path, RECAP)
+    assert "Jumlah peserta hadir: 0 (nol) orang" in read.text
+    assert "Instansi" not in read.text
+
+
+@pytest.mark.parametrize("kind", [FILLED, BLANK, RECAP])
+def test_privacy_notice_and_page_count_on_every_page(tmp_path: Path, kind: DocumentKind) -> None:
+    read = make(demo_record(), tmp_path, kind)
+    for number, page in enumerate(read.pages, 1):
+        assert "Undang-Undang Nomor 27 Tahun" in page
+        assert "dikumpulkan oleh Sekretariat Daerah Kabupaten Banyuwangi" in page
+        assert f"Halaman {number} dari {len(read.pages)}" in page
+
+
+@pytest.mark.parametrize("kind", [FILLED, RECAP])
+def test_public_copy_has_names_and_institutions_only(tmp_path: Path, kind: DocumentKind) -> None:
+    text = make(demo_record(), tmp_path, kind, public_copy=True).text
+    assert "Lestari Handayani" in text
+    assert "Polresta Banyuwangi" in text
+    for hidden in ("Jabatan", "Tanda Tangan", "NIP", "Kepala", "0812", "@"):
+        assert hidden not in text
+
+
+@pytest.mark.parametrize("kind", [FILLED, RECAP])
+def test_contact_data_never_stands_on_a_sheet(tmp_path: Path, kind: DocumentKind) -> None:
+    text = make(demo_record(), tmp_path, kind).text
+    assert "0812-0000-0000" not in text
+    assert "@contoh.test" not in text
+
+
+def test_head_repeats_and_numbers_run_on_for_500(tmp_path: Path) -> None:
+    read = make(huge_record(), tmp_path, FILLED)
+    assert [number for page in numbers(read, 30, 40) for number in page] == list(range(1, 496))
+    assert all("Tanda Tangan" in page for page in read.pages)
+
+
+def test_the_longest_name_is_printed_whole(tmp_path: Path) -> None:
+    name = long_name(1)
+    assert len(name) == 120
+    participants = (make_participant(1, name=name), make_participant(2, name="Tanpaspasi" * 12))
+    read = make(replace(demo_record(), participants=participants), tmp_path, FILLED)
+    assert name in read.text
+    assert "Tanpaspasi" * 12 in read.text.replace(" ", "")
+    column = [word for word in read.words[0] if word.left > 40 * MM and word.text in name and len(word.text) > 4]
+    assert max(word.right for word in column) <= 84 * MM
+
+
+def test_unnamed_invitation_leaves_the_name_blank(tmp_path: Path) -> None:
+    participant = replace(make_participant(2), name="", title_before="", title_after="")
+    text = make(replace(demo_record(), participants=(participant,)), tmp_path, FILLED).text
+    assert text.count("Dinas Kebudayaan dan Pariwisata") == 1
+
+
+@pytest.mark.parametrize("count", range(1, 40, 3))
+def test_signature_keeps_company(tmp_path: Path, count: int) -> None:
+    """Two rows at least go to the signature's page."""
+    participants = tuple(make_participant(index) for index in range(1, count + 1))
+    read = make(replace(demo_record(), participants=participants), tmp_path, FILLED)
+    assert "Mengetahui," in read.pages[-1]
+    assert len(numbers(read, 30, 40)[-1]) >= 2

@@ -1,0 +1,99 @@
+"""Matriks tindak lanjut as its reader sees it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from rakor_desktop.domain.kinds import DocumentKind, Paper, TaskState
+from tests.unit.documents.pdf_reading import MM, make
+from tests.unit.documents.records import (
+    demo_record,
+    huge_record,
+    make_agreement,
+    make_indicator,
+    make_task,
+    tiny_record,
+)
+
+MATRIX = DocumentKind.MATRIKS
+
+
+@pytest.mark.parametrize(
+    ("paper", "size"), [(Paper.A4, (297, 210)), (Paper.F4, (330, 215)), (Paper.F4_210, (330, 210))]
+)
+def test_paper_lies(tmp_path: Path, paper: Paper, size: tuple[int, int]) -> None:
+    read = make(demo_record(), tmp_path, MATRIX, paper=paper)
+    assert read.sizes[0] == pytest.approx((size[0] * MM, size[1] * MM), abs=0.05)
+
+
+def test_title_and_status_date(tmp_path: Path) -> None:
+    text = make(demo_record(), tmp_path, MATRIX).text
+    assert (
+        "MATRIKS TINDAK LANJUT HASIL RAPAT KOORDINASI PENGEMBANGAN DESA WISATA KEADAAN TANGGAL 15 JANUARI 2027" in text
+    )
+    assert "Banyuwangi, 15 Januari 2027 a.n. SEKRETARIS DAERAH" in text
+
+
+def test_nine_columns_with_their_numbers_on_each_page(tmp_path: Path) -> None:
+    read = make(huge_record(), tmp_path, MATRIX)
+    for page in read.pages[:-1]:
+        assert "(1) (2) (3) (4) (5) (6) (7) (8) (9)" in " ".join(page.split())
+        assert "Indikator" in page
+
+
+def test_late_tasks_are_computed_for_the_status_date(tmp_path: Path) -> None:
+    text = make(demo_record(), tmp_path, MATRIX).text
+    assert text.count("Terlambat") == 2
+    assert "Terlambat 60%" in text
+    early = make(replace(demo_record(), today=date(2026, 12, 1)), tmp_path, MATRIX).text
+    assert "Terlambat" not in early
+    assert "Dalam Proses 60%" in early
+
+
+def test_only_what_was_agreed_is_followed_up(tmp_path: Path) -> None:
+    text = make(demo_record(), tmp_path, MATRIX).text
+    assert "Kalender acara desa" in text
+    assert "gerbang desa wisata" not in text
+
+
+def test_agreement_is_printed_once_beside_all_its_tasks(tmp_path: Path) -> None:
+    text = make(demo_record(), tmp_path, MATRIX).text
+    assert text.count("Perbaikan jalan") == 1
+    assert "Menyusun detail rancangan teknis jalan" in text
+    assert "Panjang jalan diperbaiki: 3,2 km" in text
+    assert "85% (awal 71,5%)" in text
+
+
+def test_agreement_without_tasks_still_has_its_row(tmp_path: Path) -> None:
+    agreement = make_agreement(1, "Butir tanpa tugas", indicators=(make_indicator(1, "Jumlah", "unit", 3),))
+    text = make(replace(demo_record(), agreements=(agreement,)), tmp_path, MATRIX).text
+    assert "Butir tanpa tugas" in text
+    assert "30 Juni 2027" in text
+
+
+def test_nothing_agreed_yet(tmp_path: Path) -> None:
+    assert "Belum ada kesepakatan yang disetujui rapat." in make(tiny_record(), tmp_path, MATRIX).text
+
+
+def test_a_group_of_tasks_longer_than_a_page_goes_on(tmp_path: Path) -> None:
+    tasks = tuple(make_task(index, f"Tahap {index:03d}", state=TaskState.PROSES, percent=5) for index in range(1, 81))
+    agreement = make_agreement(1, "Satu kesepakatan besar", tasks=tasks)
+    read = make(replace(demo_record(), agreements=(agreement,)), tmp_path, MATRIX)
+    assert len(read.pages) > 3
+    assert all(f"Tahap {index:03d}" in read.text for index in range(1, 81))
+    assert read.text.count("Satu kesepakatan besar") == 1
+    assert "(lanjutan)" in read.pages[1]
+
+
+def test_a_statement_longer_than_a_page_goes_on(tmp_path: Path) -> None:
+    words = [f"kata{number}" for number in range(2000)]
+    agreement = make_agreement(1, " ".join(words), tasks=(make_task(1, "Tugas"),))
+    read = make(replace(demo_record(), agreements=(agreement,)), tmp_path, MATRIX)
+    assert set(words) <= set(read.text.split())
+    for number, runs in enumerate(read.words):
+        body = [word for word in runs if word.text != f"- {number + 1} -"]
+        assert min(word.bottom for word in body) >= 25 * MM - 1

@@ -1,0 +1,200 @@
+"""The notula as its reader sees it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, time
+from pathlib import Path
+
+import pytest
+
+from rakor_desktop.domain.kinds import AgreementState, DocumentKind, RemarkKind
+from rakor_desktop.domain.meeting import Remark
+from rakor_desktop.domain.record import MeetingRecord
+from tests.unit.documents.pdf_reading import MM, make
+from tests.unit.documents.records import demo_record, empty_record, huge_record, make_agreement, tiny_record
+
+NOTULA = DocumentKind.NOTULA
+
+
+def with_remark(text: str, **changes: object) -> MeetingRecord:
+    remark = Remark(id="c", meeting_id="rapat-1", agenda_item_id="acara-1", speaker="Ayu", text=text, **changes)
+    return replace(demo_record(), remarks=(remark,), groups=())
+
+
+def test_head_has_the_canonical_fields_in_order(tmp_path: Path) -> None:
+    text = make(demo_record(), tmp_path, NOTULA).text
+    fields = (
+        "NOTULA",
+        "Sidang/Rapat : Rapat Koordinasi Pengembangan Desa Wisata",
+        "Hari/Tanggal : Selasa, 24 November 2026",
+        "Surat Undangan : 000.1.5/1427/429.011/2026, 18 November 2026",
+        "Waktu Sidang/Rapat : Pukul 08.33 s.d. 12.19 WIB",
+        "Tempat : Aula Rempeg Jogopati, Kantor Pemerintah Kabupaten Banyuwangi",
+        "Acara : 1. Evaluasi tindak lanjut rapat lalu 2. Paparan arah",
+        "Pimpinan Sidang/Rapat Ketua : Drs. Suryanto Wibowo, M.Si. Sekretaris : Dra. Ratna Wulandari, M.Par.",
+        "Pencatat : Dewi Kartikasari, S.AP.",
+        "Peserta Sidang/Rapat : 38 (tiga puluh delapan) orang, terlampir pada daftar hadir",
+        "Kegiatan Sidang/Rapat 1. Kata Pembukaan",
+    )
+    places = [text.find(field) for field in fields]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+def test_body_has_its_five_sections(tmp_path: Path) -> None:
+    text = make(demo_record(), tmp_path, NOTULA).text
+    assert "Rapat dibuka oleh Asisten Perekonomian dan Pembangunan pada pukul 08.33 WIB." in text
+    assert "2. Pembahasan a. Evaluasi tindak lanjut rapat lalu 1) Drs. Suryanto Wibowo" in text
+    assert "d. Hasil diskusi kelompok 1) Kelompok 1 (Aksesibilitas); fasilitator Bagus Hariyanto" in text
+    assert "3. Kesimpulan/Keputusan" in text
+    assert "4. Tindak Lanjut No. Uraian Penanggung Jawab Tenggat" in text
+    assert "5. Penutup Rapat ditutup pada pukul 12.19 WIB oleh Asisten Perekonomian dan Pembangunan." in text
+
+
+def test_agreements_are_the_conclusion_with_list_punctuation(tmp_path: Path) -> None:
+    text = make(demo_record(), tmp_path, NOTULA).text
+    assert "menjadi prioritas tahun 2027; b. Angkutan pengumpan" in text
+    assert "mulai Januari 2027; c." in text  # typed with a full stop
+    assert "(dengan catatan: Acara adat tetap ditentukan oleh desa); e." in text
+    assert "melalui satu pintu. 4. Tindak Lanjut" in text
+    assert "gerbang desa wisata" not in text  # it was turned down
+
+
+def test_list_ends_with_a_full_stop_and_keeps_a_question_mark(tmp_path: Path) -> None:
+    text = make(with_remark("Kapan mulai? ", kind=RemarkKind.PERTANYAAN), tmp_path, NOTULA).text
+    assert "Pertanyaan Ayu: Kapan mulai? " in text
+    assert "Kapan mulai?." not in text
+
+
+def test_internal_notes_stay_inside_unless_wanted(tmp_path: Path) -> None:
+    assert "hanya untuk panitia" not in make(demo_record(), tmp_path, NOTULA).text
+    assert "hanya untuk panitia" in make(demo_record(), tmp_path, NOTULA, include_internal=True).text
+
+
+def test_parts_can_be_left_out_and_numbers_close_up(tmp_path: Path) -> None:
+    text = make(demo_record(), tmp_path, NOTULA, include_remarks=False, include_groups=False).text
+    assert "Pembahasan" not in text
+    assert "2. Kesimpulan/Keputusan" in text
+
+
+@pytest.mark.parametrize("record", [empty_record(), tiny_record()], ids=["empty", "tiny"])
+def test_no_section_is_printed_empty(tmp_path: Path, record: MeetingRecord) -> None:
+    text = make(record, tmp_path, NOTULA).text
+    assert "Pembahasan" not in text
+    assert "Kesimpulan" not in text
+    assert "Tindak Lanjut" not in text
+    assert "Pimpinan Sidang/Rapat" not in text
+    assert "pada pukul ............ WIB" in text  # visibly blank, never invented
+    assert "2. Penutup" in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "printed"),
+    [
+        ({"actual_end": None}, "Pukul 08.33 WIB s.d. selesai"),
+        ({"actual_start": None, "actual_end": None}, "Pukul 08.00 WIB s.d. selesai"),
+        ({"actual_start": None, "actual_end": None, "planned_end": time(12)}, "Pukul 08.00 s.d. 12.00 WIB"),
+        ({"actual_start": datetime(2026, 11, 24, 8, 5)}, "Pukul 08.05 s.d. 12.19 WIB"),
+    ],
+)
+def test_time_of_the_session(tmp_path: Path, changes: dict[str, object], printed: str) -> None:
+    record = demo_record()
+    text = make(replace(record, meeting=replace(record.meeting, **changes)), tmp_path, NOTULA).text
+    assert f"Waktu Sidang/Rapat : {printed} Tempat" in text
+
+
+def test_public_copy_has_no_nip(tmp_path: Path) -> None:
+    assert "NIP 19600110 200501 1 999" in make(demo_record(), tmp_path, NOTULA).text
+    public = make(demo_record(), tmp_path, NOTULA, public_copy=True).text
+    assert "NIP" not in public
+    assert "Drs. Suryanto Wibowo, M.Si." in public
+
+
+def test_two_signatures_stand_side_by_side(tmp_path: Path) -> None:
+    read = make(demo_record(), tmp_path, NOTULA)
+    page = len(read.pages) - 1
+    left, right = read.find("Notulis,", page), read.find("Pimpinan Rapat", page)
+    assert left.bottom == pytest.approx(right.bottom, abs=3)
+    assert left.right < right.left
+    taker, chair = read.find("Dewi Kartikasari, S.AP.", page), read.find("Drs. Suryanto Wibowo, M.Si.", page)
+    assert taker.top == pytest.approx(chair.top, abs=1)
+    # Room for the hand and the stamp, and the post with its authority closes with a comma.
+    assert read.find("DAN PEMBANGUNAN,", page).bottom - chair.top > 22 * MM
+    assert "a.n. SEKRETARIS DAERAH" in read.pages[page]
+
+
+def test_one_signature_when_wanted(tmp_path: Path) -> None:
+    text = make(demo_record(), tmp_path, NOTULA, two_signatures=False).text
+    assert "Notulis," not in text
+    assert "Pimpinan Sidang/Rapat a.n. SEKRETARIS DAERAH" in text
+
+
+@pytest.mark.parametrize("lines", range(0, 45, 4))
+def test_signature_never_stands_alone(tmp_path: Path, lines: int) -> None:
+    """However long the text is, the closing sentence goes to the signature's page."""
+    record = with_remark("\n".join(f"Baris {number}" for number in range(lines + 1)))
+    read = make(replace(record, agreements=()), tmp_path, NOTULA)
+    assert "Penutup" in read.pages[-1]
+    assert "Rapat ditutup" in read.pages[-1]
+    assert "Notulis" in read.pages[-1]
+
+
+def test_every_word_of_a_very_long_remark_is_printed(tmp_path: Path) -> None:
+    words = [f"kata{number}" for number in range(12_000)]
+    remark = " ".join(words)
+    assert len(remark) > 100_000
+    text = make(with_remark(remark), tmp_path, NOTULA).text
+    for page in range(2, 10):  # page numbers stand between the words
+        text = text.replace(f" - {page} - ", " ")
+    assert set(words) <= set(text.replace(".", " ").split())
+
+
+def test_long_document_has_bookmarks_and_numbers_its_pages(tmp_path: Path) -> None:
+    import pypdfium2
+
+    read = make(huge_record(), tmp_path, NOTULA)
+    assert "- 1 -" not in read.pages[0]
+    assert all(f"- {number} -" in page for number, page in enumerate(read.pages[1:], 2))
+    document = pypdfium2.PdfDocument(read.path)
+    titles = [bookmark.get_title() for bookmark in document.get_toc()]
+    document.close()
+    assert titles[:2] == ["Pimpinan Sidang/Rapat", "Kegiatan Sidang/Rapat"]
+    assert "Tindak Lanjut" in titles
+
+
+def test_nothing_stands_outside_the_margins(tmp_path: Path) -> None:
+    read = make(huge_record(), tmp_path, NOTULA)
+    for number, words in enumerate(read.words):
+        width, _ = read.sizes[number]
+        body = [word for word in words if word.text != f"- {number + 1} -"]
+        assert min(word.left for word in body) >= 30 * MM - 1
+        assert max(word.right for word in body) <= width - 20 * MM + 1
+        assert min(word.bottom for word in body) >= 25 * MM - 1
+
+
+def test_table_head_repeats_on_each_page(tmp_path: Path) -> None:
+    read = make(huge_record(), tmp_path, NOTULA)
+    first = next(number for number, page in enumerate(read.pages) if "Tindak Lanjut" in page and "Uraian" in page)
+    assert all("Penanggung Jawab" in page for page in read.pages[first:-1])
+
+
+def test_colons_of_the_head_stand_below_each_other(tmp_path: Path) -> None:
+    read = make(demo_record(), tmp_path, NOTULA)
+    colons = {round(word.left, 1) for word in read.words[0] if word.text == ":"}
+    assert len(colons) == 1
+
+
+def test_more_than_26_agreements_are_lettered_on(tmp_path: Path) -> None:
+    agreements = tuple(make_agreement(number, f"Butir {number}") for number in range(1, 31))
+    text = make(replace(demo_record(), agreements=agreements), tmp_path, NOTULA).text
+    assert "z. Butir 26; aa. Butir 27; ab. Butir 28;" in text
+    assert "ad. Butir 30." in text
+
+
+def test_proposals_not_agreed_are_no_conclusion(tmp_path: Path) -> None:
+    record = demo_record()
+    agreements = (make_agreement(1, "Masih usulan", state=AgreementState.USULAN),)
+    text = make(replace(record, agreements=agreements), tmp_path, NOTULA).text
+    assert "Masih usulan" not in text
+    assert "Semua pihak sepakat bekerja menurut matriks tindak lanjut." in text
