@@ -1,0 +1,1 @@
+"""Directory: people and institutions, and their import."""

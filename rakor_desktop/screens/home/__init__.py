@@ -1,0 +1,1 @@
+"""Home: the running or next meeting and the state of the backup."""

@@ -1,0 +1,1 @@
+"""Preparation: identity, agenda and invitations of one meeting."""

@@ -1,0 +1,209 @@
+"""The identity card: every field of a meeting, saved as it is filled in."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+
+from rakor_desktop.domain.change import Change
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.kinds import Labelled, MeetingKind, MeetingMode, MeetingState, Purpose, Sector
+from rakor_desktop.domain.meeting import Meeting
+from rakor_desktop.forms.ui_identity_panel import Ui_IdentityPanel
+from rakor_desktop.qtkit.autosave import Autosave
+from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.qtkit.messages import Level, Message
+from rakor_desktop.screens.preparation.identity_people import IdentityPeople
+from rakor_desktop.services.directory import DirectoryService
+from rakor_desktop.services.meetings import MeetingService
+from rakor_desktop.widgets.badges import SectorBadge
+from rakor_desktop.widgets.flow_layout import FlowLayout
+from rakor_desktop.widgets.text_binding import TextBinding
+
+
+class IdentityPanel(QWidget):
+    """Shows one meeting; no field waits for a button."""
+
+    def __init__(
+        self,
+        meetings: MeetingService,
+        directory: DirectoryService,
+        jobs: Jobs,
+        autosave: Autosave,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._meetings = meetings
+        self._jobs = jobs
+        self._autosave = autosave
+        self._meeting = Meeting("")
+        self.ui = Ui_IdentityPanel()
+        self.ui.setupUi(self)
+        ui = self.ui
+        for edit in (ui.basis_edit, ui.result_edit):
+            edit.submits = False
+            edit.set_lines(2, 4)
+        for box, kinds in ((ui.kind_combo, MeetingKind), (ui.mode_combo, MeetingMode), (ui.state_combo, MeetingState)):
+            for one in kinds:
+                box.addItem(one.label, one.value)
+        texts = {
+            "title": ui.title_edit,
+            "theme": ui.theme_edit,
+            "room": ui.room_edit,
+            "venue": ui.venue_edit,
+            "basis": ui.basis_edit,
+            "expected_result": ui.result_edit,
+            "purpose_text": ui.purpose_edit,
+            "invitation_number": ui.invitation_number_edit,
+            "series_number": ui.series_number_edit,
+            "quorum_percent": ui.quorum_edit,
+        }
+        self._bindings = {name: TextBinding(field, jobs, autosave) for name, field in texts.items()}
+        self._purposes = {purpose: QCheckBox(purpose.label) for purpose in Purpose}
+        self._sectors = {sector: QCheckBox(sector.label) for sector in Sector}
+        self._lay_out_choices()
+        self._people = IdentityPeople(ui, meetings, directory, jobs, self)
+        self._connect()
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Show this meeting; what is being typed stays."""
+        is_other = meeting.id != self._meeting.id
+        if is_other:
+            self.ui.error_panel.hide()
+            self.ui.scroll_area.verticalScrollBar().setValue(0)
+        self._meeting = meeting
+        ui = self.ui
+        for name, binding in self._bindings.items():
+            binding.attach(("meeting", meeting.id, name), functools.partial(self._save_text, meeting.id, name))
+            value = getattr(meeting, name)
+            binding.show_text("" if value is None else str(value))
+        _choose(ui.kind_combo, meeting.kind)
+        _choose(ui.mode_combo, meeting.mode)
+        _choose(ui.state_combo, meeting.state)
+        for day_field, day in ((ui.date_edit, meeting.date), (ui.invitation_date_edit, meeting.invitation_date)):
+            if is_other or not day_field.line_edit.hasFocus():
+                day_field.show_date(day)
+        for time_field, moment in ((ui.start_edit, meeting.planned_start), (ui.end_edit, meeting.planned_end)):
+            if is_other or not time_field.line_edit.hasFocus():
+                time_field.show_time(moment)
+        for purpose, check in self._purposes.items():
+            check.setChecked(purpose in meeting.purposes)
+        for sector, check in self._sectors.items():
+            check.setChecked(sector in meeting.sectors)
+        self._people.show_meeting(meeting)
+        self._check_times()
+
+    def focus_first(self) -> None:
+        """Start at the title."""
+        self.ui.title_edit.setFocus()
+
+    # ---- inside
+
+    def _lay_out_choices(self) -> None:
+        purposes = FlowLayout(self.ui.purpose_panel, 16)
+        for check in self._purposes.values():
+            purposes.addWidget(check)
+        sectors = FlowLayout(self.ui.sector_panel, 16)
+        for sector, check in self._sectors.items():
+            pair = QWidget(self.ui.sector_panel)
+            row = QHBoxLayout(pair)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(6)
+            badge = SectorBadge(pair)
+            badge.show_sector(sector)
+            row.addWidget(check)
+            row.addWidget(badge)
+            sectors.addWidget(pair)
+
+    def _connect(self) -> None:
+        ui = self.ui
+        for name, box in (("kind", ui.kind_combo), ("mode", ui.mode_combo), ("state", ui.state_combo)):
+            box.activated.connect(functools.partial(self._save_choice, name, box))
+        ui.date_edit.date_changed.connect(functools.partial(self._save, "date"))
+        ui.invitation_date_edit.date_changed.connect(functools.partial(self._save, "invitation_date"))
+        ui.start_edit.time_changed.connect(functools.partial(self._save, "planned_start"))
+        ui.end_edit.time_changed.connect(functools.partial(self._save, "planned_end"))
+        for check in self._purposes.values():
+            check.clicked.connect(self._save_purposes)
+        for check in self._sectors.values():
+            check.clicked.connect(self._save_sectors)
+        for binding in self._bindings.values():
+            binding.error_changed.connect(self._show_error)
+        self._people.failed.connect(ui.error_panel.show_error)
+        self._people.unknown_left.connect(self._offer_unknown)
+        ui.error_panel.action_requested.connect(self._add_unknown)
+
+    def _save_text(self, meeting_id: str, name: str, text: str) -> Change:
+        if name in ("series_number", "quorum_percent"):
+            return self._meetings.update(meeting_id, **{name: _number(name, text)})
+        return self._meetings.update(meeting_id, **{name: text})
+
+    def _save(self, name: str, value: object) -> None:
+        self.ui.error_panel.hide()
+        action = functools.partial(self._meetings.update, self._meeting.id, **{name: value})
+        self._jobs.write(action, failed=self.ui.error_panel.show_error)
+        self._check_times()
+
+    def _save_choice(self, name: str, box: QComboBox, _index: int) -> None:
+        kinds: dict[str, Callable[[str], Labelled]] = {
+            "kind": MeetingKind, "mode": MeetingMode, "state": MeetingState,
+        }  # fmt: skip
+        self._save(name, kinds[name](str(box.currentData())))
+
+    def _save_purposes(self) -> None:
+        self._save("purposes", tuple(one for one, check in self._purposes.items() if check.isChecked()))
+
+    def _save_sectors(self) -> None:
+        self._save("sectors", tuple(one for one, check in self._sectors.items() if check.isChecked()))
+
+    def _check_times(self) -> None:
+        start, end = self.ui.start_edit.value, self.ui.end_edit.value
+        if start is not None and end is not None and end <= start:
+            self.ui.end_edit.show_error(self.tr("Selesai harus sesudah mulai."))
+        elif not self.ui.end_edit.line_edit.hasFocus() or not self.ui.end_edit.has_error:
+            self.ui.end_edit.show_error("")
+
+    def _offer_unknown(self, text: str) -> None:
+        message = Message(
+            self.tr("“{name}” belum ada di direktori.").format(name=text),
+            self.tr("Pilih dari daftar yang terbuka saat mengetik, atau tambahkan."),
+            self.tr("Tambahkan"),
+            Level.WARNING,
+        )
+        self.ui.error_panel.show_message(message)
+
+    def _add_unknown(self) -> None:
+        self.ui.error_panel.hide()
+        self._people.add_unknown()
+
+    def _show_error(self, error: UserError | None) -> None:
+        if error is None:
+            self.ui.error_panel.hide()
+        else:
+            self.ui.error_panel.show_error(error)
+
+
+def summary_of(owner: QObject, meeting: Meeting, day: str, time: str) -> str:
+    """The meeting's identity in one line, for the folded card."""
+    parts: list[Any] = [day, time, meeting.place]
+    return " · ".join(part for part in parts if part) or owner.tr("Isi judul, hari, dan tempat")
+
+
+def _choose(box: QComboBox, value: Labelled) -> None:
+    box.setCurrentIndex(box.findData(value.value))
+
+
+def _number(name: str, text: str) -> int | None:
+    """A typed whole number; None for an empty series number. Raises UserError."""
+    text = text.strip().removesuffix("%").strip()
+    if not text and name == "series_number":
+        return None
+    if not text.isascii() or not text.isdigit():
+        if name == "series_number":
+            raise UserError("Tulis urutan rapat dalam seri dengan angka, misalnya 3.")
+        raise UserError("Tulis kuorum dengan angka 0 sampai 100, misalnya 50.")
+    return int(text)

@@ -1,0 +1,246 @@
+"""The invitation card: who is invited, in what part, and whether every named sector is there."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+
+from rakor_desktop.domain.change import Change
+from rakor_desktop.domain.kinds import InvitationState, Presence, Sector
+from rakor_desktop.domain.meeting import Meeting, Participant
+from rakor_desktop.forms.ui_participants_panel import Ui_ParticipantsPanel
+from rakor_desktop.qtkit.icons import Icon, icon
+from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.qtkit.screen import Frame
+from rakor_desktop.screens.preparation.participant_columns import fields_of, participant_columns
+from rakor_desktop.screens.preparation.person_field import institution_suggestion, person_suggestion
+from rakor_desktop.screens.preparation.sector_mix import SectorMix
+from rakor_desktop.screens.preparation.sector_side import SectorSide
+from rakor_desktop.services.directory import DirectoryService
+from rakor_desktop.services.participants import ParticipantService
+from rakor_desktop.tables.place import replace_rows
+from rakor_desktop.tables.rows_model import RowsModel
+from rakor_desktop.widgets.suggestions import Suggestion
+
+_PERSON, _INSTITUTION = "p:", "i:"
+_EACH = 5  # suggestions of people, and of institutions
+
+
+class ParticipantsPanel(QWidget):
+    """Shows the participants of one meeting; `open_import` starts the import of a list for it."""
+
+    def __init__(
+        self,
+        participants: ParticipantService,
+        directory: DirectoryService,
+        jobs: Jobs,
+        frame: Frame,
+        open_import: Callable[[str], None] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._participants = participants
+        self._directory = directory
+        self._jobs = jobs
+        self._frame = frame
+        self._open_import = open_import
+        self._meeting = Meeting("")
+        self.ui = Ui_ParticipantsPanel()
+        self.ui.setupUi(self)
+        self.model: RowsModel[Participant] = RowsModel(participant_columns(self), _row_id, self)
+        table = self.ui.participant_table
+        table.set_rows_model(self.model, is_tall=True, is_sortable=False)
+        triggers = QAbstractItemView.EditTrigger
+        table.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
+        self.side = SectorSide(self.ui, directory, self)
+        self.mix = SectorMix(self.ui.mix_panel, self.ui.mix_chip)
+        self.ui.add_edit.set_source(self._find)
+        self.ui.add_edit.set_new_text(self.tr("Undang orang baru: {text}"))
+        self.ui.add_edit.set_clears_after_taking(True)
+        self.ui.by_sector_button.setIcon(icon(Icon.GROUPS))
+        self.ui.import_button.setIcon(icon(Icon.EXCEL))
+        self.ui.import_button.setVisible(open_import is not None)
+        self.ui.empty_state.show_content(
+            Icon.INVITATION,
+            self.tr("Belum ada yang diundang"),
+            self.tr("Ketik nama di atas, pilih per unsur, tempel dari Excel, atau impor daftar dari berkas."),
+            self.tr("Undang per unsur"),
+            Icon.GROUPS,
+        )
+        self._connect()
+
+    @property
+    def rows(self) -> tuple[Participant, ...]:
+        """The participants shown."""
+        return self.model.rows
+
+    def show_meeting(self, meeting: Meeting) -> None:
+        """Show this meeting's list."""
+        if meeting.id != self._meeting.id:
+            self.ui.error_panel.hide()
+            self.ui.add_edit.clear()
+        self._meeting = meeting
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask for the list again; place and selection stay."""
+        rows = self._participants.rows(self._meeting.id)
+        replace_rows(self.ui.participant_table, self.model, rows)
+        self.ui.list_stack.setCurrentWidget(self.ui.list_page if rows else self.ui.empty_page)
+        self.mix.show_mix([row for row in rows if row.invited], self._meeting.sectors)
+        self.side.show_invited(
+            {row.person_id for row in rows if row.person_id},
+            {row.institution_id for row in rows if row.institution_id and not row.person_id},
+        )
+
+    def show_row(self, participant_id: str) -> None:
+        """Choose a participant."""
+        self.ui.participant_table.select_id(participant_id)
+
+    # ---- inside
+
+    def _connect(self) -> None:
+        ui, table = self.ui, self.ui.participant_table
+        ui.add_edit.suggestion_taken.connect(self._add_suggestion)
+        ui.add_edit.new_text_entered.connect(self._add_new)
+        ui.by_sector_button.clicked.connect(functools.partial(self.side.open, None))
+        ui.empty_state.action_requested.connect(self.side.open)
+        ui.import_button.clicked.connect(self._import)
+        self.side.invitation_requested.connect(self._add_many)
+        self.mix.sector_chosen.connect(self.side.open)
+        self.model.cell_edited.connect(self._save_cell)
+        table.delete_requested.connect(self._remove)
+        table.rows_pasted.connect(self._paste)
+        table.menu_requested.connect(self._show_menu)
+        table.row_opened.connect(self._edit_row)
+        for keys, order in (
+            ("Ins", ui.add_edit.setFocus),
+            ("Alt+Up", functools.partial(self._shift, -1)),
+            ("Alt+Down", functools.partial(self._shift, 1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(order)
+
+    def _find(self, text: str) -> list[Suggestion]:
+        invited = {row.person_id for row in self.model.rows}
+        places = {row.institution_id for row in self.model.rows if not row.person_id}
+        people = [one for one in self._directory.find_persons(text, limit=_EACH) if one.id not in invited]
+        found = [one for one in self._directory.find_institutions(text, limit=_EACH) if one.id not in places]
+        return [
+            *(person_suggestion(one, _PERSON) for one in people),
+            *(institution_suggestion(one, _INSTITUTION) for one in found),
+        ]
+
+    def _write(self, action: Callable[[], object], done: Callable[[object], None] | None = None) -> None:
+        self.ui.error_panel.hide()
+        self._jobs.write(action, done=done, failed=self.ui.error_panel.show_error)  # pyright: ignore[reportArgumentType]
+
+    def _add_suggestion(self, row: Suggestion) -> None:
+        if row.id.startswith(_PERSON):
+            self._add_many([row.id.removeprefix(_PERSON)], [])
+        else:
+            self._add_many([], [row.id.removeprefix(_INSTITUTION)])
+
+    def _add_many(self, people: list[str], institutions: list[str]) -> None:
+        if people:
+            self._write(functools.partial(self._participants.add_people, self._meeting.id, people))
+        if institutions:
+            self._write(functools.partial(self._participants.add_institutions, self._meeting.id, institutions))
+
+    def _add_new(self, name: str) -> None:
+        self._write(functools.partial(_add_rows, self._participants, self._meeting.id, [[name]]))
+
+    def _paste(self, cells: list[list[str]]) -> None:
+        rows = [row for row in cells if row and row[0].strip()]
+        if rows:
+            text = self.tr("{count} nama ditempel.").format(count=len(rows))
+            action = functools.partial(_add_rows, self._participants, self._meeting.id, rows)
+            self._write(action, functools.partial(self._toast, text))
+
+    def _toast(self, text: str, _value: object) -> None:
+        self._frame.toast_undo(text)
+
+    def _import(self) -> None:
+        if self._open_import is not None:
+            self._open_import(self._meeting.id)
+
+    def _save_cell(self, row: Participant, key: str, text: str) -> None:
+        chosen = {one.id for one in self.ui.participant_table.selected_rows()}
+        ids = sorted(chosen) if row.id in chosen else [row.id]
+        self._write(functools.partial(_update_all, self._participants, ids, key, text))
+
+    def _edit_row(self, _row: Participant) -> None:
+        index = self.ui.participant_table.currentIndex()
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.ui.participant_table.edit(index)
+
+    def _remove(self) -> None:
+        rows: list[Participant] = self.ui.participant_table.selected_rows()
+        if rows:
+            text = (
+                self.tr("{name} dihapus dari undangan.").format(name=rows[0].full_name)
+                if len(rows) == 1
+                else self.tr("{count} peserta dihapus dari undangan.").format(count=len(rows))
+            )
+            action = functools.partial(self._participants.remove, [row.id for row in rows])
+            self._write(action, functools.partial(self._toast, text))
+
+    def _shift(self, steps: int) -> None:
+        index = self.ui.participant_table.currentIndex()
+        if index.isValid():
+            self._write(functools.partial(self._participants.shift, self.model.row_at(index).id, steps))
+
+    def _show_menu(self, place: QPoint) -> None:
+        rows: list[Participant] = self.ui.participant_table.selected_rows()
+        if not rows:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for state in InvitationState:
+            menu.addAction(
+                self.tr("Undangan: {state}").format(state=state.label.lower()),
+                functools.partial(self._save_cell, rows[0], "invitation_state", state.label),
+            )
+        menu.addSeparator()
+        menu.addAction(icon(Icon.DELETE, "danger"), self.tr("Hapus dari undangan"), "Del", self._remove)
+        menu.popup(place)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.ui.sector_side.isVisible():
+            self.side.close()
+        else:
+            super().keyPressEvent(event)
+
+
+def _row_id(row: Participant) -> str:
+    return row.id
+
+
+def _add_rows(participants: ParticipantService, meeting_id: str, rows: list[list[str]]) -> Change:
+    """Typed or pasted names as invited participants: name, post, institution (worker thread)."""
+    change = Change()
+    for row in rows:
+        post, institution = (*row[1:3], "", "")[:2]
+        change |= participants.add_new(
+            meeting_id,
+            row[0],
+            post=post,
+            institution=institution,
+            sector=Sector.PD,
+            invited=True,
+            presence=Presence.BELUM,
+        ).change
+    return change
+
+
+def _update_all(participants: ParticipantService, ids: list[str], key: str, text: str) -> Change:
+    """The same value for several participants (worker thread)."""
+    change = Change()
+    for row_id in ids:
+        change |= participants.update(row_id, **fields_of(key, text))
+    return change

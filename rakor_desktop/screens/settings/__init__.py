@@ -1,0 +1,1 @@
+"""Settings: letterhead, signatory, operator, appearance, data file."""
