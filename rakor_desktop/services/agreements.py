@@ -11,7 +11,7 @@ from rakor_desktop.domain.agreement import Agreement, SimilarAgreement
 from rakor_desktop.domain.change import Change, Entity, Written
 from rakor_desktop.domain.checks import Finding, check_agreements
 from rakor_desktop.domain.errors import UserError
-from rakor_desktop.domain.formatting import WEEKDAYS, clean_line, clean_text
+from rakor_desktop.domain.formatting import clean_line, clean_text
 from rakor_desktop.domain.ident import natural_id
 from rakor_desktop.services.base import Service, brief, cleaned
 from rakor_desktop.services.directory import ensure_institution
@@ -230,8 +230,8 @@ def _holidays(year: int) -> dict[date, str]:
 
 
 def day_off(day: date) -> str | None:
-    """The name of the national holiday, or Sabtu or Minggu; None on a working day."""
+    """The name of the national holiday, or `akhir pekan`; None on a working day."""
     name = _holidays(day.year).get(day)
     if name:
         return f"hari libur {name.replace(' (perkiraan)', '')}"
-    return f"hari {WEEKDAYS[day.weekday()]}" if day.weekday() >= 5 else None
+    return "akhir pekan" if day.weekday() >= 5 else None

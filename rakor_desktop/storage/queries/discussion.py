@@ -10,7 +10,7 @@ from peewee import JOIN, fn
 from rakor_desktop.domain.change import Entity
 from rakor_desktop.domain.discussion import DiscussionPoint, Group, GroupMember, Issue, Position
 from rakor_desktop.domain.ident import natural_id
-from rakor_desktop.domain.kinds import PointKind, Sector, Side
+from rakor_desktop.domain.kinds import PointKind, Presence, Sector, Side
 from rakor_desktop.domain.meeting import Link, Participant, Remark
 from rakor_desktop.domain.people import full_name
 from rakor_desktop.storage import models as m
@@ -25,6 +25,9 @@ _SPEAKER_COLUMNS = (
     fn.COALESCE(m.Institution.name, "").alias("institution_name"),
     fn.COALESCE(m.Institution.short_name, "").alias("institution_short"),
     m.Institution.sector.alias("joined_sector"),
+    m.Participant.presence.alias("presence"),
+    fn.COALESCE(m.Participant.delegate_name, "").alias("delegate_name"),
+    fn.COALESCE(m.Participant.delegate_post, "").alias("delegate_post"),
 )
 
 
@@ -44,10 +47,15 @@ def _with_speaker(model: Any) -> Any:
 
 
 def _speaker(record: dict[str, Any]) -> dict[str, Any]:
+    """Who spoke: the delegate where the invited person sent one."""
     named = full_name(record["title_before"], record["person_name"], record["title_after"])
+    post = record["speaker_post"]
+    if record["presence"] is Presence.DIWAKILI and record["delegate_name"]:
+        named, post = record["delegate_name"], record["delegate_post"]
     sector = record["joined_sector"]
     return {
         "speaker": named or record["speaker"] or record["institution_name"],
+        "speaker_post": post,
         "institution": record["institution_short"] or record["institution_name"],
         "sector": None if sector is None else Sector(sector),
     }
