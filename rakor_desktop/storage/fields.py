@@ -67,8 +67,10 @@ class EnumField(Field, Generic[E]):
         """The code; a value outside the enum is a bug."""
         return self.kind(value).value
 
-    def python_value(self, value: str) -> E:
-        """The member."""
+    def python_value(self, value: str | None) -> E | None:
+        """The member; None only where an outer join found no row."""
+        if value is None:
+            return None
         try:
             return self.kind(value)
         except ValueError:
