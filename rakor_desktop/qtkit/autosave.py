@@ -69,6 +69,7 @@ class Autosave(QObject):
         """Forget an unsaved edit whose row is gone."""
         if self._edits.pop(key, None) is not None:
             self._jobs.saves.forget(("edit", key))
+            self._schedule()
 
     def flush(self) -> None:
         """Send every unsaved edit to the worker now (focus out, tab change, close)."""

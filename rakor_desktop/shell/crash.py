@@ -166,6 +166,6 @@ class CrashGuard(QObject):
         self.handle(error.with_traceback(trace))
 
 
-def log_qt_message(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+def log_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     """Qt's own messages belong in the log, not on the terminal."""
     _log.log(_LEVELS.get(kind, logging.WARNING), "%s", message)

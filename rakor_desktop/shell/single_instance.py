@@ -51,8 +51,8 @@ class SingleInstance(QObject):
 
     def owner(self) -> str:
         """The computer on which the file is open, for the message when it is another one; empty if unknown."""
-        known, _pid, host, _app = self._lock.getLockInfo()  # pyright: ignore[reportGeneralTypeIssues]
-        return str(host) if known else ""
+        _process, host, _program = self._lock.getLockInfo()
+        return host
 
     def release(self) -> None:
         """Give the file free."""

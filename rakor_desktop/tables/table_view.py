@@ -65,10 +65,10 @@ class TableView(QTableView):
         """Show a model. `is_tall` rows have room for a second line."""
         self._rows_model = model
         self._is_tall = is_tall
-        model.modelAboutToBeReset.connect(self._remember_selection)
-        model.modelReset.connect(self._restore_selection)
         self._chosen = {column.key for column in model.columns if not column.is_hidden_first}
         self.setModel(model)
+        model.modelAboutToBeReset.connect(self._remember_selection)
+        model.modelReset.connect(self._restore_selection)  # after the view's own slot, which forgets all
         for number, column in enumerate(model.columns):
             self.setItemDelegateForColumn(number, delegate_for(column.kind, self))
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # else enabling sorts at once

@@ -172,7 +172,6 @@ class SuggestionList(QFrame):
         self._anchor = anchor
         self._place()
         self.show()
-        self.raise_()
         self._field.window().installEventFilter(self)
 
     def handle_key(self, key: int) -> bool:

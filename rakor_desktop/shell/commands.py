@@ -1,0 +1,116 @@
+"""The subcommands for scripts and tests: the same services as the window, no Qt but for the pictures."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.kinds import DocumentKind
+from rakor_desktop.domain.meeting import MeetingFilter
+from rakor_desktop.domain.progress import Silent
+from rakor_desktop.services import demo
+from rakor_desktop.services.catalogue import Services, services_on
+from rakor_desktop.shell.places import device_id
+from rakor_desktop.storage.store import Store
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Carry out a subcommand. Exit code 0, or 2 after one clear line."""
+    actions: dict[str, Callable[[argparse.Namespace], int]] = {
+        "contoh": _sample,
+        "impor": _import,
+        "dokumen": _documents,
+        "periksa": _check,
+        "gambar": _pictures,
+    }
+    try:
+        return actions[arguments.command](arguments)
+    except UserError as error:
+        sys.stderr.write(f"rakor-desktop: {error}\n")
+        return 2
+
+
+@contextmanager
+def opened(path: Path, *, create: bool = False) -> Iterator[Services]:
+    """All services on a data file, closed at the end. Raises UserError."""
+    store = Store(path, device=device_id(), create=create)
+    try:
+        yield services_on(store)
+    finally:
+        store.close()
+
+
+def make_sample(target: Path) -> None:
+    """Write a new data file with the demo meeting; nothing half-made ever has that name. Raises UserError."""
+    if target.exists():
+        raise UserError("Berkas itu sudah ada; pilih nama lain atau hapus dahulu.", where=target.name)
+    partial = target.with_name(f"{target.name}.sebagian")
+    try:
+        with opened(partial, create=True) as services:
+            demo.build(services, Silent())
+        partial.replace(target)
+    finally:
+        for leftover in partial.parent.glob(f"{partial.name}*"):
+            leftover.unlink()
+
+
+def _sample(arguments: argparse.Namespace) -> int:
+    make_sample(arguments.file)
+    print(f"Rapat contoh dibuat: {arguments.file}")
+    return 0
+
+
+def meeting_number(services: Services, number: str) -> str:
+    """The id of the meeting that a script calls by its place in the order of dates. Raises UserError."""
+    rows = services.meetings.rows(MeetingFilter(descending=False, limit=-1))
+    if not number.isdecimal() or not 1 <= int(number) <= len(rows):
+        raise UserError(f"Tidak ada rapat nomor {number}; berkas ini berisi {len(rows)} rapat, dihitung dari 1.")
+    return rows[int(number) - 1].id
+
+
+def _import(arguments: argparse.Namespace) -> int:
+    with opened(arguments.file) as services:
+        meeting_id = meeting_number(services, arguments.rapat)
+        sheets = services.roster.read(arguments.peserta, Silent())
+        roster = services.roster.roster(sheets[0])
+        written = services.roster.apply(demo.settle(services.roster.plan(roster)), meeting_id)
+        result = written.value
+        for row in roster.rows:
+            for issue in row.issues:
+                print(f"{arguments.peserta.name}: {issue}")
+        print(
+            f"{result.participants} peserta: {result.added} orang baru, {result.matched} sudah ada di direktori, "
+            f"{result.skipped} baris dilewati"
+        )
+    return 0
+
+
+def _documents(arguments: argparse.Namespace) -> int:
+    kinds = [DocumentKind(code) for code in arguments.jenis] if arguments.jenis else list(DocumentKind)
+    with opened(arguments.file) as services:
+        meeting_id = meeting_number(services, arguments.rapat)
+        for path in services.documents.write_all(meeting_id, arguments.keluar, kinds, Silent()):
+            print(path)
+    return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    with opened(arguments.file) as services:
+        problems = services.backup.check()
+    if problems:
+        raise UserError(f"Berkas data rusak ({problems[0]}); pulihkan dari cadangan terakhir.", arguments.file.name)
+    print(f"{arguments.file.name}: utuh")
+    return 0
+
+
+def _pictures(arguments: argparse.Namespace) -> int:
+    # Imported here: only this command needs Qt.
+    from rakor_desktop.shell.pictures import draw_screens
+
+    for path in draw_screens(arguments):
+        print(path)
+    return 0
