@@ -18,6 +18,9 @@ REPLACEMENT = "□"
 """Printed for each letter that the typeface does not have, so that nothing vanishes unseen."""
 
 
+_VARIANTS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # they only choose how the letter before them looks
+
+
 class Face(StrEnum):
     """A typeface; the value is the name that reportlab knows it by."""
 
@@ -70,5 +73,5 @@ def printable(text: str, face: Face = Face.REGULAR) -> str:
     return "".join(
         letter if letter in known else REPLACEMENT
         for letter in text
-        if unicodedata.category(letter) not in ("Cf", "Mn") or (letter in known and letter != "\xad")
+        if unicodedata.category(letter) != "Cf" and letter not in _VARIANTS
     )

@@ -8,6 +8,7 @@ import re
 import secrets
 from contextlib import suppress
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -67,6 +68,7 @@ def _write(record: MeetingRecord, options: DocumentOptions, stream: BinaryIO, pr
 
 
 def _write_pdf(record: MeetingRecord, options: DocumentOptions, stream: BinaryIO, progress: Progress) -> None:
+    from rakor_desktop.documents.archive import to_archive
     from rakor_desktop.documents.attendance import attendance_blocks, privacy_notice
     from rakor_desktop.documents.matrix import matrix_blocks
     from rakor_desktop.documents.notula import notula_blocks
@@ -92,7 +94,9 @@ def _write_pdf(record: MeetingRecord, options: DocumentOptions, stream: BinaryIO
         ),
         made_at=options.made_at or datetime.now(),
     )
-    write_pages(stream, blocks, sheet, info, progress, draft=not options.final, numbering=numbering, footer=footer)
+    drawn = BytesIO()
+    write_pages(drawn, blocks, sheet, info, progress, draft=not options.final, numbering=numbering, footer=footer)
+    to_archive(drawn, stream)
 
 
 def _sentence(error: OSError, path: Path) -> str:

@@ -17,8 +17,8 @@ from tests.unit.documents.records import demo_record, empty_record, huge_record,
 NOTULA = DocumentKind.NOTULA
 
 
-def with_remark(text: str, **changes: object) -> MeetingRecord:
-    remark = Remark(id="c", meeting_id="rapat-1", agenda_item_id="acara-1", speaker="Ayu", text=text, **changes)
+def with_remark(text: str, kind: RemarkKind = RemarkKind.PENJELASAN) -> MeetingRecord:
+    remark = Remark(id="c", meeting_id="rapat-1", agenda_item_id="acara-1", speaker="Ayu", text=text, kind=kind)
     return replace(demo_record(), remarks=(remark,), groups=())
 
 
