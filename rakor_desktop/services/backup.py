@@ -43,3 +43,9 @@ class BackupService(Service):
         if progress is not None:
             progress.report(0, 1, "memeriksa")
         return problems_of(self._store.path)
+
+    def is_due(self) -> bool:
+        """Whether anything was changed since the newest copy."""
+        last = self.last()
+        changed = copies.last_change(self._store.db)
+        return changed is not None and (last is None or changed >= last.moment)

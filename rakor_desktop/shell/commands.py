@@ -60,7 +60,7 @@ def make_sample(target: Path) -> None:
 
 def _sample(arguments: argparse.Namespace) -> int:
     make_sample(arguments.file)
-    print(f"Rapat contoh dibuat: {arguments.file}")
+    _say(f"Rapat contoh dibuat: {arguments.file}")
     return 0
 
 
@@ -81,8 +81,8 @@ def _import(arguments: argparse.Namespace) -> int:
         result = written.value
         for row in roster.rows:
             for issue in row.issues:
-                print(f"{arguments.peserta.name}: {issue}")
-        print(
+                _say(f"{arguments.peserta.name}: {issue}")
+        _say(
             f"{result.participants} peserta: {result.added} orang baru, {result.matched} sudah ada di direktori, "
             f"{result.skipped} baris dilewati"
         )
@@ -94,7 +94,7 @@ def _documents(arguments: argparse.Namespace) -> int:
     with opened(arguments.file) as services:
         meeting_id = meeting_number(services, arguments.rapat)
         for path in services.documents.write_all(meeting_id, arguments.keluar, kinds, Silent()):
-            print(path)
+            _say(path)
     return 0
 
 
@@ -103,7 +103,7 @@ def _check(arguments: argparse.Namespace) -> int:
         problems = services.backup.check()
     if problems:
         raise UserError(f"Berkas data rusak ({problems[0]}); pulihkan dari cadangan terakhir.", arguments.file.name)
-    print(f"{arguments.file.name}: utuh")
+    _say(f"{arguments.file.name}: utuh")
     return 0
 
 
@@ -112,5 +112,9 @@ def _pictures(arguments: argparse.Namespace) -> int:
     from rakor_desktop.shell.pictures import draw_screens
 
     for path in draw_screens(arguments):
-        print(path)
+        _say(path)
     return 0
+
+
+def _say(text: object) -> None:
+    sys.stdout.write(f"{text}\n")

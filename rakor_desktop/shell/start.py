@@ -11,15 +11,14 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from rakor_desktop import __version__
+from rakor_desktop.domain.change import Change
 from rakor_desktop.domain.errors import UserError
-from rakor_desktop.domain.kinds import MeetingState
 from rakor_desktop.qtkit.autosave import Autosave
-from rakor_desktop.qtkit.icons import Icon
 from rakor_desktop.qtkit.jobs import Jobs
-from rakor_desktop.qtkit.painting import ChipSpec, Tone
 from rakor_desktop.qtkit.screen import MeetingHead, PageKey
 from rakor_desktop.qtkit.settings import LocalSettings
 from rakor_desktop.qtkit.theme import Theme
+from rakor_desktop.screens.meetings.columns import state_chip
 from rakor_desktop.services.catalogue import Services, services_on
 from rakor_desktop.shell.application import dress, make_application
 from rakor_desktop.shell.crash import CrashGuard
@@ -31,15 +30,6 @@ from rakor_desktop.storage.store import Store
 
 # Stands among the drafts while the program runs: found at a start, the last run did not end by itself.
 _RUNNING = "sesi"
-
-_STATES: dict[MeetingState, tuple[Tone, Icon]] = {
-    MeetingState.RENCANA: (Tone.NEUTRAL, Icon.EDIT),
-    MeetingState.TERJADWAL: (Tone.INFO, Icon.MEETING_SCHEDULED),
-    MeetingState.BERLANGSUNG: (Tone.FILLED, Icon.MEETING_RUNNING),
-    MeetingState.SELESAI: (Tone.SUCCESS, Icon.MEETING_DONE),
-    MeetingState.DITUNDA: (Tone.WARNING, Icon.MEETING_POSTPONED),
-    MeetingState.DIBATALKAN: (Tone.NEUTRAL, Icon.MEETING_CANCELLED),
-}
 
 
 class Session(QObject):
@@ -92,7 +82,7 @@ class Session(QObject):
             self.window.toast(text)
         self.autosave.edit(_RUNNING, self._keep_running)
 
-    def _keep_running(self) -> object:
+    def _keep_running(self) -> Change:
         return self.services.drafts.keep(_RUNNING, "berjalan")
 
     def _head_of(self, meeting_id: str) -> MeetingHead | None:
@@ -100,8 +90,7 @@ class Session(QObject):
             meeting = self.services.meetings.get(meeting_id)
         except UserError:
             return None
-        tone, which = _STATES[meeting.state]
-        return MeetingHead(meeting.title or self.tr("Rapat tanpa judul"), ChipSpec(meeting.state.label, tone, which))
+        return MeetingHead(meeting.title or self.tr("Rapat tanpa judul"), state_chip(meeting.state))
 
     def _show_counts(self) -> None:
         navigation = self.window.navigation

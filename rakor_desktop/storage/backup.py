@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import glob
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -28,9 +30,9 @@ def copy_to(database: Database, target: Path) -> None:
     `VACUUM INTO` reads one snapshot, so it is right even while others write (data.md). Raises UserError.
     """
     partial = target.with_name(f"{target.name}.sebagian")
-    partial.unlink(missing_ok=True)
     try:
         with explained(target):
+            partial.unlink(missing_ok=True)
             target.parent.mkdir(parents=True, exist_ok=True)
             database.run("VACUUM INTO ?", str(partial))
             with partial.open("rb+") as file:
@@ -41,7 +43,9 @@ def copy_to(database: Database, target: Path) -> None:
         with explained(target):
             partial.replace(target)
     finally:
-        partial.unlink(missing_ok=True)
+        # What remains of a copy on a stick that was pulled out must not hide why the copy failed.
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
 
 
 def new_backup(database: Database, folder: Path, moment: datetime) -> BackupInfo:
@@ -54,7 +58,7 @@ def new_backup(database: Database, folder: Path, moment: datetime) -> BackupInfo
 def backups_of(path: Path, folder: Path) -> tuple[BackupInfo, ...]:
     """The copies of a data file in a folder, newest first."""
     found: list[BackupInfo] = []
-    for copy in folder.glob(f"{path.stem}_*.rakor-cadangan"):
+    for copy in folder.glob(f"{glob.escape(path.stem)}_*.rakor-cadangan"):
         try:
             moment = datetime.strptime(copy.stem[len(path.stem) + 1 :], _STAMP)
         except ValueError:
@@ -73,4 +77,12 @@ def thin_out(copies: tuple[BackupInfo, ...], *, daily: int = 7, weekly: int = 4,
         keep.update(list(newest.values())[:count])
     for info in copies:
         if info.path not in keep:
-            info.path.unlink(missing_ok=True)
+            # A copy that another program holds open stays until the next time.
+            with suppress(OSError):
+                info.path.unlink(missing_ok=True)
+
+
+def last_change(database: Database) -> datetime | None:
+    """The moment of the newest unit of work, None in an empty file."""
+    stamp = database.value("SELECT touched_at FROM units ORDER BY seq DESC LIMIT 1")
+    return None if stamp is None else datetime.fromisoformat(stamp)

@@ -1,0 +1,25 @@
+"""Starts the program: the window, or one of the subcommands for scripts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from rakor_desktop.shell.arguments import parse
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; the exit code is 0, or 2 after one clear line about what was wrong."""
+    parsed = parse(sys.argv[1:] if arguments is None else arguments)
+    if parsed.command is not None:
+        # Imported here: the window does not need the commands, nor the commands the window.
+        from rakor_desktop.shell.commands import run
+
+        return run(parsed)
+    from rakor_desktop.shell.start import start
+
+    return start(parsed)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

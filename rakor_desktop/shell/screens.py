@@ -1,0 +1,146 @@
+"""The places of the window: which screens there are and what each is given. Screens are imported on first visit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from rakor_desktop.qtkit.autosave import Autosave
+from rakor_desktop.qtkit.icons import Icon
+from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.qtkit.screen import Command, Frame, PageKey, PageSpec, TabKey, TabSpec
+from rakor_desktop.qtkit.settings import LocalSettings
+from rakor_desktop.services.catalogue import Services
+
+
+def places(
+    services: Services, jobs: Jobs, autosave: Autosave, local: LocalSettings, frame: Frame
+) -> tuple[Sequence[PageSpec], Sequence[TabSpec], Sequence[Command]]:
+    """Pages of the rail, tabs of a meeting, commands that work everywhere."""
+    makers = _Makers(services, jobs, autosave, local, frame)
+    pages = (
+        PageSpec(PageKey.HOME, _tr("Beranda"), Icon.HOME, makers.home),
+        PageSpec(PageKey.MEETINGS, _tr("Rapat"), Icon.MEETING, makers.meetings),
+        PageSpec(PageKey.DIRECTORY, _tr("Direktori"), Icon.DIRECTORY, makers.directory),
+        PageSpec(PageKey.SETTINGS, _tr("Pengaturan"), Icon.SETTINGS, makers.settings, at_bottom=True),
+    )
+    workspace = (
+        TabSpec(TabKey.PREPARATION, _tr("Persiapan"), Icon.PREPARATION, makers.preparation),
+        TabSpec(TabKey.ATTENDANCE, _tr("Daftar Hadir"), Icon.ATTENDANCE, makers.attendance),
+        TabSpec(TabKey.PROCEEDINGS, _tr("Jalannya Rapat"), Icon.PROCEEDINGS, makers.proceedings),
+        TabSpec(TabKey.GROUPS, _tr("Diskusi Kelompok"), Icon.GROUPS, makers.groups),
+        TabSpec(TabKey.AGREEMENTS, _tr("Kesepakatan"), Icon.AGREEMENT, makers.agreements),
+        TabSpec(TabKey.DOCUMENTS, _tr("Dokumen"), Icon.DOCUMENTS, makers.documents),
+    )
+    return pages, workspace, (Command(_tr("Rapat baru"), makers.new_meeting, Icon.ADD),)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Places", text)
+
+
+class _Makers:
+    """Builds each screen when it is first visited."""
+
+    def __init__(self, services: Services, jobs: Jobs, autosave: Autosave, local: LocalSettings, frame: Frame) -> None:
+        self._services = services
+        self._jobs = jobs
+        self._autosave = autosave
+        self._local = local
+        self._frame = frame
+
+    def new_meeting(self) -> None:
+        """Make a meeting with the standard agenda and open it."""
+        self._jobs.write(self._services.meetings.create, done=self._open_meeting)
+
+    def _open_meeting(self, meeting_id: str) -> None:
+        self._frame.open_meeting(meeting_id, TabKey.PREPARATION)
+
+    def home(self) -> QWidget:
+        from rakor_desktop.screens.home.home_screen import HomeScreen
+
+        return HomeScreen(
+            self._services.meetings, self._services.agenda, self._services.backup, self._jobs, self._frame
+        )
+
+    def meetings(self) -> QWidget:
+        from rakor_desktop.screens.meetings.meetings_screen import MeetingsScreen
+
+        return MeetingsScreen(self._services.meetings, self._jobs, self._frame, self._local)
+
+    def directory(self) -> QWidget:
+        from rakor_desktop.screens.directory.directory_screen import DirectoryScreen
+
+        return DirectoryScreen(
+            self._services.directory, self._services.roster, self._jobs, self._autosave, self._frame, self._local
+        )
+
+    def settings(self) -> QWidget:
+        from rakor_desktop.screens.settings.settings_screen import SettingsScreen
+
+        return SettingsScreen(self._services.settings, self._services.backup, self._jobs, self._autosave, self._local)
+
+    def preparation(self) -> QWidget:
+        from rakor_desktop.screens.preparation.preparation_screen import PreparationScreen
+
+        return PreparationScreen(
+            self._services.meetings,
+            self._services.agenda,
+            self._services.participants,
+            self._services.directory,
+            self._jobs,
+            self._autosave,
+            self._frame,
+        )
+
+    def attendance(self) -> QWidget:
+        from rakor_desktop.screens.attendance.attendance_screen import AttendanceScreen
+
+        return AttendanceScreen(
+            participants=self._services.participants,
+            meetings=self._services.meetings,
+            documents=self._services.documents,
+            jobs=self._jobs,
+            autosave=self._autosave,
+            frame=self._frame,
+        )
+
+    def proceedings(self) -> QWidget:
+        from rakor_desktop.screens.proceedings.proceedings_screen import ProceedingsScreen
+
+        return ProceedingsScreen(
+            agenda=self._services.agenda,
+            remarks=self._services.remarks,
+            meetings=self._services.meetings,
+            drafts=self._services.drafts,
+            jobs=self._jobs,
+            autosave=self._autosave,
+            frame=self._frame,
+        )
+
+    def groups(self) -> QWidget:
+        from rakor_desktop.screens.groups.groups_screen import GroupsScreen
+
+        return GroupsScreen(
+            self._services.groups,
+            self._services.participants,
+            self._services.agreements,
+            self._services.drafts,
+            self._jobs,
+            self._autosave,
+            self._frame,
+        )
+
+    def agreements(self) -> QWidget:
+        from rakor_desktop.screens.agreements.agreements_screen import AgreementsScreen
+
+        return AgreementsScreen(
+            self._services.agreements, self._services.directory, self._jobs, self._autosave, self._frame
+        )
+
+    def documents(self) -> QWidget:
+        from rakor_desktop.screens.documents.documents_screen import DocumentsScreen
+
+        return DocumentsScreen(self._services.documents, self._services.meetings, self._jobs, self._frame)
