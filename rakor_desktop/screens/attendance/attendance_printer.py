@@ -1,0 +1,104 @@
+"""Daftar hadir on paper: pre-filled, blank, or as a recap."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
+
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.kinds import DocumentKind
+from rakor_desktop.domain.record import DocumentOptions
+from rakor_desktop.qtkit.autosave import Autosave
+from rakor_desktop.qtkit.icons import Icon, icon
+from rakor_desktop.qtkit.jobs import Jobs, Progress
+from rakor_desktop.qtkit.screen import Frame
+from rakor_desktop.services.documents import DocumentService
+
+_KINDS = (
+    (DocumentKind.DAFTAR_HADIR, "Daftar hadir terisi"),
+    (DocumentKind.DAFTAR_HADIR_KOSONG, "Daftar hadir kosong"),
+    (DocumentKind.DAFTAR_HADIR_REKAP, "Rekap daftar hadir"),
+)
+
+
+class AttendancePrinter(QObject):
+    """The print menu: asks where the PDF goes, writes it in a job, offers to open it."""
+
+    failed = Signal(object)  # UserError
+
+    def __init__(
+        self,
+        button: QPushButton,
+        *,
+        documents: DocumentService,
+        jobs: Jobs,
+        autosave: Autosave,
+        frame: Frame,
+        choose_path: Callable[[Path], Path | None] | None = None,
+    ) -> None:
+        super().__init__(button)
+        self._button = button
+        self._documents = documents
+        self._jobs = jobs
+        self._autosave = autosave
+        self._frame = frame
+        self._choose_path = choose_path or self._ask_path
+        self._meeting_id = ""
+        self.menu = QMenu(button)
+        for kind, title in _KINDS:
+            action = self.menu.addAction(icon(Icon.PDF), title)
+            action.triggered.connect(functools.partial(self._print_from_menu, kind))
+        button.setMenu(self.menu)
+
+    def show_meeting(self, meeting_id: str) -> None:
+        """Print the lists of another meeting."""
+        self._meeting_id = meeting_id
+
+    def print_list(self, kind: DocumentKind) -> None:
+        """Write one kind of list; what is typed is saved first, so that the paper has it."""
+        self._autosave.flush()
+        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        path = self._choose_path(folder / self._documents.file_name(self._meeting_id, kind))
+        if path is None:
+            return
+        self._button.setEnabled(False)
+        handle = self._jobs.run(
+            functools.partial(_write, self._documents, self._meeting_id, kind, path),
+            done=self._tell_written,
+            failed=self._report,
+            title=self.tr("Mencetak {title}").format(title=kind.label.lower()),
+        )
+        handle.finished.connect(self._free_button)
+
+    def _print_from_menu(self, kind: DocumentKind, _checked: bool = False) -> None:
+        self.print_list(kind)
+
+    def _ask_path(self, suggested: Path) -> Path | None:
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._button.window(), self.tr("Simpan daftar hadir"), str(suggested), self.tr("Berkas PDF (*.pdf)")
+        )
+        return Path(chosen) if chosen else None
+
+    def _tell_written(self, path: Path) -> None:
+        self._frame.toast(
+            self.tr("{name} tersimpan.").format(name=path.name), self.tr("Buka"), functools.partial(_open, path)
+        )
+
+    def _report(self, error: UserError) -> None:
+        self.failed.emit(error)
+
+    def _free_button(self) -> None:
+        self._button.setEnabled(True)
+
+
+def _write(documents: DocumentService, meeting_id: str, kind: DocumentKind, path: Path, progress: Progress) -> Path:
+    return documents.write(meeting_id, DocumentOptions(kind), path, progress)
+
+
+def _open(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
