@@ -8,9 +8,10 @@ from rakor_desktop.domain.change import Change, Entity
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import MinutesState
 from rakor_desktop.services.base import Service, counted
-from rakor_desktop.storage.journal import PLAIN
+from rakor_desktop.storage.journal import PLAIN, Unit
 from rakor_desktop.storage.queries import bin as queries
 from rakor_desktop.storage.queries import meetings as meeting_queries
+from rakor_desktop.storage.queries import references
 from rakor_desktop.storage.queries.bin import BinRow
 
 
@@ -33,8 +34,22 @@ class BinService(Service):
         meeting = meeting_queries.meeting(meeting_id)
         if meeting is None or meeting.minutes_state is MinutesState.KONSEP:
             raise UserError("Tempat sampah baru dapat dikosongkan setelah notula rapat ini final.")
-        # Emptying cannot be undone, so it is no step of undo.
+        # Emptying cannot be undone, and no step before it may bring back a name of what is gone.
         with self._store.journal.unit("kosongkan tempat sampah", origin=PLAIN) as unit:
-            for row in queries.rows(meeting_id):
-                unit.erase(row.entity, [row.id])
+            found = queries.rows(meeting_id)
+            for row in found:
+                _erase(unit, row.entity, [row.id])
+            if found:
+                self._store.journal.settle()
         return unit.change
+
+
+def _erase(unit: Unit, entity: Entity, row_ids: Sequence[str]) -> None:
+    """Delete rows for good with the parts that cannot be without them; others only lose the name."""
+    for one in references.naming(entity, row_ids):
+        # A source says where an agreement came from: without that row it says nothing.
+        if one.optional and one.entity is not Entity.AGREEMENT_SOURCE:
+            unit.detach(one.entity, one.row, one.column)
+        else:
+            _erase(unit, one.entity, [one.row])
+    unit.erase(entity, row_ids)

@@ -23,6 +23,8 @@ from rakor_desktop.storage.models import MODELS
 # An edit of the same field within this time joins the unit before it.
 JOIN_WITHIN = timedelta(seconds=5)
 LOCAL, UNDO, REDO, PLAIN = "local", "undo", "redo", "plain"
+# The column `undone` of a unit: done, taken back, or beyond the reach of both undo and redo.
+_DONE, _UNDONE, _SETTLED = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,11 @@ class Unit:
         model = MODELS[entity]
         model.delete().where(model.id.in_(list(row_ids))).execute()
 
+    def detach(self, entity: Entity, row_id: str, column: str) -> None:
+        """Let a row, also a deleted one, no longer name another that is erased."""
+        model = MODELS[entity]
+        model.update({column: None}).where(model.id == row_id).execute()
+
 
 class Journal:
     """Opens units of work on a file, and takes them back."""
@@ -118,6 +125,9 @@ class Journal:
                     "DELETE FROM units WHERE id = ? AND NOT EXISTS (SELECT 1 FROM journal WHERE unit = units.id)",
                     unit.id,
                 )
+            elif origin == LOCAL:
+                # A new step of the officer ends the chance to redo what was taken back before it.
+                self._db.run("UPDATE units SET undone = ? WHERE origin = ? AND undone = ?", _SETTLED, LOCAL, _UNDONE)
             unit.change = Change.of(((Entity(entity), row) for entity, row in touched), title, unit.id)
 
     def _begin(self, title: str, join: str, origin: str, undoes: str, moment: datetime) -> str:
@@ -185,7 +195,7 @@ class Journal:
                 f"SELECT entity, row, kind, diff FROM journal WHERE unit = ? ORDER BY seq {order}", unit_id
             ):
                 self._apply(Entity(entity), row, kind, json.loads(diff), unit.moment, backward=backward)
-            self._db.run("UPDATE units SET undone = ? WHERE id = ?", int(backward), unit_id)
+            self._db.run("UPDATE units SET undone = ? WHERE id = ?", _UNDONE if backward else _DONE, unit_id)
         return unit.change
 
     def _apply(
@@ -203,20 +213,20 @@ class Journal:
                 )
 
     def _undoable(self) -> tuple[str, str] | None:
+        return self._first_unit(_DONE, "DESC")
+
+    def _redoable(self) -> tuple[str, str] | None:
+        return self._first_unit(_UNDONE, "ASC")
+
+    def _first_unit(self, state: int, order: str) -> tuple[str, str] | None:
         rows = self._db.rows(
-            "SELECT id, title FROM units WHERE origin = ? AND undone = 0 ORDER BY seq DESC LIMIT 1", LOCAL
+            f"SELECT id, title FROM units WHERE origin = ? AND undone = ? ORDER BY seq {order} LIMIT 1", LOCAL, state
         )
         return rows[0] if rows else None
 
-    def _redoable(self) -> tuple[str, str] | None:
-        # A new step of the officer ends the chance to redo: only steps undone since then count.
-        rows = self._db.rows(
-            "SELECT id, title FROM units WHERE origin = ? AND undone = 1 AND seq > "
-            "(SELECT coalesce(max(seq), 0) FROM units WHERE origin = ? AND undone = 0) ORDER BY seq LIMIT 1",
-            LOCAL,
-            LOCAL,
-        )
-        return rows[0] if rows else None
+    def settle(self) -> None:
+        """Put every step so far beyond undo and redo. Called inside a unit that erases rows which they name."""
+        self._db.run("UPDATE units SET undone = ? WHERE origin = ?", _SETTLED, LOCAL)
 
     def history(self, entity: Entity, row: str) -> tuple[HistoryEntry, ...]:
         """Every recorded change of a row, newest first; an insert counts as one entry per filled column."""

@@ -1,8 +1,9 @@
-"""Which live rows name a row of another table, for merging duplicates."""
+"""Which rows name a row of another table: for merging duplicates and for emptying the bin."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rakor_desktop.domain.change import Entity
 from rakor_desktop.storage.models import MODELS
@@ -12,6 +13,29 @@ _COLUMNS: dict[Entity, tuple[str, ...]] = {
     Entity.PERSON: ("person_id", "chair_id", "secretary_id", "minute_taker_id"),
     Entity.INSTITUTION: ("institution_id", "organiser_id", "lead_id", "parent_id"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A row that names another in a column; `optional` when it can do without."""
+
+    entity: Entity
+    row: str
+    column: str
+    optional: bool
+
+
+def naming(entity: Entity, row_ids: Sequence[str]) -> list[Reference]:
+    """Every row, deleted or not, that names one of these rows."""
+    found: list[Reference] = []
+    for owner, model in MODELS.items():
+        for column, field in model._meta.columns.items():
+            check = field.constraints
+            if not check or f'"{entity.value}"' not in check[0].sql:
+                continue
+            query = model.select(model.id).where(field.in_(list(row_ids)))
+            found += [Reference(owner, record["id"], column, bool(field.null)) for record in records(query)]
+    return found
 
 
 def referring_to(entity: Entity, row_ids: Sequence[str]) -> list[tuple[Entity, str, str]]:
