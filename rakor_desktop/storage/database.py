@@ -37,6 +37,16 @@ class _CipherDatabase(SqliteDatabase):
             raise
         return connection
 
+    def execute_sql(self, sql: str, params: Any = None) -> Any:
+        """Execute a statement; faults of the environment come as a UserError, wherever the query was written."""
+        with explained(Path(str(self.database))):
+            return super().execute_sql(sql, params)
+
+    def rollback(self) -> None:
+        """Roll back unless SQLite did so by itself, as it does when the disk is full: the first error must be told."""
+        if self.connection().in_transaction:
+            super().rollback()
+
 
 class Database:
     """The open file. Each thread that uses it has a connection of its own; the models are bound to it."""
@@ -69,11 +79,13 @@ class Database:
 
     def rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         """All rows of a query."""
-        return list(self.engine.execute_sql(sql, values).fetchall())
+        with explained(self.path):
+            return list(self.engine.execute_sql(sql, values).fetchall())
 
     def value(self, sql: str, *values: object) -> Any:
         """The first column of the first row, None without one."""
-        row = self.engine.execute_sql(sql, values).fetchone()
+        with explained(self.path):
+            row = self.engine.execute_sql(sql, values).fetchone()
         return None if row is None else row[0]
 
     def run(self, sql: str, *values: object) -> None:

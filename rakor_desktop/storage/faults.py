@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,11 +27,28 @@ _SENTENCES = (
     ("malformed", "Berkas data rusak; pulihkan dari cadangan terakhir."),
     ("unable to open", "Berkas data tidak dapat dibuka; periksa apakah folder itu ada dan boleh Anda tulisi."),
     ("disk i/o", "Cakram gagal membaca atau menulis; periksa apakah cakram masih terpasang, lalu coba lagi."),
+    ("corrupt", "Berkas data rusak; pulihkan dari cadangan terakhir."),
 )
+
+
+_FULL = _SENTENCES[0][1]
+_FORBIDDEN = "Folder atau berkas itu tidak boleh ditulisi; pilih folder lain."
+_BY_NUMBER = {
+    errno.ENOSPC: _FULL,
+    errno.EDQUOT: _FULL,
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.EROFS: _FORBIDDEN,
+    errno.ENOENT: "Folder itu tidak ada; periksa apakah cakramnya terpasang, atau pilih folder lain.",
+    errno.ENOTDIR: "Folder itu tidak ada; periksa apakah cakramnya terpasang, atau pilih folder lain.",
+}
+_BROKEN = "Cakram gagal membaca atau menulis; periksa apakah cakram masih terpasang, lalu coba lagi."
 
 
 def user_error(error: BaseException, path: Path) -> UserError | None:
     """The sentence for a fault of the environment, None when the fault is a bug of ours."""
+    if isinstance(error, OSError):
+        return UserError(_BY_NUMBER.get(error.errno or 0, _BROKEN), where=path.name)
     message = str(error).lower()
     for phrase, sentence in _SENTENCES:
         if phrase in message:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import fields
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
+
+from rakor_desktop.storage.faults import explained
 
 T = TypeVar("T")
 
@@ -16,8 +19,10 @@ def _names(kind: type[Any]) -> frozenset[str]:
 
 
 def records(query: Any) -> list[dict[str, Any]]:
-    """The records of a query by column name."""
-    return list(query.dicts())
+    """The records of a query by column name. Raises UserError when the file cannot be read."""
+    # A damaged page shows only while the rows are fetched, after the statement was executed.
+    with explained(Path(query.model._meta.database.database)):
+        return list(query.dicts())
 
 
 def built(kind: type[T], record: dict[str, Any], **more: Any) -> T:
