@@ -185,7 +185,7 @@ def parse_date(text: str) -> date:
         day, month, year = int(match[1]), found, int(match[3])
     else:
         raise ValueError("Tulis tanggal seperti 24-11-2026.")
-    if year < 100:
+    if year < 100 and not re.search(r"\d{4}", text):
         year += 2000
     if not 1945 <= year <= 2200:
         raise ValueError(f"Tahun {year} di luar jangkauan; tulis tahun 1945 sampai 2200.")
@@ -238,4 +238,7 @@ def parse_number(text: str) -> float:
     bare = clean_line(text).replace(" ", "").removesuffix("%")
     if not re.fullmatch(r"-?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?", bare):
         raise ValueError("Tulis angka seperti 1.250 atau 12,5.")
-    return float(bare.replace(".", "").replace(",", "."))
+    value = float(bare.replace(".", "").replace(",", "."))
+    if abs(value) >= 10**15:
+        raise ValueError("Angka terlalu besar; tulis angka yang lebih kecil.")
+    return value

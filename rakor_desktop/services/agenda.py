@@ -162,8 +162,8 @@ class AgendaService(Service):
         with self._store.journal.unit(title) as unit:
             if following is not None:
                 self._start(unit, following, moment)
-            elif running is not None:
-                unit.update(Entity.AGENDA_ITEM, running.id, actual_end=moment)
+            else:
+                self._end_running(unit, meeting_id, moment)
                 unit.update(Entity.MEETING, meeting_id, state=MeetingState.SELESAI, actual_end=moment)
         return unit.change
 
@@ -173,14 +173,18 @@ class AgendaService(Service):
         return self.update(item_id, minutes=max(0, item.minutes + minutes))
 
     def _start(self, unit: Unit, item: AgendaItem, moment: datetime) -> None:
-        for other in self.items(item.meeting_id):
-            if other.actual_start and not other.actual_end and other.id != item.id:
-                unit.update(Entity.AGENDA_ITEM, other.id, actual_end=moment)
+        # A sub-item runs within its parent.
+        self._end_running(unit, item.meeting_id, moment, keep=(item.id, item.parent_id))
         unit.update(Entity.AGENDA_ITEM, item.id, actual_start=item.actual_start or moment, actual_end=None)
         meeting = meeting_queries.meeting(item.meeting_id)
         if meeting is not None and meeting.state is not MeetingState.BERLANGSUNG:
             start = meeting.actual_start or moment
             unit.update(Entity.MEETING, meeting.id, state=MeetingState.BERLANGSUNG, actual_start=start, actual_end=None)
+
+    def _end_running(self, unit: Unit, meeting_id: str, moment: datetime, keep: Sequence[str | None] = ()) -> None:
+        for item in self.items(meeting_id):
+            if item.actual_start and not item.actual_end and item.id not in keep:
+                unit.update(Entity.AGENDA_ITEM, item.id, actual_end=moment)
 
     def _item(self, item_id: str) -> AgendaItem:
         item = queries.agenda_item(item_id)

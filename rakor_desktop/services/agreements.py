@@ -79,18 +79,24 @@ class AgreementService(Service):
         one = self.get(agreement_id)
         with self._store.journal.unit(f"tambah instansi pada {one.code}") as unit:
             place = ensure_institution(unit, institution)
-            row_id = natural_id("assignment", agreement_id, place)
+            known = next((part for part in one.assignments if part.institution_id == place), None)
+            row_id = known.id if known else natural_id("assignment", agreement_id, place)
             if lead:
                 self._only_lead(unit, one, row_id)
-            unit.insert(
-                Entity.ASSIGNMENT,
-                row_id,
-                agreement_id=agreement_id,
-                institution_id=place,
-                lead=lead,
-                role=clean_line(role),
-                rank=numbers.next_rank(Entity.ASSIGNMENT, "agreement_id", agreement_id),
-            )
+            if known:
+                # Naming an institution again never takes away what was written about its part.
+                role = clean_line(role) or known.role
+                unit.update(Entity.ASSIGNMENT, row_id, lead=lead or known.lead, role=role)
+            else:
+                unit.insert(
+                    Entity.ASSIGNMENT,
+                    row_id,
+                    agreement_id=agreement_id,
+                    institution_id=place,
+                    lead=lead,
+                    role=clean_line(role),
+                    rank=numbers.next_rank(Entity.ASSIGNMENT, "agreement_id", agreement_id),
+                )
         return Written(unit.change, row_id)
 
     def update_assignment(self, assignment_id: str, **fields: Any) -> Change:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from math import isfinite
 from typing import Any
 
 from rakor_desktop.domain.change import Change, Entity
@@ -28,7 +29,10 @@ _FIELD_NAMES = {
     "left_at": "waktu pulang", "invitation_state": "status undangan", "lead": "penanggung jawab",
     "conclusion": "kesimpulan", "target": "target", "unit": "satuan", "baseline": "baseline",
 }  # fmt: skip
-_LIMITS = {"minutes": (0, 24 * 60), "percent": (0, 100), "quorum_percent": (0, 100), "protocol_order": (0, 100_000)}
+_LIMITS = {
+    "minutes": (0, 24 * 60), "percent": (0, 100), "quorum_percent": (0, 100), "protocol_order": (0, 100_000),
+    "series_number": (0, 10_000), "minutes_version": (0, 10_000),
+}  # fmt: skip
 _FIRST_YEAR, _LAST_YEAR = 1945, 2200
 
 
@@ -42,7 +46,7 @@ class Service:
     def _edit(self, entity: Entity, row_id: str, what: str, fields: dict[str, Any]) -> Change:
         """Change fields of one row; typing in one field stays one step of undo."""
         values = {name: cleaned(name, value) for name, value in fields.items()}
-        names = ", ".join(_FIELD_NAMES.get(name, "isian") for name in sorted(fields))
+        names = ", ".join(dict.fromkeys(_FIELD_NAMES.get(name, "isian") for name in sorted(fields)))
         join = f"{entity}:{row_id}:{','.join(sorted(fields))}"
         with self._store.journal.unit(f"ubah {names} {what}", join=join) as unit:
             unit.update(entity, row_id, **values)
@@ -79,6 +83,8 @@ def cleaned(name: str, value: Any) -> Any:
         raise UserError(
             f"Tahun {value.year} di luar jangkauan; tulis tahun {_FIRST_YEAR} sampai {_LAST_YEAR}.",
         )
+    if isinstance(value, float) and not isfinite(value):
+        raise UserError("Angka terlalu besar; tulis angka yang lebih kecil.")
     if name in _LIMITS and isinstance(value, int):
         low, high = _LIMITS[name]
         if not low <= value <= high:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rakor_desktop.domain.change import Change
+from rakor_desktop.domain.formatting import clean_text
 from rakor_desktop.services.base import Service
 
 
@@ -15,7 +16,7 @@ class DraftService(Service):
 
     def keep(self, key: str, text: str) -> Change:
         """Keep what stands in a composer."""
-        self._store.keep_draft(key, text)
+        self._store.keep_draft(key, clean_text(text))
         return Change()
 
     def drop(self, key: str) -> Change:

@@ -10,7 +10,7 @@ from rakor_desktop.domain.change import Change, Entity, Written
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.formatting import clean_line
 from rakor_desktop.domain.ident import natural_id
-from rakor_desktop.domain.kinds import MeetingKind, MeetingState, TaskState
+from rakor_desktop.domain.kinds import MeetingKind, MeetingState
 from rakor_desktop.domain.meeting import Meeting, MeetingCounts, MeetingFilter, MeetingSeries, MeetingSummary
 from rakor_desktop.services.base import Service, brief, counted
 from rakor_desktop.services.directory import ensure_institution
@@ -139,7 +139,7 @@ class MeetingService(Service):
                     rank=part.rank,
                 )
             for task in old.tasks:
-                if task.state is not TaskState.SELESAI:
+                if task.state.is_open:
                     names = ("rank", "activity", "lead_id", "start", "due", "fund", "state", "percent", "note")
                     unit.insert(Entity.TASK, agreement_id=agreement, **{name: getattr(task, name) for name in names})
             for one in old.indicators:
@@ -156,9 +156,10 @@ class MeetingService(Service):
         """Put a meeting into the series of this name (made when new); an empty name takes it out."""
         name = clean_line(name)
         with self._store.journal.unit("ubah seri rapat") as unit:
-            series_id = next((one.id for one in queries.series() if one.name.lower() == name.lower()), None)
-            if name and series_id is None:
-                series_id = unit.insert(Entity.MEETING_SERIES, name=name)
+            series_id = None
+            if name:
+                known = next((one.id for one in queries.series() if one.name.lower() == name.lower()), None)
+                series_id = known or unit.insert(Entity.MEETING_SERIES, name=name)
             unit.update(Entity.MEETING, meeting_id, series_id=series_id)
         return unit.change
 

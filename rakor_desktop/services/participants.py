@@ -153,12 +153,16 @@ class ParticipantService(Service):
         row = self.get(participant_id)
         own = {name: cleaned(name, value) for name, value in fields.items() if name not in personal}
         place = personal.pop("institution", None)
+        if row.person_id is None and personal:
+            raise UserError("Baris ini instansi tanpa nama orang; tambahkan orangnya sebagai peserta.")
         join = f"participant:{participant_id}:{','.join(sorted(fields))}"
         with self._store.journal.unit("ubah data peserta", join=join) as unit:
             values = {name: cleaned(name, value) for name, value in personal.items()}
             if place is not None:
                 values["institution_id"] = ensure_institution(unit, place, row.sector) if clean_line(place) else None
-            if row.person_id is not None and values:
+            if row.person_id is None:
+                own |= values
+            elif values:
                 unit.update(Entity.PERSON, row.person_id, **values)
             if own:
                 unit.update(Entity.PARTICIPANT, participant_id, **own)
@@ -208,6 +212,8 @@ def _haystack(one: Participant) -> str:
 def _presence_values(presence: Presence, moment: datetime) -> dict[str, Any]:
     values: dict[str, Any] = {"presence": presence}
     values["arrived_at"] = moment if presence.counts_as_present else None
+    if not presence.counts_as_present:
+        values["left_at"] = None
     if presence is not Presence.DIWAKILI:
         values |= {"delegate_name": "", "delegate_post": "", "may_decide": False}
     return values
@@ -222,15 +228,18 @@ def insert_participants(
 ) -> list[str]:
     """Add (person id, institution id) pairs at the end of the list; who is on it already stays as recorded."""
     rows = queries.participants(meeting_id)
-    known = {one.id for one in rows}
+    # By what they name, not by id: after a merge of duplicates a row names another person than its id was made from.
+    known = {(one.person_id, one.institution_id): one.id for one in rows}
     last = rows[-1].rank if rows else ""
     ids: list[str] = []
     for person_id, institution_id in keys:
-        row_id = natural_id("participant", meeting_id, person_id or "", institution_id or "")
-        ids.append(row_id)
-        if row_id in known:
+        row_id = known.get((person_id, institution_id))
+        if row_id is not None:
+            ids.append(row_id)
             continue
-        known.add(row_id)
+        row_id = natural_id("participant", meeting_id, person_id or "", institution_id or "")
+        known[person_id, institution_id] = row_id
+        ids.append(row_id)
         last = between(last, "")
         unit.insert(
             Entity.PARTICIPANT,

@@ -101,8 +101,14 @@ def _aspirations(ids: Iterable[str]) -> list[tuple[str, Link]]:
 
 def groups(meeting_id: str) -> tuple[Group, ...]:
     """The groups of a meeting with the names of their roles and their counts."""
-    members = m.GroupMember.select(fn.COUNT("*")).where(
-        m.GroupMember.group_id == m.DiscussionGroup.id, m.GroupMember.deleted_at.is_null()
+    members = (
+        m.GroupMember.select(fn.COUNT("*"))
+        .join(m.Participant, on=(m.GroupMember.participant_id == m.Participant.id))
+        .where(
+            m.GroupMember.group_id == m.DiscussionGroup.id,
+            m.GroupMember.deleted_at.is_null(),
+            m.Participant.deleted_at.is_null(),
+        )
     )
     points_count = m.DiscussionPoint.select(fn.COUNT("*")).where(
         m.DiscussionPoint.group_id == m.DiscussionGroup.id, m.DiscussionPoint.deleted_at.is_null()

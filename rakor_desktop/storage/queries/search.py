@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import count, islice
 
 from rakor_desktop.domain.change import Entity
 from rakor_desktop.domain.search import SearchHit
@@ -33,26 +36,37 @@ _MEETING_OF: dict[Entity, str] = {
 
 def match_expression(text: str) -> str:
     """The FTS5 query of a typed text: every word quoted (a bare `jum'at` is a syntax error) and a word start."""
-    return " ".join(f'"{word}"*' for word in re.findall(r"\w+", text))
+    # Composed letters: a mark on its own would split the word. An underscore separates words in the index, too.
+    return " ".join(f'"{word}"*' for word in re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text)))
 
 
 def find(database: Database, text: str, limit: int) -> tuple[SearchHit, ...]:
     """Ranked hits, title matches first; rows of deleted meetings, groups or agreements are left out."""
     expression = match_expression(text)
-    if not expression:
-        return ()
-    found = database.rows(
-        "SELECT s.entity, s.row, highlight(search, 0, ?, ?), snippet(search, -1, ?, ?, '…', 14) FROM search "
-        "JOIN search_slot s ON s.slot = search.rowid WHERE search MATCH ? ORDER BY bm25(search, 4.0, 1.0) LIMIT ?",
-        _OPEN,
-        _CLOSE,
-        _OPEN,
-        _CLOSE,
-        expression,
-        limit * 3,
-    )
-    hits: list[SearchHit] = []
-    for name, row, title, snippet in found:
+    return tuple(islice(_living(database, expression, limit), limit)) if expression else ()
+
+
+def _ranked(database: Database, expression: str, page: int) -> Iterator[tuple[str, str, str, str]]:
+    for offset in count(0, page):
+        found = database.rows(
+            "SELECT s.entity, s.row, highlight(search, 0, ?, ?), snippet(search, -1, ?, ?, '…', 14) FROM search "
+            "JOIN search_slot s ON s.slot = search.rowid WHERE search MATCH ? "
+            "ORDER BY bm25(search, 4.0, 1.0), search.rowid LIMIT ? OFFSET ?",
+            _OPEN,
+            _CLOSE,
+            _OPEN,
+            _CLOSE,
+            expression,
+            page,
+            offset,
+        )
+        yield from found
+        if len(found) < page:
+            return
+
+
+def _living(database: Database, expression: str, limit: int) -> Iterator[SearchHit]:
+    for name, row, title, snippet in _ranked(database, expression, limit * 3):
         entity = Entity(name)
         meeting: tuple[str, str] | None = None
         if entity in _MEETING_OF:
@@ -60,18 +74,15 @@ def find(database: Database, text: str, limit: int) -> tuple[SearchHit, ...]:
             if meeting is None:
                 continue
         plain, marks = _marks(snippet)
-        hits.append(
-            SearchHit(
-                entity,
-                row,
-                title=_marks(title)[0],
-                snippet=plain,
-                meeting_id=meeting[0] if meeting else None,
-                meeting_title=meeting[1] if meeting else "",
-                marks=marks,
-            )
+        yield SearchHit(
+            entity,
+            row,
+            title=_marks(title)[0],
+            snippet=plain,
+            meeting_id=meeting[0] if meeting else None,
+            meeting_title=meeting[1] if meeting else "",
+            marks=marks,
         )
-    return tuple(hits[:limit])
 
 
 def _living_meeting(database: Database, entity: Entity, row: str) -> tuple[str, str] | None:
