@@ -170,6 +170,8 @@ class DirectoryService(Service):
         with self._store.journal.unit(title) as unit:
             for owner, column, row_id in references.referring_to(entity, others):
                 unit.update(owner, row_id, **{column: keep_id})
+            for owner, row_id in references.doubled(entity, keep_id):
+                unit.delete(owner, [row_id])
             unit.delete(entity, others)
         return unit.change
 

@@ -15,6 +15,17 @@ _COLUMNS: dict[Entity, tuple[str, ...]] = {
 }
 
 
+# Lists in which a person or institution stands only once: table, owner of the list, column.
+_ONCE: dict[Entity, tuple[tuple[Entity, str, str], ...]] = {
+    Entity.PERSON: ((Entity.PARTICIPANT, "meeting_id", "person_id"),),
+    Entity.INSTITUTION: (
+        (Entity.PARTICIPANT, "meeting_id", "institution_id"),
+        (Entity.ASSIGNMENT, "agreement_id", "institution_id"),
+        (Entity.ASSENT, "agreement_id", "institution_id"),
+    ),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Reference:
     """A row that names another in a column; `optional` when it can do without."""
@@ -50,4 +61,20 @@ def referring_to(entity: Entity, row_ids: Sequence[str]) -> list[tuple[Entity, s
                 continue
             query = model.select(model.id).where(columns[column].in_(list(row_ids)), model.deleted_at.is_null())
             found += [(owner, column, record["id"]) for record in records(query)]
+    return found
+
+
+def doubled(entity: Entity, row_id: str) -> list[tuple[Entity, str]]:
+    """Rows that name the same one a second time in one list, as a merge makes them; the fullest row is not among them."""
+    found: list[tuple[Entity, str]] = []
+    for owner, group, column in _ONCE[entity]:
+        model = MODELS[owner]
+        columns = model._meta.columns
+        rows = records(model.select().where(columns[column] == row_id, model.deleted_at.is_null()))
+        rows.sort(key=lambda row: (-sum(row[name] != field.default for name, field in columns.items()), row["id"]))
+        lists: set[str] = set()
+        for row in rows:
+            if row[group] in lists:
+                found.append((owner, row["id"]))
+            lists.add(row[group])
     return found
