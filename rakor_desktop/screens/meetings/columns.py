@@ -30,7 +30,7 @@ def state_chip(state: MeetingState) -> ChipSpec:
 def columns(owner: QObject) -> tuple[Column[MeetingSummary], ...]:
     """The columns as rapat.png shows them; the keys are those the service sorts by."""
     return (
-        Column("date", owner.tr("Tanggal"), _day, CellKind.TWO_LINES, _start, width=140, is_strong=_is_running),
+        Column("date", owner.tr("Tanggal"), _day, CellKind.TWO_LINES, _start, width=140),
         Column(
             "title",
             owner.tr("Rapat"),

@@ -25,6 +25,7 @@ class FilterBar(QObject):
         self._ui = ui
         self._meetings = meetings
         self._boxes = (ui.year_combo, ui.kind_combo, ui.state_combo, ui.series_combo)
+        self._is_narrow = False
         self.filter = MeetingFilter(limit=PAGE)
         self.fill()
         ui.filter_edit.search_changed.connect(self._take)
@@ -41,16 +42,29 @@ class FilterBar(QObject):
         ui, chosen = self._ui, self.filter
         years: list[tuple[str, object]] = [(str(year), year) for year in self._meetings.years()]
         series: list[tuple[str, object]] = [(one.name, one.id) for one in self._meetings.series()]
-        _fill(ui.year_combo, self.tr("Semua tahun"), years, chosen.year)
-        _fill(ui.kind_combo, self.tr("Semua jenis"), [(one.label, one.value) for one in MeetingKind], chosen.kind)
-        _fill(ui.state_combo, self.tr("Semua status"), [(one.label, one.value) for one in MeetingState], chosen.state)
-        _fill(ui.series_combo, self.tr("Semua seri"), series, chosen.series_id)
+        _fill(ui.year_combo, years, chosen.year)
+        _fill(ui.kind_combo, [(one.label, one.value) for one in MeetingKind], chosen.kind)
+        _fill(ui.state_combo, [(one.label, one.value) for one in MeetingState], chosen.state)
+        _fill(ui.series_combo, series, chosen.series_id)
         ui.series_combo.setVisible(bool(series))
+        self.show_narrow(self._is_narrow)
 
     def sort(self, key: str, descending: bool) -> None:
         """Sort by a column."""
         self.filter = replace(self.filter, sort=key, descending=descending)
         self.filter_changed.emit()
+
+    def show_narrow(self, narrow: bool) -> None:
+        """Say only what each box filters by, where "Semua tahun" would be cut off."""
+        words = (
+            (self.tr("Semua tahun"), self.tr("Tahun")),
+            (self.tr("Semua jenis"), self.tr("Jenis")),
+            (self.tr("Semua status"), self.tr("Status")),
+            (self.tr("Semua seri"), self.tr("Seri")),
+        )
+        for box, (long_text, short_text) in zip(self._boxes, words, strict=True):
+            box.setItemText(0, short_text if narrow else long_text)
+        self._is_narrow = narrow
 
     def clear(self) -> None:
         """Show all meetings again."""
@@ -73,9 +87,9 @@ class FilterBar(QObject):
         self.filter_changed.emit()
 
 
-def _fill(box: QComboBox, all_text: str, choices: list[tuple[str, object]], chosen: object) -> None:
+def _fill(box: QComboBox, choices: list[tuple[str, object]], chosen: object) -> None:
     box.clear()
-    box.addItem(all_text, None)
+    box.addItem("", None)
     for label, value in choices:
         box.addItem(label, value)
         if chosen is not None and value == chosen:

@@ -26,6 +26,7 @@ from rakor_desktop.tables.clipboard import to_tsv
 from rakor_desktop.tables.place import replace_rows
 from rakor_desktop.tables.rows_model import RowsModel
 
+_WORDS_FROM = 1000  # px at 100 % text: narrower, the filter boxes say one word
 _HINTS_FROM = 760  # px at 100 % text: narrower, the key hints give way to the count
 
 
@@ -279,6 +280,7 @@ class MeetingsScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._filters.show_narrow(self.width() < theme_of(self).px(_WORDS_FROM))
         self.ui.key_hint.setVisible(self.width() >= theme_of(self).px(_HINTS_FROM))
 
 

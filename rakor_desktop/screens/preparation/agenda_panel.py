@@ -35,6 +35,9 @@ from rakor_desktop.services.agenda import AgendaService
 from rakor_desktop.services.meetings import MeetingService
 from rakor_desktop.tables.place import replace_rows
 
+# The foot lies on the round corners of its card.
+ROUND_FOOT = "QFrame#foot_frame { border-bottom-left-radius: 7px; border-bottom-right-radius: 7px; }"
+
 
 class AgendaPanel(QWidget):
     """Shows one meeting's agenda and turns keys, clicks and drags into service calls."""
@@ -62,8 +65,8 @@ class AgendaPanel(QWidget):
         self.sub_button = QPushButton(icon(Icon.SUB_ITEM), self.tr("Sub-acara"))
         self.add_button = QPushButton(icon(Icon.ADD, "accent-text"), self.tr("Tambah acara"))
         set_property(self.add_button, "kind", "primary")
-        for button in self.actions_of_card():
-            set_property(button, "size", "small")
+        self.template_button.setStyleSheet("QPushButton::menu-indicator { image: none; width: 0; }")
+        self.ui.foot_frame.setStyleSheet(ROUND_FOOT)
         self._fill_templates()
         self.ui.empty_state.show_content(
             Icon.AGENDA,

@@ -104,10 +104,10 @@ class IdentityPanel(QWidget):
     # ---- inside
 
     def _lay_out_choices(self) -> None:
-        purposes = FlowLayout(self.ui.purpose_panel, 16)
+        purposes = FlowLayout(self.ui.purpose_panel, 12)
         for check in self._purposes.values():
             purposes.addWidget(check)
-        sectors = FlowLayout(self.ui.sector_panel, 16)
+        sectors = FlowLayout(self.ui.sector_panel, 12)
         for sector, check in self._sectors.items():
             pair = QWidget(self.ui.sector_panel)
             row = QHBoxLayout(pair)

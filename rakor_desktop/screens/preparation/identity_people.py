@@ -10,9 +10,9 @@ from rakor_desktop.domain.change import Change, Written
 from rakor_desktop.domain.meeting import Meeting
 from rakor_desktop.forms.ui_identity_panel import Ui_IdentityPanel
 from rakor_desktop.qtkit.jobs import Jobs
-from rakor_desktop.screens.preparation.person_field import ReferenceField, institution_suggestion, person_suggestion
 from rakor_desktop.services.directory import DirectoryService
 from rakor_desktop.services.meetings import MeetingService
+from rakor_desktop.widgets.reference_field import ReferenceField, institution_suggestion, person_suggestion
 from rakor_desktop.widgets.suggestions import Suggestion
 
 _MOST_SERIES = 8

@@ -42,7 +42,7 @@ def participant_columns(owner: QObject) -> tuple[Column[Participant], ...]:
         Column("number", owner.tr("No."), _number, align=Align.RIGHT, width=44),
         Column("name", owner.tr("Nama"), _name, CellKind.TWO_LINES, _post, width=200, stretch=3),
         Column("institution", owner.tr("Instansi"), _institution, width=140, stretch=2, drop_order=2, tooltip=_full),
-        Column("sector", owner.tr("Unsur"), _sector_word, CellKind.SECTOR, _sector, width=124, drop_order=3),
+        Column("sector", owner.tr("Unsur"), _sector_word, CellKind.SECTOR, _sector, width=64, tooltip=_sector_name),
         Column(
             "role", owner.tr("Kedudukan"), _role, width=120, drop_order=1, editor=choice, choices=_roles,
             replace=_edited("role"),
@@ -83,6 +83,10 @@ def _full(row: Participant) -> str:
 
 def _sector_word(row: Participant) -> str:
     return row.sector.short_label
+
+
+def _sector_name(row: Participant) -> str:
+    return row.sector.label
 
 
 def _sector(row: Participant) -> Sector:

@@ -16,14 +16,16 @@ from rakor_desktop.forms.ui_participants_panel import Ui_ParticipantsPanel
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.screen import Frame
+from rakor_desktop.screens.preparation.agenda_panel import ROUND_FOOT
+from rakor_desktop.screens.preparation.participant_cells import BadgeDelegate
 from rakor_desktop.screens.preparation.participant_columns import fields_of, participant_columns
-from rakor_desktop.screens.preparation.person_field import institution_suggestion, person_suggestion
 from rakor_desktop.screens.preparation.sector_mix import SectorMix
 from rakor_desktop.screens.preparation.sector_side import SectorSide
 from rakor_desktop.services.directory import DirectoryService
 from rakor_desktop.services.participants import ParticipantService
 from rakor_desktop.tables.place import replace_rows
 from rakor_desktop.tables.rows_model import RowsModel
+from rakor_desktop.widgets.reference_field import institution_suggestion, person_suggestion
 from rakor_desktop.widgets.suggestions import Suggestion
 
 _PERSON, _INSTITUTION = "p:", "i:"
@@ -54,8 +56,10 @@ class ParticipantsPanel(QWidget):
         self.model: RowsModel[Participant] = RowsModel(participant_columns(self), _row_id, self)
         table = self.ui.participant_table
         table.set_rows_model(self.model, is_tall=True, is_sortable=False)
+        table.setItemDelegateForColumn(self.model.column_number("sector"), BadgeDelegate(table))
         triggers = QAbstractItemView.EditTrigger
         table.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
+        self.ui.foot_frame.setStyleSheet(ROUND_FOOT)
         self.side = SectorSide(self.ui, directory, self)
         self.mix = SectorMix(self.ui.mix_panel, self.ui.mix_chip)
         self.ui.add_edit.set_source(self._find)

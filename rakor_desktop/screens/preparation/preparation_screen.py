@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rakor_desktop.domain.change import Change, Entity
 from rakor_desktop.domain.errors import UserError
@@ -33,7 +33,7 @@ from rakor_desktop.widgets.badges import Chip
 from rakor_desktop.widgets.card import Card
 
 IDENTITY, AGENDA, INVITATION = "identity", "agenda", "invitation"
-_NAV_FROM = 820  # px at 100 % text: narrower, the list at the left gives way to the cards
+_NAV_FROM = 900  # px at 100 % text: narrower, the list at the left gives way to the cards
 _TWO_CARDS_FROM = 900  # px of height
 
 
@@ -164,6 +164,8 @@ class PreparationScreen(QWidget):
         ):
             card = self._cards[key]
             card.set_title(title, which)
+            # A card takes the room there is; its content must never make the window grow.
+            body.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             card.set_body(body)
             card.set_foldable(True)
             card.set_folded(True)
@@ -207,7 +209,8 @@ class PreparationScreen(QWidget):
 
     def _fold_cards(self) -> None:
         self._autosave.flush()
-        for key, card in self._cards.items():
+        # Folding first: with two cards open at once the window would have to grow for a moment.
+        for key, card in sorted(self._cards.items(), key=lambda pair: pair[0] in self._opened):
             is_open = key in self._opened
             card.set_folded(not is_open)
             card.set_active(is_open and key == self._opened[-1])

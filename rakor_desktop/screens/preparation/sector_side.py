@@ -6,11 +6,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 
 from rakor_desktop.domain.kinds import Sector
 from rakor_desktop.forms.ui_participants_panel import Ui_ParticipantsPanel
 from rakor_desktop.qtkit.icons import Icon, icon
+from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.services.directory import DirectoryService
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -70,9 +71,11 @@ class CandidateModel(QAbstractListModel):
         row = self._rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return row.label
+                return f"{row.label}\n{row.detail}" if row.detail else row.label
             case Qt.ItemDataRole.ToolTipRole:
                 return row.detail
+            case Qt.ItemDataRole.SizeHintRole:
+                return QSize(0, theme_of().px(44 if row.detail else 30))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{row.label}, {row.detail}"
             case Qt.ItemDataRole.CheckStateRole:
