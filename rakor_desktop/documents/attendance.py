@@ -213,19 +213,18 @@ class _Attendance:
             if part.invited or part.present
         ]
         invited, present = sum(line[1] for line in lines), sum(line[2] for line in lines)
-        bands = [self._sector_band(columns, *line) for line in lines]
-        bands.append(self._sector_band(columns, "Jumlah", invited, present, face=Face.BOLD))
+        rows = [self._sector_row(columns, *line) for line in lines]
+        rows.append(self._sector_row(columns, "Jumlah", invited, present, face=Face.BOLD))
         head = [[HeadCell(text) for text in ("Unsur", "Diundang", "Hadir", "Persentase")]]
-        return Table.of(columns, head, bands, size=_SIZE, tallest=self.sheet.text_height / 2, head_least=7 * mm,
-                        space_before=6, keep_with_next=True)  # fmt: skip
+        # One band: the figures of the sectors stay together on a page.
+        return Table.of(columns, head, [Band.of(rows)], size=_SIZE, tallest=self.sheet.text_height / 2,
+                        head_least=7 * mm, space_before=6, keep_with_next=True)  # fmt: skip
 
-    def _sector_band(
+    def _sector_row(
         self, columns: tuple[Column, ...], label: str, invited: int, present: int, *, face: Face = Face.REGULAR
-    ) -> Band:
+    ) -> Row:
         texts = (label, formatting.number(invited), formatting.number(present), formatting.percent(present, invited))
-        return Band.of(
-            [tuple(cell(text, column, _SIZE, face=face) for text, column in zip(texts, columns, strict=True))]
-        )
+        return tuple(cell(text, column, _SIZE, face=face) for text, column in zip(texts, columns, strict=True))
 
     def _signatures(self) -> signature.Signatures:
         above = (signature.place_and_date(self.record, self.record.meeting.date), "Mengetahui,")

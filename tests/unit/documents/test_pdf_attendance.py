@@ -83,6 +83,16 @@ def test_recap_lists_only_those_present(tmp_path: Path) -> None:
     assert "Jumlah 45 38 84,4%" in read.text
 
 
+@pytest.mark.parametrize("count", range(15, 45, 3))
+def test_figures_of_the_sectors_stay_together(tmp_path: Path, count: int) -> None:
+    record = demo_record()
+    read = make(replace(record, participants=record.participants[:count]), tmp_path, RECAP)
+    page = next(page for page in read.pages if "Jumlah peserta hadir" in page)
+    assert "Pemerintah daerah 25" in page
+    assert "Jumlah 45 38 84,4%" in page
+    assert "Mengetahui," in page
+
+
 def test_recap_without_anybody(tmp_path: Path) -> None:
     read = make(tiny_record(), tmp_path, RECAP)
     assert "Jumlah peserta hadir: 0 (nol) orang" in read.text
