@@ -27,6 +27,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
 _DELIMITERS = ";,\t|"
 _SNIFFED_LINES = 50
+_SNIFFED_WIDTH = 5_000
 _MAX_FIELD = 1024 * 1024
 
 Cell = str | int | float | bool | date | datetime | time | timedelta
@@ -189,12 +190,12 @@ def _read_text(content: bytes) -> list[list[str]]:
         raise UserError(
             "Berkas ini halaman web, bukan buku kerja; buka di Excel/LibreOffice lalu simpan sebagai .xlsx."
         )
+    csv.field_size_limit(_MAX_FIELD)
     if text.startswith("sep=") and len(text) > 4:
         delimiter, text = text[4], text.partition("\n")[2]
         lead: list[list[str]] = [[]]  # keeps the line numbers of the file
     else:
         delimiter, lead = _delimiter(text), []
-    csv.field_size_limit(_MAX_FIELD)
     rows: list[list[str]] = lead
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
@@ -235,7 +236,7 @@ def _is_text(text: str) -> bool:
 
 def _delimiter(text: str) -> str:
     """The mark that cuts most of the first lines into the same number of columns, more than one."""
-    lines = [line for line in text.splitlines()[:_SNIFFED_LINES] if line.strip()]
+    lines = [line[:_SNIFFED_WIDTH] for line in text[: _MAX_FIELD // 2].splitlines()[:_SNIFFED_LINES] if line.strip()]
     best, best_score = ";", 0
     for delimiter in _DELIMITERS:
         widths = [len(row) for row in csv.reader(lines, delimiter=delimiter)] if lines else []

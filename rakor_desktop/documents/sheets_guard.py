@@ -7,6 +7,7 @@ empty cell; both must be noticed here, from the packed XML, because afterwards i
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 import zlib
@@ -25,8 +26,8 @@ MAX_CELLS = 4_000_000
 _CHUNK = 1024 * 1024
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PREFIX = re.compile(rb"<(\w+):worksheet\b")
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*[^/]>')
-_ODD_CELL = re.compile(rb'<c\s[^>]*\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*[^/]>')
+_CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>')
+_ODD_CELL = re.compile(rb'<c\s[^>]*\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>')
 _BARE_CELL = re.compile(rb"<c(?:\s(?![^>]*\br=)[^>]*)?>")
 _ROW = re.compile(rb'<row\s[^>]*?\br="([0-9]{1,7})"')
 _UNCOMPUTED = re.compile(
@@ -133,8 +134,13 @@ def _uncomputed(place: str) -> UserError:
 
 def _check_xlsx(package: zipfile.ZipFile, names: set[str]) -> Exact:
     exact = Exact()
-    for sheet, part in _sheet_parts(package, names):
-        data = package.read(part)
+    titles = _sheet_titles(package, names)
+    for part in sorted(names):
+        # Any part that holds rows, also one that no name leads to: the reader finds sheets by rules of its own.
+        data = package.read(part) if part.lower().endswith(".xml") else b""
+        if b"sheetData" not in data:
+            continue
+        sheet = titles.get(part.lower(), "")
         if match := _PREFIX.search(data[:4096]):
             data = re.sub(rb"(</?)" + match[1] + b":", rb"\1", data)
         rows, columns = _extent(data)
@@ -149,24 +155,23 @@ def _check_xlsx(package: zipfile.ZipFile, names: set[str]) -> Exact:
     return exact
 
 
-def _sheet_parts(package: zipfile.ZipFile, names: set[str]) -> list[tuple[str, str]]:
+def _sheet_titles(package: zipfile.ZipFile, names: set[str]) -> dict[str, str]:
+    """The names of the sheets by their parts, in small letters."""
     if "xl/workbook.xml" not in names:
         if "xl/workbook.bin" in names:
-            return []
+            return {}
         raise UserError("Berkas ini bukan buku kerja; pilih berkas .xlsx, .xls, .ods, atau .csv.")
     targets: dict[str, str] = {}
     if "xl/_rels/workbook.xml.rels" in names:
         for relation in ET.fromstring(package.read("xl/_rels/workbook.xml.rels")):
-            targets[relation.get("Id", "")] = relation.get("Target", "")
-    parts: list[tuple[str, str]] = []
-    for element in ET.fromstring(package.read("xl/workbook.xml")).iter():
-        if element.tag.rpartition("}")[2] != "sheet":
-            continue
-        target = targets.get(element.get(_RELATION, ""), "")
-        part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if part in names:
-            parts.append((element.get("name", ""), part))
-    return parts
+            target = relation.get("Target", "")
+            path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"xl/{target}")
+            targets[relation.get("Id", "")] = path.lower()
+    return {
+        targets.get(element.get(_RELATION, ""), ""): element.get("name", "")
+        for element in ET.fromstring(package.read("xl/workbook.xml")).iter()
+        if element.tag.rpartition("}")[2] == "sheet"
+    }
 
 
 def _extent(data: bytes) -> tuple[int, int]:
