@@ -65,7 +65,7 @@ def referring_to(entity: Entity, row_ids: Sequence[str]) -> list[tuple[Entity, s
 
 
 def doubled(entity: Entity, row_id: str) -> list[tuple[Entity, str]]:
-    """Rows that name the same one a second time in one list, as a merge makes them; the fullest row is not among them."""
+    """Rows that name the same one a second time in one list, as a merge makes them; the fullest row stays."""
     found: list[tuple[Entity, str]] = []
     for owner, group, column in _ONCE[entity]:
         model = MODELS[owner]
