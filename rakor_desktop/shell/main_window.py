@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rakor_desktop.domain.change import Change, Entity
@@ -244,10 +244,6 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit_width()
         super().resizeEvent(event)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        QTimer.singleShot(1500, self, self._status_bar.watch_battery)  # psutil is not for the first paint
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._host.leave()

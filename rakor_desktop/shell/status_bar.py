@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from rakor_desktop.domain.formatting import clock_seconds
@@ -18,6 +18,7 @@ from rakor_desktop.qtkit.theme import theme_of
 
 _HEIGHT = 28
 _BATTERY_EVERY = 60_000  # ms
+_FIRST_LOOK = 1500  # ms after the window is shown: what it imports is not for the first paint
 _LOW_BATTERY = 20  # percent
 
 
@@ -98,6 +99,9 @@ class StatusBar(QFrame):
         self._timer = QTimer(self)
         self._timer.setInterval(_BATTERY_EVERY)
         self._timer.timeout.connect(self.refresh_battery)
+        self._first_look = QTimer(self)
+        self._first_look.setSingleShot(True)
+        self._first_look.timeout.connect(self.watch_battery)
         theme_of(self).theme_changed.connect(self._measure)
         self._measure()
         self.show_save_state(SaveState(SaveKind.SAVED))
@@ -141,7 +145,7 @@ class StatusBar(QFrame):
         self._stick.show_item(text, Icon.SHARE_USB)
 
     def watch_battery(self) -> None:
-        """Begin to show the battery (called after the first paint)."""
+        """Begin to show the battery."""
         self.refresh_battery()
         self._timer.start()
 
@@ -159,6 +163,11 @@ class StatusBar(QFrame):
         self.setFixedHeight(theme_of(self).px(_HEIGHT))
         for item in self.findChildren(_Item):
             item.refresh_icon()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._timer.isActive():
+            self._first_look.start(_FIRST_LOOK)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         position = event.position().toPoint()
