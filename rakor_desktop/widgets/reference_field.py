@@ -1,4 +1,4 @@
-"""A field that names one row of the directory: a person or an institution, by completing what is typed."""
+"""A completing field that refers to a row of the directory: a person or an institution."""
 
 from __future__ import annotations
 

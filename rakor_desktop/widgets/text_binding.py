@@ -72,6 +72,14 @@ class TextBinding(QObject):
             self._field.show_text(text)
         self._typed = None
 
+    def reset(self) -> None:
+        """Empty the field for a row that is only begun."""
+        self._typed = self._saved = None
+        if isinstance(self._field, QLineEdit):
+            self._field.clear()
+        else:
+            self._field.show_text("")
+
     def _text(self) -> str:
         return self._field.text() if isinstance(self._field, QLineEdit) else self._field.toPlainText()
 
