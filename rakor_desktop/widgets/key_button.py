@@ -32,12 +32,10 @@ class KeyButton(QPushButton):
         return hint + QSize(self._key_space(), 0)
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return super().sizeHint()  # where it is narrow the key is left out
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._key:
-            super().paintEvent(event)
-            return
+        has_key = bool(self._key) and self.width() >= self.sizeHint().width()
         theme = theme_of(self)
         painter = QPainter(self)
         option = QStyleOptionButton()
@@ -49,7 +47,7 @@ class KeyButton(QPushButton):
         side = theme.px(_ICON) if not self.icon().isNull() else 0
         gap = theme.px(_GAP)
         words = self.fontMetrics().horizontalAdvance(self.text())
-        width = (side + gap if side else 0) + words + gap + key_width(theme, self._key)
+        width = (side + gap if side else 0) + words + (gap + key_width(theme, self._key) if has_key else 0)
         left = max((self.width() - width) // 2, gap)
         if side:
             mode = QIcon.Mode.Normal if self.isEnabled() else QIcon.Mode.Disabled
@@ -58,9 +56,10 @@ class KeyButton(QPushButton):
         painter.setFont(self.font())
         painter.setPen(ink)
         painter.drawText(QRect(left, 0, words + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
-        left += words + gap
-        key_ink = None if self.isEnabled() and not is_primary else ink
-        paint_key(painter, QRect(left, 0, theme.px(60), self.height()), theme, self._key, key_ink)
+        if has_key:
+            left += words + gap
+            key_ink = None if self.isEnabled() and not is_primary else ink
+            paint_key(painter, QRect(left, 0, theme.px(60), self.height()), theme, self._key, key_ink)
 
     def _key_space(self) -> int:
         theme = theme_of(self)

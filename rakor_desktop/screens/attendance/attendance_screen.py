@@ -6,9 +6,9 @@ import functools
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from rakor_desktop.domain.change import Change, Entity
 from rakor_desktop.domain.errors import UserError
@@ -36,11 +36,12 @@ from rakor_desktop.services.documents import DocumentService
 from rakor_desktop.services.participants import ParticipantService
 from rakor_desktop.tables.place import replace_rows
 from rakor_desktop.tables.rows_model import RowsModel
+from rakor_desktop.tables.table_view import TableView
 
 _ROWS = (Entity.PARTICIPANT, Entity.PERSON, Entity.INSTITUTION, Entity.MEETING)
-_SIDE_WIDTH = 312  # px at text 100 %
+_SIDE_WIDTH = 324  # px at text 100 %
 _SIDE_FROM = 1060  # px of the page at text 100 % from which the counts stand beside the list
-_CALM_FROM = 700  # px of the list at text 100 % from which the bar has room for words
+_CALM_FROM = 780  # px of the page at text 100 % from which the bar has room for words
 
 
 class AttendanceScreen(QWidget):
@@ -73,7 +74,8 @@ class AttendanceScreen(QWidget):
         self.popup = MatchPopup(self._theme, self)
         for place, part in enumerate((self.search_edit, self.delegate_panel, self.newcomer_panel)):
             self.ui.left_layout.insertWidget(place, part)
-        self.ui.right_layout.addWidget(self.summary)
+        # The page may become narrower than what stands on it: the counts then float, the words of the bar go.
+        self.ui.page_layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.model: RowsModel[Participant] = RowsModel(participant_columns(), _participant_id, self, sorts_rows=True)
         dress_table(self.ui.participant_table, self.model)
         self.presence_actions = PresenceActions(
@@ -113,6 +115,7 @@ class AttendanceScreen(QWidget):
             shortcut = QShortcut(QKeySequence(state.shortcut), self)
             shortcut.activated.connect(functools.partial(self._give_state, state.presence))
         ui.print_button.setIcon(icon(Icon.PRINT))
+        ui.print_button.setAccessibleName(self.tr("Cetak daftar hadir"))
         ui.summary_button.setIcon(icon(Icon.ATTENDANCE))
         ui.more_button.setIcon(icon(Icon.MORE))
         ui.more_button.setMenu(self.presence_actions.menu)
@@ -125,7 +128,7 @@ class AttendanceScreen(QWidget):
         ui, acts = self.ui, self.presence_actions
         self.search.failed.connect(self._show_error)
         self.search.settled.connect(ui.error_panel.hide)
-        self.search.newcomer_added.connect(self.newcomer_panel.ask)
+        self.search.newcomer_added.connect(self._ask_newcomer)
         self.search.recorded.connect(self.show_row)
         acts.failed.connect(self._show_error)
         acts.recorded.connect(self.show_row)
@@ -261,9 +264,21 @@ class AttendanceScreen(QWidget):
     def _edit_times(self) -> None:
         self.presence_actions.edit_times()
 
+    def _ask_newcomer(self, participant_id: str, name: str) -> None:
+        self.show_row(participant_id)
+        self.delegate_panel.hide()
+        self.newcomer_panel.ask(participant_id, name)
+        self._keep_current_visible()
+
     def _ask_delegate(self, one: Participant) -> None:
         self.newcomer_panel.hide()
         self.delegate_panel.ask(self._participants.get(one.id))
+        self._keep_current_visible()
+
+    def _keep_current_visible(self) -> None:
+        """A panel that opens makes the list lower; the row it is about stays in sight."""
+        table = self.ui.participant_table
+        QTimer.singleShot(0, table, functools.partial(_show_current, table))
 
     def _show_error(self, error: UserError) -> None:
         self.ui.error_panel.show_error(error)
@@ -295,12 +310,18 @@ class AttendanceScreen(QWidget):
             self.summary.setGeometry(below.x() - width, below.y(), width, self.height() - below.y() - self._theme.px(8))
             self.summary.raise_()
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(480), self._theme.px(320))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_wide = event.size().width() >= self._theme.px(_SIDE_FROM)
         ui = self.ui
         in_page = ui.right_layout.indexOf(self.summary) >= 0
         ui.summary_button.setVisible(not is_wide)
+        has_room = event.size().width() >= self._theme.px(_CALM_FROM)
+        ui.selection_label.setVisible(has_room)
+        ui.print_button.setText(self.tr("Cetak") if has_room else "")
         if is_wide and not in_page:
             ui.right_layout.addWidget(self.summary)
         elif not is_wide and in_page:
@@ -308,6 +329,10 @@ class AttendanceScreen(QWidget):
         self._fold_summary(ui.summary_button.isChecked())
         if self.popup.isVisible():
             self.search.refresh()
+
+
+def _show_current(table: TableView) -> None:
+    table.scrollTo(table.currentIndex())
 
 
 def _participant_id(one: Participant) -> str:

@@ -102,6 +102,8 @@ class AttendanceSearch(QObject):
         if looks_like_sheet(typed):
             return [self._sheet_offer(typed)]
         found = self._participants.find(self._meeting_id, typed)
+        # Whoever still has to be recorded comes first: that is what the desk is typing for.
+        found = sorted(found, key=lambda one: one.presence.counts_as_present)
         offers = [Offer(OfferKind.PERSON, participant=one) for one in found]
         return [*offers, Offer(OfferKind.NEW, self.tr("Tambah “{name}” sebagai peserta baru").format(name=typed))]
 

@@ -80,15 +80,15 @@ def participant_columns() -> list[Column[Participant]]:
     """The columns, widest first to go when the list gets narrow."""
     return [
         Column("number", "No.", lambda one: str(one.number), align=Align.RIGHT, width=42, sort_key=_number),
-        Column("name", "Nama", lambda one: one.full_name, width=208, stretch=2, tooltip=who_line),
-        Column("post", "Jabatan · Instansi", _post_text, width=220, stretch=3, drop_order=3, tooltip=who_line),
+        Column("name", "Nama", lambda one: one.full_name, width=200, stretch=2, tooltip=who_line),
+        Column("post", "Jabatan · Instansi", _post_text, width=196, stretch=3, drop_order=3, tooltip=who_line),
         Column("sector", "Unsur", lambda _one: "", CellKind.SECTOR, lambda one: one.sector, width=52, drop_order=2,
                sort_key=lambda one: one.sector.value, tooltip=lambda one: one.sector.label),
         Column("presence", "Kehadiran", lambda one: one.presence.label, CellKind.CHIP,
-               lambda one: presence_chip(one.presence), width=136),
-        Column(TIME, "Waktu", time_text, align=Align.RIGHT, width=92, drop_order=1, editor=EditorKind.LINE,
+               lambda one: presence_chip(one.presence), width=128),
+        Column(TIME, "Waktu", time_text, align=Align.RIGHT, width=100, drop_order=1, editor=EditorKind.LINE,
                replace=_with_times, sort_key=_never_arrived),
-        Column("registration", "Dicatat", _registration, align=Align.CENTRE, width=84, drop_order=4),
+        Column("registration", "Dicatat", _registration, align=Align.CENTRE, width=78, drop_order=4),
     ]  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 from rakor_desktop.domain.meeting import Participant
 from rakor_desktop.qtkit.icons import Icon, paint_icon
 from rakor_desktop.qtkit.painting import chip_width, key_width, paint_chip, paint_key, paint_sector
-from rakor_desktop.qtkit.theme import Role, Theme, theme_of
+from rakor_desktop.qtkit.theme import Role, Theme
 from rakor_desktop.screens.attendance.presence import match_chip
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -204,6 +204,7 @@ class MatchPopup(QFrame):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._page = parent
         self.setProperty("kind", "card")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._model = _OfferModel(self)
@@ -239,7 +240,7 @@ class MatchPopup(QFrame):
         self._model.put(offers, typed)
         self._view.setCurrentIndex(self._model.index(0))
         row = self._theme.px(45)
-        parent = self.parentWidget()
+        parent = self._page
         below = field.mapTo(parent, field.rect().bottomLeft())
         height = min(len(offers) * row + 10, parent.height() - below.y() - self._theme.px(14))
         self.setGeometry(below.x(), below.y() + self._theme.px(6), field.width(), height)
@@ -253,8 +254,3 @@ class MatchPopup(QFrame):
 
     def _click(self, index: QModelIndex) -> None:
         self.chosen.emit(self._model.offers[index.row()])
-
-
-def popup_for(parent: QWidget) -> MatchPopup:
-    """A popup over the page `parent`."""
-    return MatchPopup(theme_of(parent), parent)

@@ -112,10 +112,10 @@ def _columns() -> list[Column[SectorCount]]:
     return [
         Column("sector", "Unsur", lambda line: line.sector.short_label, CellKind.SECTOR, lambda line: line.sector,
                width=104, stretch=1, tooltip=lambda line: line.sector.label),
-        Column("invited", "Diundang", lambda line: number(line.invited), align=Align.RIGHT, width=68),
+        Column("invited", "Diundang", lambda line: number(line.invited), align=Align.RIGHT, width=78),
         Column("present", "Hadir", lambda line: number(line.present), align=Align.RIGHT, width=50,
                is_strong=lambda _line: True),
-        Column("rate", "%", _rate, align=Align.RIGHT, width=64),
+        Column("rate", "%", _rate, align=Align.RIGHT, width=60),
     ]  # fmt: skip
 
 
@@ -210,11 +210,8 @@ class SummaryPanel(QWidget):
         set_property(ui.count_label, "role", "counter")
         rows = self._model.rowCount()
         ui.sector_table.setVisible(rows > 0)
-        ui.sector_table.setFixedHeight(
-            ui.sector_table.horizontalHeader().height()
-            + rows * ui.sector_table.verticalHeader().defaultSectionSize()
-            + 3
-        )
+        row = ui.sector_table.verticalHeader().defaultSectionSize()
+        ui.sector_table.setFixedHeight(ui.sector_table.horizontalHeader().height() + rows * row + 3)
 
     def _choose_presence(self) -> None:
         pressed = self.sender()

@@ -26,6 +26,7 @@ class ClockCard(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._live: Live | None = None
+        self._is_compact = False
         self.ui = Ui_ClockCard()
         self.ui.setupUi(self)
         self.ui.advance_button.setIcon(icon(Icon.NEXT, "accent-text"))
@@ -52,6 +53,13 @@ class ClockCard(QFrame):
             self.ui.position_label.setText(self.tr("BELUM DIMULAI"))
         self._style()
 
+    def set_compact(self, is_compact: bool) -> None:
+        """Use short words where the card is narrow."""
+        if is_compact != self._is_compact:
+            self._is_compact = is_compact
+            if self._live is not None:
+                self.show_live(self._live)
+
     def _show_running(self, live: Live) -> None:
         ui, item = self.ui, live.running
         if item is None:
@@ -61,7 +69,6 @@ class ClockCard(QFrame):
         )
         title = item.title or item.kind.label
         ui.title_label.setText(title)
-        ui.title_label.setToolTip(title)
         start = clock(item.actual_start) if item.actual_start else "–"
         minutes = round(live.planned.total_seconds() / 60)
         ui.plan_label.setText(self.tr("mulai {start} · rencana {minutes} menit").format(start=start, minutes=minutes))
@@ -76,14 +83,14 @@ class ClockCard(QFrame):
             )
         )
         is_last = live.position >= live.total
-        ui.advance_button.setText(self.tr("Akhiri rapat") if is_last else self.tr("Akhiri dan lanjut"))
+        onward = self.tr("Lanjut") if self._is_compact else self.tr("Akhiri dan lanjut")
+        ui.advance_button.setText(self.tr("Akhiri rapat") if is_last else onward)
         self._show_parts(running=True, can_advance=True)
 
     def _show_rest(self, title: str, note: str, action: str) -> None:
         ui = self.ui
         ui.position_label.setText(self.tr("SELESAI"))
         ui.title_label.setText(title)
-        ui.title_label.setToolTip(title)
         ui.plan_label.setText(note)
         ui.advance_button.setText(action)
         self._show_parts(running=False, can_advance=bool(action))

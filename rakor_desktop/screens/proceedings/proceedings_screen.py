@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from rakor_desktop.domain.change import Change, Entity
 from rakor_desktop.domain.errors import UserError
@@ -37,6 +37,7 @@ _CLOCK_ROWS = (Entity.MEETING, Entity.AGENDA_ITEM)
 _SPEAKER_ROWS = (Entity.PARTICIPANT, Entity.PERSON, Entity.INSTITUTION)
 _REMARK_ROWS = (Entity.REMARK, Entity.AGREEMENT, Entity.AGREEMENT_SOURCE, Entity.ASPIRATION, *_SPEAKER_ROWS)
 _LEFT_WIDTHS = (250, 364)  # px at text 100 %
+_WORDS_FROM = 760  # px of the page at text 100 % from which buttons have their full words
 _AT_BOTTOM = 48  # px from the end within which the list follows new remarks
 
 
@@ -87,6 +88,7 @@ class ProceedingsScreen(QWidget):
             self.composer, self._chosen_item, remarks=remarks, drafts=drafts, jobs=jobs, autosave=autosave
         )
         self._keys = RemarkKeys(self.ui.remark_list, self.composer, self._delegate, self.actions_of_remarks)
+        self.ui.page_layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._dress()
         self._connect()
 
@@ -193,11 +195,9 @@ class ProceedingsScreen(QWidget):
 
     # Remarks
 
-    def _show_item(self, item: AgendaItem | None) -> None:
+    def _show_item(self, _item: AgendaItem | None) -> None:
         self._load_remarks(jump_to_end=True)
         self.composer.setEnabled(bool(self._meeting_id))
-        title = (item.title or item.kind.label) if item else self.tr("tanpa acara")
-        self.ui.item_label.setToolTip(title)
 
     def _load_remarks(self, *, jump_to_end: bool = False) -> None:
         item = self.clock.chosen
@@ -260,8 +260,14 @@ class ProceedingsScreen(QWidget):
         self._fit_columns(self.width())
 
     def _fit_columns(self, width: int) -> None:
+        is_narrow = width < self._theme.px(_WORDS_FROM)
+        self._card.set_compact(is_narrow)
+        self.ui.agreement_button.setText(self.tr("Kesepakatan") if is_narrow else self.tr("Jadikan kesepakatan"))
         least, most = (self._theme.px(one) for one in _LEFT_WIDTHS)
-        self.ui.left_column.setFixedWidth(max(min(most, round(width * 0.306)), min(least, round(width * 0.36))))
+        self.ui.left_column.setFixedWidth(max(min(most, round(width * 0.34)), min(least, round(width * 0.4))))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(480), self._theme.px(320))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
