@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
+from collections.abc import Callable
 
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import DocumentKind
 from rakor_desktop.domain.meeting import MeetingFilter
 from rakor_desktop.domain.progress import Silent
 from rakor_desktop.services import demo
-from rakor_desktop.services.catalogue import Services, services_on
-from rakor_desktop.shell.places import device_id
-from rakor_desktop.storage.store import Store
+from rakor_desktop.services.catalogue import Services
+from rakor_desktop.shell.sample import make_sample, opened
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -32,30 +29,6 @@ def run(arguments: argparse.Namespace) -> int:
     except UserError as error:
         sys.stderr.write(f"rakor-desktop: {error}\n")
         return 2
-
-
-@contextmanager
-def opened(path: Path, *, create: bool = False) -> Iterator[Services]:
-    """All services on a data file, closed at the end. Raises UserError."""
-    store = Store(path, device=device_id(), create=create)
-    try:
-        yield services_on(store)
-    finally:
-        store.close()
-
-
-def make_sample(target: Path) -> None:
-    """Write a new data file with the demo meeting; nothing half-made ever has that name. Raises UserError."""
-    if target.exists():
-        raise UserError("Berkas itu sudah ada; pilih nama lain atau hapus dahulu.", where=target.name)
-    partial = target.with_name(f"{target.name}.sebagian")
-    try:
-        with opened(partial, create=True) as services:
-            demo.build(services, Silent())
-        partial.replace(target)
-    finally:
-        for leftover in partial.parent.glob(f"{partial.name}*"):
-            leftover.unlink()
 
 
 def _sample(arguments: argparse.Namespace) -> int:

@@ -110,7 +110,7 @@ def data_file(arguments: argparse.Namespace) -> Path:
     path = demo_file()
     if not path.exists():
         # Imported here: the demo is made once.
-        from rakor_desktop.shell.commands import make_sample
+        from rakor_desktop.shell.sample import make_sample
 
         make_sample(path)
     return path
