@@ -100,7 +100,7 @@ class _Makers:
 
         return AttendanceScreen(
             participants=self._services.participants,
-            meetings=self._services.meetings,
+            directory=self._services.directory,
             documents=self._services.documents,
             jobs=self._jobs,
             autosave=self._autosave,

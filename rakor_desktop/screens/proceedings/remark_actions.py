@@ -18,13 +18,10 @@ from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.messages import deleted_text
-from rakor_desktop.qtkit.screen import Frame
+from rakor_desktop.qtkit.screen import Frame, TabKey
 from rakor_desktop.screens.proceedings.remark_delegate import KIND_ICONS, RemarkDelegate
 from rakor_desktop.screens.proceedings.remark_model import RemarkModel
 from rakor_desktop.services.remarks import RemarkService
-
-AGREEMENTS_TAB = "agreements"
-ASPIRATIONS_PAGE = "aspirations"
 
 
 class RemarkActions(QObject):
@@ -150,9 +147,9 @@ class RemarkActions(QObject):
         """Go to what a remark was raised to."""
         remark = next((one for one in self._model.rows if link in one.links), None)
         if link.entity == "aspiration":
-            self._frame.go(ASPIRATIONS_PAGE, link.id)
+            self._frame.toast(self.tr("Aspirasi {code} tercatat pada rapat ini.").format(code=link.code))
         elif remark is not None:
-            self._frame.open_meeting(remark.meeting_id, AGREEMENTS_TAB, link.id)
+            self._frame.open_meeting(remark.meeting_id, TabKey.AGREEMENTS, link.id)
 
     def open_first_link(self) -> None:
         """Go to what the selected remark was raised to."""
@@ -182,7 +179,7 @@ class RemarkActions(QObject):
         self._frame.toast(
             self.tr("Catatan menjadi kesepakatan."),
             self.tr("Buka"),
-            functools.partial(self._frame.open_meeting, meeting_id, AGREEMENTS_TAB, agreement_id),
+            functools.partial(self._frame.open_meeting, meeting_id, TabKey.AGREEMENTS, agreement_id),
         )
 
     def _tell_aspiration(self, _aspiration_id: str) -> None:
