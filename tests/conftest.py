@@ -22,6 +22,9 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from rakor_desktop.services.catalogue import Services
+    from tests.support import Clock
+
 _HOME = Path(tempfile.mkdtemp(prefix="rakor-"))
 
 
@@ -142,3 +145,21 @@ def _qt_left() -> list[Any]:
 def _describe(thing: Any) -> str:
     name = thing.objectName()
     return f"{type(thing).__name__} {name!r}" if name else type(thing).__name__
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """The time of the services of a test."""
+    from tests.support import Clock
+
+    return Clock()
+
+
+@pytest.fixture
+def services(tmp_path: Path, clock: Clock) -> Iterator[Services]:
+    """All services on a fresh data file."""
+    from tests.support import open_services
+
+    opened = open_services(tmp_path / "uji.rakor", now=clock)
+    yield opened
+    opened.store.close()

@@ -48,7 +48,8 @@ def test_refuses_what_no_formal_line_needs(number: int) -> None:
         terbilang(number)
 
 
-_SMALL = {
+_DIGITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+_SMALL = {word: n for n, word in enumerate(_DIGITS)}
     word: n
     for n, word in enumerate(["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"])
 }
