@@ -50,9 +50,6 @@ def test_refuses_what_no_formal_line_needs(number: int) -> None:
 
 _DIGITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _SMALL = {word: n for n, word in enumerate(_DIGITS)}
-    word: n
-    for n, word in enumerate(["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"])
-}
 _SCALES = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9, "triliun": 10**12, "kuadriliun": 10**15}
 
 
