@@ -34,7 +34,7 @@ class ErrorPanel(QWidget):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._button = QPushButton(self)
-        set_property(self._button, "size", "small")
+        set_property(self._button, "dense", "true")
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._heading)

@@ -105,7 +105,7 @@ class AttendanceScreen(QWidget):
         ui = self.ui
         for state in STATE_KEYS:
             button = QPushButton(state.word, self)
-            set_property(button, "size", "small")
+            set_property(button, "dense", "true")
             button.setToolTip(f"{state.presence.label} ({state.shortcut})")
             button.setAccessibleDescription(state.shortcut)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
