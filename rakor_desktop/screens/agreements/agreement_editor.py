@@ -171,7 +171,8 @@ class AgreementEditor(QObject):
         self._note.show_text(agreement.note)
         ui.code_label.setText(agreement.code)
         ui.state_combo.setCurrentIndex(ui.state_combo.findData(agreement.state))
-        ui.note_group.setVisible(agreement.state is not AgreementState.DISEPAKATI or bool(agreement.note))
+        needs_note = agreement.state in (AgreementState.CATATAN, AgreementState.DITUNDA, AgreementState.DITOLAK)
+        ui.note_group.setVisible(needs_note or bool(agreement.note) or ui.note_edit.hasFocus())
         self._show_sources(agreement.sources)
         self.tasks.show_rows(agreement.id, agreement.tasks)
         self.assignments.show_rows(agreement.id, agreement.assignments)
@@ -222,6 +223,7 @@ class AgreementEditor(QObject):
 
     def _colour(self) -> None:
         theme, ui = theme_of(self._ui.editor_card), self._ui
+        self._sources.setContentsMargins(0, theme.px(6), 0, 0)
         pairs: tuple[tuple[QLabel, QPushButton, Icon], ...] = (
             (ui.tasks_icon, ui.add_tasks_button, Icon.WORK_PLAN),
             (ui.assignments_icon, ui.add_assignments_button, Icon.ASSIGNMENT),

@@ -268,7 +268,7 @@ class AgreementsScreen(QWidget):
         else:
             ui.list_card.setMinimumHeight(0)
             ui.list_card.setFixedWidth(theme.px(360 if self.width() > theme.px(1500) else 252))
-        is_open = self.similar.is_open
+        is_open = self.similar.is_called_for if is_narrow else self.similar.is_open
         width = theme.px(276)
         ui.similar_panel.setFixedWidth(width)
         in_layout = ui.columns_layout.indexOf(ui.similar_panel) >= 0

@@ -33,15 +33,15 @@ def task_cells() -> tuple[Cell[Task], ...]:
     states = tuple((state, state.label) for state in TaskState)
     return (
         Cell(_tr("Kegiatan"), "activity", CellType.TEXT, lambda row: row.activity),
-        Cell(_tr("Mulai"), "start", CellType.DATE, lambda row: row.start, width=94, drops=True),
-        Cell(_tr("Tenggat"), "due", CellType.DATE, lambda row: row.due, width=94),
-        Cell(_tr("Dana"), "fund", CellType.CHOICE, lambda row: row.fund, width=78, choices=funds),
+        Cell(_tr("Mulai"), "start", CellType.DATE, lambda row: row.start, width=88, drops=True),
+        Cell(_tr("Tenggat"), "due", CellType.DATE, lambda row: row.due, width=88),
+        Cell(_tr("Dana"), "fund", CellType.CHOICE, lambda row: row.fund, width=74, choices=funds),
         Cell(
             _tr("Status"),
             "state",
             CellType.CHOICE,
             lambda row: row.state,
-            width=126,
+            width=130,
             choices=states,
             chip=lambda row: ChipSpec(row.state.label, _TASK_CHIPS[row.state][1], _TASK_CHIPS[row.state][0]),
         ),
@@ -85,7 +85,7 @@ def indicator_cells() -> tuple[Cell[Indicator], ...]:
         Cell(_tr("Satuan"), "unit", CellType.TEXT, lambda row: row.unit, width=66),
         Cell(_tr("Baseline"), "baseline", CellType.NUMBER, lambda row: row.baseline, width=70, drops=True),
         Cell(_tr("Target"), "target", CellType.NUMBER, lambda row: row.target, width=62),
-        Cell(_tr("Tenggat"), "due", CellType.DATE, lambda row: row.due, width=94),
+        Cell(_tr("Tenggat"), "due", CellType.DATE, lambda row: row.due, width=88),
         Cell(_tr("Verifikasi"), "verification", CellType.TEXT, lambda row: row.verification, share=3),
     )
 

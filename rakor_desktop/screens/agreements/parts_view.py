@@ -174,7 +174,7 @@ class PartsView(QTableView):
     def _fit_height(self) -> None:
         model = self.model()
         rows = max(model.rowCount() if model is not None else 0, 1)
-        self.setFixedHeight(theme_of(self).px(_HEADER) + rows * theme_of(self).px(_ROW) + 3)
+        self.setFixedHeight(theme_of(self).px(_HEADER) + rows * theme_of(self).px(_ROW) + 2)
 
     def _lay_out_columns(self) -> None:
         if self._parts is None:

@@ -154,6 +154,7 @@ class SimilarSearch(QObject):
         self._jobs = jobs
         self._asked = ("", "", "")  # statement, meeting, agreement
         self._closed: set[str] = set()
+        self._called_for = ""
         self._handle: JobHandle | None = None
         self._model = SimilarModel(self)
         self._soon = QTimer(self)
@@ -176,8 +177,13 @@ class SimilarSearch(QObject):
 
     @property
     def is_open(self) -> bool:
-        """Whether the panel should be seen."""
+        """Whether the panel should be seen where there is room for it."""
         return self.count > 0 and self._asked[2] not in self._closed
+
+    @property
+    def is_called_for(self) -> bool:
+        """Whether the officer asked to see the panel: only then it may lie over the page."""
+        return self.is_open and self._called_for == self._asked[2]
 
     def ask(self, statement: str, meeting_id: str, agreement_id: str) -> None:
         """Look for agreements like this one, a moment from now."""
@@ -192,11 +198,13 @@ class SimilarSearch(QObject):
     def close(self) -> None:
         """Close the panel for this agreement."""
         self._closed.add(self._asked[2])
+        self._called_for = ""
         self.shown_changed.emit()
 
     def open(self) -> None:
         """Open it again."""
         self._closed.discard(self._asked[2])
+        self._called_for = self._asked[2]
         self.shown_changed.emit()
 
     def _search(self) -> None:

@@ -1,0 +1,1 @@
+"""Diskusi Kelompok: groups, their points, the interests of the sides and who has spoken."""

@@ -1,0 +1,129 @@
+"""The line at the bottom of the points: kind, speaker, priority, text; Enter adds and the hands stay."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from rakor_desktop.domain.change import Written
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.kinds import PointKind, Priority
+from rakor_desktop.forms.ui_groups_screen import Ui_GroupsScreen
+from rakor_desktop.qtkit.autosave import Autosave
+from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.screens.groups.looks import fill_kinds, fill_priorities
+from rakor_desktop.screens.groups.speakers import Speaker, SpeakerField, SpeakerSource
+from rakor_desktop.services.drafts import DraftService
+from rakor_desktop.services.groups import GroupService
+
+
+class PointComposer(QObject):
+    """What stands in it is kept as a draft of its group until it is a point."""
+
+    point_added = Signal(str)  # id
+
+    def __init__(
+        self,
+        ui: Ui_GroupsScreen,
+        groups: GroupService,
+        drafts: DraftService,
+        source: SpeakerSource,
+        jobs: Jobs,
+        autosave: Autosave,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._ui = ui
+        self._groups = groups
+        self._drafts = drafts
+        self._jobs = jobs
+        self._autosave = autosave
+        self._group_id = ""
+        self._speaker = SpeakerField(ui.speaker_edit, source)
+        fill_kinds(ui.kind_combo)
+        fill_priorities(ui.priority_combo)
+        ui.priority_combo.setCurrentIndex(ui.priority_combo.findData(Priority.SEDANG))
+        ui.point_edit.set_lines(1, 4)
+        ui.composer_keys.show_keys(
+            ("Enter", self.tr("tambah")), ("Tab", self.tr("pembicara")), ("Alt+1–5", self.tr("jenis"))
+        )
+        ui.point_edit.edited.connect(self._keep_draft)
+        ui.point_edit.submitted.connect(self._submit)
+        self._speaker.entered.connect(self.focus_text)
+        for part in (ui.speaker_edit, ui.kind_combo, ui.priority_combo):
+            QWidget.setTabOrder(ui.point_edit if part is ui.speaker_edit else ui.speaker_edit, part)
+        QWidget.setTabOrder(ui.kind_combo, ui.priority_combo)
+        for number in range(1, len(PointKind) + 1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), ui.composer)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(functools.partial(ui.kind_combo.setCurrentIndex, number - 1))
+
+    def show_group(self, group_id: str) -> None:
+        """Belong to a group from now on; what was typed for it comes back."""
+        if group_id == self._group_id:
+            return
+        self._autosave.flush()
+        self._group_id = group_id
+        self._ui.composer_error.hide()
+        self._ui.point_edit.show_text(self._drafts.text(self._draft_key()) if group_id else "")
+        self._ui.composer.setEnabled(bool(group_id))
+
+    def focus_text(self) -> None:
+        """Put the hands into the text."""
+        self._ui.point_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _draft_key(self) -> str:
+        return f"point:{self._group_id}"
+
+    def _keep_draft(self, text: str) -> None:
+        if self._group_id:
+            key = self._draft_key()
+            self._autosave.edit(("draft", key), functools.partial(self._drafts.keep, key, text))
+
+    def _submit(self) -> None:
+        text = self._ui.point_edit.toPlainText()
+        if not text.strip() or not self._group_id:
+            return
+        speaker = self._speaker.speaker
+        add = functools.partial(
+            self._groups.add_point,
+            self._group_id,
+            text,
+            kind=PointKind(self._ui.kind_combo.currentData()),
+            participant_id=speaker.participant_id,
+            speaker="" if speaker.participant_id else speaker.name,
+            priority=Priority(self._ui.priority_combo.currentData()),
+        )
+        key = self._draft_key()
+        self._autosave.discard(("draft", key))
+        # Emptied at once, so that the next sentence can be typed; a refused text comes back.
+        self._ui.point_edit.show_text("")
+        self._ui.composer_error.hide()
+        self._jobs.write(
+            functools.partial(_add, add, functools.partial(self._drafts.drop, key)),
+            done=self.point_added.emit,
+            failed=functools.partial(self._give_back, self._group_id, text),
+        )
+
+    def _give_back(self, group_id: str, text: str, error: UserError) -> None:
+        self._ui.composer_error.show_error(error)
+        if group_id == self._group_id:
+            newer = self._ui.point_edit.toPlainText()
+            self._ui.point_edit.show_text(f"{text}\n{newer}" if newer else text)
+            self._keep_draft(self._ui.point_edit.toPlainText())
+
+    def show_speaker(self, speaker: Speaker) -> None:
+        """Choose a speaker, such as one who has not spoken yet."""
+        self._speaker.show_speaker(speaker)
+        self.focus_text()
+
+
+def _add(add: Callable[[], Written[str]], drop: Callable[[], object]) -> Written[str]:
+    # Worker thread: the draft goes only once the point is in the data file.
+    written = add()
+    drop()
+    return written
