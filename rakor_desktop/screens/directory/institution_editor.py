@@ -104,6 +104,7 @@ class InstitutionEditor(QObject):
 
     def _tell_added(self, institution_id: str) -> None:
         self._is_adding = False
+        self._id = institution_id
         self.institution_added.emit(institution_id)
 
     def _refuse(self, error: UserError) -> None:

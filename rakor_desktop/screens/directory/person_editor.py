@@ -126,6 +126,7 @@ class PersonEditor(QObject):
 
     def _tell_added(self, person_id: str) -> None:
         self._is_adding = False
+        self._id = person_id
         self.person_added.emit(person_id)
 
     def _refuse(self, error: UserError) -> None:
