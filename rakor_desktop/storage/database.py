@@ -14,6 +14,7 @@ from rakor_desktop.storage.faults import DATABASE_ERRORS, driver, explained, use
 from rakor_desktop.storage.models import MODELS
 
 _HEADER = b"SQLite format 3\x00"
+APPLICATION_ID = 0x52414B4F  # "RAKO", at byte 68 of the header
 _BUSY_MS = 5000
 # FULL: with NORMAL a power cut loses the commits since the last checkpoint (data.md).
 _PRAGMAS = (
@@ -110,18 +111,37 @@ def check_file(path: Path, *, create: bool) -> None:
         return
     try:
         with path.open("rb") as file:
-            head = file.read(len(_HEADER))
+            head = file.read(100)
     except OSError as error:
         raise UserError("Berkas data tidak dapat dibaca; periksa izin berkas itu.", where=path.name) from error
-    if head and head != _HEADER:
+    if head and not head.startswith(_HEADER):
         raise UserError(
             "Berkas ini bukan berkas data Rakor Desktop; pilih berkas lain atau pulihkan dari cadangan.",
             where=path.name,
         )
+    if _is_foreign(head, path.stat().st_size):
+        raise foreign_file(path)
     if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise UserError(
             "Berkas data hanya dapat dibaca; salin ke folder Anda sendiri, lalu buka salinan itu.", where=path.name
         )
+
+
+def _is_foreign(head: bytes, size: int) -> bool:
+    """Whether the header alone tells another program's database: to ask SQLite with our pragmas would change it.
+
+    Ours in WAL mode may have its mark in the log only; then the schema check tells, and nothing is lost by asking.
+    """
+    page_size = int.from_bytes(head[16:18], "big")
+    has_tables = size > (page_size if page_size > 1 else 65_536)
+    return has_tables and head[18] == 1 and int.from_bytes(head[68:72], "big") != APPLICATION_ID
+
+
+def foreign_file(path: Path) -> UserError:
+    """The sentence for a database that is not ours."""
+    return UserError(
+        "Berkas ini basis data program lain, bukan berkas data Rakor Desktop; pilih berkas lain.", where=path.name
+    )
 
 
 def problems_of(path: Path) -> tuple[str, ...]:

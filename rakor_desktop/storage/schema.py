@@ -6,14 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rakor_desktop.domain.errors import UserError
-from rakor_desktop.storage.database import Database
+from rakor_desktop.storage.database import APPLICATION_ID, Database, foreign_file
 from rakor_desktop.storage.faults import explained
 from rakor_desktop.storage.triggers import statements
 
 FOLDER = Path(__file__).with_name("migrations")
 # Kept as PRAGMA user_version, so that a start needs one read to know that nothing is to do.
 NEWEST = 1
-APPLICATION_ID = 0x52414B4F  # "RAKO"
 
 
 def prepare(database: Database, copy_first: Callable[[], object]) -> None:
@@ -27,10 +26,7 @@ def prepare(database: Database, copy_first: Callable[[], object]) -> None:
             return
         tables = database.value("SELECT count(*) FROM sqlite_schema WHERE type = 'table'")
         if tables and database.value("PRAGMA application_id") != APPLICATION_ID:
-            raise UserError(
-                "Berkas ini basis data program lain, bukan berkas data Rakor Desktop; pilih berkas lain.",
-                where=database.path.name,
-            )
+            raise foreign_file(database.path)
         if version > NEWEST:
             raise UserError(
                 "Berkas data ini dibuat oleh Rakor Desktop yang lebih baru; perbarui program di laptop ini dahulu.",
