@@ -111,7 +111,9 @@ def _read_workbook(content: bytes, exact: Exact, progress: Progress) -> tuple[Sh
                 if table.start is None:
                     continue
                 check_extent(name, table.total_height, table.total_width)
-                sheets.append(_sheet(name, table.to_python(skip_empty_area=False), exact.numbers.get(name)))
+                cells = table.to_python(skip_empty_area=False)
+                _fill_down(cells, table.merged_cell_ranges or [])
+                sheets.append(_sheet(name, cells, exact.numbers.get(name)))
     except calamine.PasswordError as error:
         raise locked() from error
     except calamine.CalamineError as error:
@@ -126,6 +128,14 @@ def _read_workbook(content: bytes, exact: Exact, progress: Progress) -> tuple[Sh
             raise damaged() from error
         raise
     return tuple(sheets)
+
+
+def _fill_down(cells: list[list[Cell]], merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+    """Give every row of a cell merged downwards its value: one institution beside several of its people."""
+    for (first, column), (last, last_column) in merged:
+        if column == last_column and first < len(cells) and column < len(cells[first]):
+            for row in range(first + 1, min(last + 1, len(cells))):
+                cells[row][column] = cells[first][column]
 
 
 def _sheet(name: str, table: Sequence[Sequence[Cell]], exact: dict[tuple[int, int], str] | None = None) -> Sheet:

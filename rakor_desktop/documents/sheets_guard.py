@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
 from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.roster_columns import column_letter
 
 MAX_UNPACKED = 64 * 1024 * 1024
 """Bytes that all parts of a workbook may have together once unpacked."""
@@ -197,16 +198,6 @@ def column_index(letters: str) -> int:
     return index - 1
 
 
-def column_letters(index: int) -> str:
-    """0 -> `A`, 27 -> `AB`."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
 def _check_ods(data: bytes) -> None:
     """Follow rows and cells with their repeats, which a few bytes can turn into a thousand million cells."""
     sheet, row, next_row, column, rows, columns = "", 0, 0, 0, 0, 0
@@ -225,7 +216,7 @@ def _check_ods(data: bytes) -> None:
             if b'value-type="' in tag:
                 rows, columns = max(rows, next_row), max(columns, column)
             elif b"table:formula=" in tag:
-                raise _uncomputed(_place(sheet, f"{column_letters(start)}{row + 1}"))
+                raise _uncomputed(_place(sheet, f"{column_letter(start)}{row + 1}"))
 
 
 def _repeat(tag: bytes, axis: bytes) -> int:

@@ -51,8 +51,8 @@ _AGREEMENTS = SheetPlan(
         Column("Penanggung jawab", 20, Look.STRONG),
         Column("Instansi pendukung", 24),
         Column("Tenggat", 13, Look.DATE),
-        Column("Kegiatan", 11, Look.INTEGER),
-        Column("Selesai", 11, Look.INTEGER),
+        Column("Kegiatan", 11, Look.COUNT),
+        Column("Selesai", 11, Look.COUNT),
         Column("Asal", 12),
         Column("Catatan", 22),
     ),
@@ -210,7 +210,7 @@ _MATRIX = SheetPlan(
     ),
 )
 _PER_AGREEMENT = (0, 1, 4, 5)
-"""Columns that speak of the agreement as a whole and run over the rows of all its tasks."""
+"""Columns that speak of the agreement as a whole."""
 
 
 def write_matrix(book: Book, record: MeetingRecord) -> None:
@@ -269,23 +269,24 @@ def _indicator_text(indicator: Indicator) -> str:
 
 
 def _write_rows(grid: Grid, rows: Sequence[Row]) -> None:
-    """Write the rows of one agreement; the last one grows when the merged texts need more than the tasks give."""
-    columns = _MATRIX.columns
-    looks = [column.look for column in columns]
-    own = [column for column in range(len(columns)) if column not in _PER_AGREEMENT]
-    heights = [max(grid.height(_text(row[column]), column, column) for column in own) for row in rows]
-    needed = max(grid.height(_text(rows[0][column]), column, column) for column in _PER_AGREEMENT)
-    heights[-1] += max(0.0, needed - sum(heights))
-    for column in _PER_AGREEMENT:
-        grid.merge_down(column, len(rows))
-    for index, (row, height) in enumerate(zip(rows, heights, strict=True)):
-        values = row if index == 0 else [None if at in _PER_AGREEMENT else value for at, value in enumerate(row)]
-        grid.write(values, looks, height=height)
+    """Write the rows of one agreement.
 
-
-def _text(value: Value | Styled) -> str:
-    value = value.value if isinstance(value, Styled) else value
-    return value if isinstance(value, str) else ""
+    What speaks of the whole agreement stands in the first row, open below; merged cells would be cut through by a
+    page's end.
+    """
+    looks = [column.look for column in _MATRIX.columns]
+    if len(rows) == 1:
+        grid.write(rows[0], looks)
+        return
+    for index, row in enumerate(rows):
+        values = list(row)
+        for column in _PER_AGREEMENT:
+            if index == 0:
+                looks[column] = Look.GROUP_NUMBER if column == 0 else Look.GROUP_FIRST
+            else:
+                values[column] = None
+                looks[column] = Look.GROUP_LAST if index == len(rows) - 1 else Look.GROUP_MORE
+        grid.write(values, looks)
 
 
 FOLLOW_UP_SHEETS: tuple[Writer, ...] = (write_agreements, write_tasks, write_shares, write_indicators, write_matrix)

@@ -10,7 +10,7 @@ from typing import Any
 
 from rakor_desktop.documents.workbook_measure import height as row_height
 from rakor_desktop.documents.workbook_measure import line_count
-from rakor_desktop.documents.workbook_styles import BOLD, Look, Looks
+from rakor_desktop.documents.workbook_styles import BOLD, FONT, Look, Looks
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.formatting import clean_text
 from rakor_desktop.domain.kinds import Paper
@@ -112,6 +112,8 @@ class Grid:
         footer.right.text, footer.right.size = "Halaman &P dari &N", 8
         if not frame.final:
             header.right.text, header.right.size, header.right.color = "KONSEP", 9, "808080"
+        for part in (footer.left, footer.right, header.right):
+            part.font = f"{FONT},Regular"
         sheet.sheet_view.zoomScale = 100
         sheet.sheet_view.showGridLines = False
 
@@ -193,11 +195,6 @@ class Grid:
         """Merge the columns `first` to `last` (0-based) of the row that is written next."""
         if last > first:
             self._sheet.merged_cells.add(f"{_letter(first)}{self.row + 1}:{_letter(last)}{self.row + 1}")
-
-    def merge_down(self, column: int, rows: int) -> None:
-        """Merge a column over the next `rows` rows, beginning with the one that is written next."""
-        if rows > 1:
-            self._sheet.merged_cells.add(f"{_letter(column)}{self.row + 1}:{_letter(column)}{self.row + rows}")
 
     def write(
         self, values: Sequence[Value | Styled], looks: Sequence[Look] | None = None, *, height: float | None = None

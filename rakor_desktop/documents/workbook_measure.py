@@ -5,7 +5,7 @@ Readers do not fit rows by themselves when a file comes from another program, an
 
 from __future__ import annotations
 
-LINE = 13.0
+LINE = 12.75
 """Points of one line of Arial 10 in a cell."""
 _PADDING = 3.5
 _DIGIT = 556
@@ -25,15 +25,15 @@ _WIDTHS = _Widths({
     **dict.fromkeys("csxyzvkJ", 500), **dict.fromkeys("FTZ", 611), **dict.fromkeys("ABEKPSVXY&", 667),
     **dict.fromkeys("CDHNRUw", 722), **dict.fromkeys("GOQ", 778), **dict.fromkeys("mM", 833), "W": 944, "%": 889,
 })  # fmt: skip
-# A column's unit is a digit of 7 pixels, a digit of Arial 10 is 7.4 pixels wide; the borders take a little.
-_SCALE = 7 / 7.41
+# A column's unit is a digit as the screen draws it; printers draw a little wider, and the borders take their part.
+_SCALE = 0.98
 _MARGIN = 0.9
 
 
 def text_width(text: str, *, bold: bool = False) -> float:
     """The width of a line in digits of Arial."""
     width = sum(map(_WIDTHS.__getitem__, text)) / _DIGIT
-    return width * 1.08 if bold else width
+    return width * 1.07 if bold else width
 
 
 def line_count(text: str, column: float, *, bold: bool = False, size: float = 10) -> int:

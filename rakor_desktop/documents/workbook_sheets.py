@@ -157,7 +157,7 @@ _AGENDA = SheetPlan(
         Column("No.", 6, Look.CENTRE),
         Column("Mulai", 9, Look.TIME),
         Column("Selesai", 10, Look.TIME),
-        Column("Menit", 9, Look.INTEGER),
+        Column("Menit", 9, Look.COUNT),
         Column("Jenis", 16),
         Column("Acara", 40),
         Column("Petugas", 24),

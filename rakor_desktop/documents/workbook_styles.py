@@ -12,9 +12,10 @@ from typing import Any
 
 DATE_FORMAT = "[$-421]dd\\-mm\\-yyyy"
 TIME_FORMAT = "[$-421]hh\\.mm"
-INTEGER_FORMAT = "[$-421]#,##0"
-NUMBER_FORMAT = "[$-421]#,##0.0###"
-PERCENT_FORMAT = "[$-421]0.0%"
+# "_)" keeps the last digit off the line; some readers lose an indent between like cells.
+INTEGER_FORMAT = "[$-421]#,##0_)"
+NUMBER_FORMAT = "[$-421]#,##0.0###_)"
+PERCENT_FORMAT = "[$-421]0.0%_)"
 FONT = "Arial"
 HEAD_FILL = "EDEDED"
 _LINE = "A6A6A6"
@@ -40,6 +41,10 @@ class Look(StrEnum):
     INTEGER = "integer"
     NUMBER = "number"
     PERCENT = "percent"
+    GROUP_NUMBER = "group_number"
+    GROUP_FIRST = "group_first"
+    GROUP_MORE = "group_more"
+    GROUP_LAST = "group_last"
     TOTAL = "total"
     TOTAL_INTEGER = "total_integer"
     TOTAL_PERCENT = "total_percent"
@@ -56,22 +61,21 @@ class _Recipe:
     bold: bool = False
     colour: str = "000000"
     fill: str = ""
-    lines: bool = True
+    lines: str = "left right top bottom"
     horizontal: str = "left"
     vertical: str = "top"
     wrap: bool = True
     format: str = "General"
-    indent: int = 0
 
 
 _TEXT = "@"
 _RECIPES = {
-    Look.TITLE: _Recipe(size=13, bold=True, lines=False, vertical="center"),
-    Look.SUBTITLE: _Recipe(lines=False, vertical="center"),
-    Look.MARK: _Recipe(size=9, bold=True, colour="808080", lines=False, vertical="center"),
-    Look.SECTION: _Recipe(size=11, bold=True, lines=False, vertical="bottom", wrap=False),
-    Look.LABEL: _Recipe(colour="404040", lines=False),
-    Look.VALUE: _Recipe(lines=False),
+    Look.TITLE: _Recipe(size=13, bold=True, lines="", vertical="center"),
+    Look.SUBTITLE: _Recipe(lines="", vertical="center"),
+    Look.MARK: _Recipe(size=9, bold=True, colour="808080", lines="", vertical="center"),
+    Look.SECTION: _Recipe(size=11, bold=True, lines="", vertical="bottom", wrap=False),
+    Look.LABEL: _Recipe(colour="404040", lines=""),
+    Look.VALUE: _Recipe(lines=""),
     Look.HEAD: _Recipe(bold=True, fill=HEAD_FILL, horizontal="center", vertical="center"),
     Look.HEAD_NUMBER: _Recipe(size=8, colour="595959", fill=HEAD_FILL, horizontal="center", vertical="center"),
     Look.TEXT: _Recipe(format=_TEXT),
@@ -79,13 +83,17 @@ _RECIPES = {
     Look.CENTRE: _Recipe(horizontal="center", format=_TEXT),
     Look.DATE: _Recipe(horizontal="center", format=DATE_FORMAT),
     Look.TIME: _Recipe(horizontal="center", format=TIME_FORMAT),
-    Look.COUNT: _Recipe(horizontal="center", format=INTEGER_FORMAT),
-    Look.INTEGER: _Recipe(horizontal="right", indent=1, format=INTEGER_FORMAT),
-    Look.NUMBER: _Recipe(horizontal="right", indent=1, format=NUMBER_FORMAT),
-    Look.PERCENT: _Recipe(horizontal="right", indent=1, format=PERCENT_FORMAT),
+    Look.COUNT: _Recipe(horizontal="center", format="0"),
+    Look.INTEGER: _Recipe(horizontal="right", format=INTEGER_FORMAT),
+    Look.NUMBER: _Recipe(horizontal="right", format=NUMBER_FORMAT),
+    Look.PERCENT: _Recipe(horizontal="right", format=PERCENT_FORMAT),
+    Look.GROUP_NUMBER: _Recipe(horizontal="center", lines="left right top", format=_TEXT),
+    Look.GROUP_FIRST: _Recipe(lines="left right top", format=_TEXT),
+    Look.GROUP_MORE: _Recipe(lines="left right"),
+    Look.GROUP_LAST: _Recipe(lines="left right bottom"),
     Look.TOTAL: _Recipe(bold=True, fill=HEAD_FILL),
-    Look.TOTAL_INTEGER: _Recipe(bold=True, fill=HEAD_FILL, horizontal="right", indent=1, format=INTEGER_FORMAT),
-    Look.TOTAL_PERCENT: _Recipe(bold=True, fill=HEAD_FILL, horizontal="right", indent=1, format=PERCENT_FORMAT),
+    Look.TOTAL_INTEGER: _Recipe(bold=True, fill=HEAD_FILL, horizontal="right", format=INTEGER_FORMAT),
+    Look.TOTAL_PERCENT: _Recipe(bold=True, fill=HEAD_FILL, horizontal="right", format=PERCENT_FORMAT),
     Look.GOOD: _Recipe(horizontal="center", fill="E4F1E7", format=_TEXT),
     Look.INFO: _Recipe(horizontal="center", fill="E4ECF7", format=_TEXT),
     Look.WARN: _Recipe(horizontal="center", fill="FCF1DC", format=_TEXT),
@@ -110,12 +118,10 @@ def _style(sheet: Any, recipe: _Recipe, *, quoted: bool) -> Any:
 
     cell = WriteOnlyCell(sheet)
     cell.font = Font(name=FONT, size=recipe.size, bold=recipe.bold, color=f"FF{recipe.colour}")
-    cell.alignment = Alignment(
-        horizontal=recipe.horizontal, vertical=recipe.vertical, wrap_text=recipe.wrap, indent=recipe.indent
-    )
-    if recipe.lines:
-        line = Side(style="thin", color=f"FF{_LINE}")
-        cell.border = Border(left=line, right=line, top=line, bottom=line)
+    cell.alignment = Alignment(horizontal=recipe.horizontal, vertical=recipe.vertical, wrap_text=recipe.wrap)
+    drawn, none = Side(style="thin", color=f"FF{_LINE}"), Side()
+    left, right, top, bottom = (drawn if edge in recipe.lines else none for edge in ("left", "right", "top", "bottom"))
+    cell.border = Border(left=left, right=right, top=top, bottom=bottom)
     if recipe.fill:
         cell.fill = PatternFill("solid", fgColor=f"FF{recipe.fill}")
     cell.number_format = recipe.format

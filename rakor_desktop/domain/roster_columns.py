@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from rakor_desktop.domain.kinds import Labelled
 
@@ -171,7 +172,7 @@ def find_header(rows: Sequence[Sequence[str]]) -> Header | None:
         return None
     row = best[1]
     titles, data = list(rows[row]), row + 1
-    if data < len(rows) and _is_sub_header(rows[data]):
+    if data < len(rows) and _is_sub_header(rows[data], titles):
         below = rows[data]
         titles += [""] * (len(below) - len(titles))
         titles = [
@@ -183,9 +184,10 @@ def find_header(rows: Sequence[Sequence[str]]) -> Header | None:
     return Header(row, data, match_columns(titles))
 
 
-def _is_sub_header(row: Sequence[str]) -> bool:
-    filled = [cell for cell in row if cell.strip()]
-    return bool(filled) and all(match_title(cell)[1] for cell in filled)
+def _is_sub_header(row: Sequence[str], titles: Sequence[str]) -> bool:
+    """Whether a row names columns too; a title merged over both rows says again what stands above it."""
+    new = [cell for cell, above in zip_longest(row, titles, fillvalue="") if cell.strip() and cell != above]
+    return bool(new) and all(match_title(cell)[1] for cell in new)
 
 
 def _joined(title: str, below: str) -> str:
