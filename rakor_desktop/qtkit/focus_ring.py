@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -10,37 +10,46 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
-    QFocusFrame,
     QLineEdit,
     QPlainTextEdit,
-    QProxyStyle,
-    QStyle,
-    QStyleOption,
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from rakor_desktop.qtkit.theme import theme_of
 
 _DISTANCE = 3  # 1 px gap and 2 px ring
 _TYPING = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 _RADIUS = 6
+_MOVES = (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide)
 NO_RING = "no_focus_ring"  # dynamic property of a widget that shows its focus by itself
 
 
-class _RingStyle(QProxyStyle):
-    """Tells the frame how far outside the control it lies; only the frame itself uses this style."""
+class _Ring(QWidget):
+    """Lies around a widget as its sibling, so it scrolls and is cut off with it; follows its size and place.
 
-    def pixelMetric(
-        self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
-    ) -> int:
-        if metric in (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin):
-            return _DISTANCE
-        return super().pixelMetric(metric, option, widget)
+    Not a QFocusFrame: that takes its distance from a style, and QStyle with its many enums costs 8 ms at start.
+    """
 
+    def __init__(self, target: QWidget) -> None:
+        super().__init__(target.parentWidget())
+        self._target = target
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        target.installEventFilter(self)
+        self._follow()
 
-class _Ring(QFocusFrame):
-    """Drawn around the widget it is set to."""
+    def _follow(self) -> None:
+        margins = QMargins(_DISTANCE, _DISTANCE, _DISTANCE, _DISTANCE)
+        self.setGeometry(self._target.geometry().marginsAdded(margins))
+        self.setVisible(not self._target.isHidden())
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVES:
+            self._follow()
+        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -55,25 +64,17 @@ class FocusRing(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self._style = _RingStyle("Fusion")
-        self._style.setParent(self)
         self._ring: _Ring | None = None
         app.focusChanged.connect(self._follow)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
         if self._ring is not None:
-            self._ring.hide()
-            self._ring.deleteLater()  # a frame that changes its parent keeps the clipping of the old one
+            if isValid(self._ring):  # it goes with its parent
+                self._ring.hide()
+                self._ring.deleteLater()
             self._ring = None
-        if new is not None and self._wants_ring(new):
+        if new is not None and new.parentWidget() is not None and self._wants_ring(new):
             self._ring = _Ring(new)
-            self._ring.setStyle(self._style)
-            self._ring.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            self._ring.destroyed.connect(self._forget)
-            self._ring.setWidget(new)
-
-    def _forget(self) -> None:
-        self._ring = None
 
     def _wants_ring(self, widget: QWidget) -> bool:
         if widget.property(NO_RING) or _is_cell_editor(widget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -17,18 +18,20 @@ from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.screen import Command, HasCommands, History, MeetingHead, PageKey, PageSpec, TabSpec
 from rakor_desktop.qtkit.settings import LocalSettings
 from rakor_desktop.qtkit.theme import Theme
-from rakor_desktop.shell.command_palette import CommandPalette
 from rakor_desktop.shell.header import Header
 from rakor_desktop.shell.keys import Call, bind_key
 from rakor_desktop.shell.navigation import Navigation, ScreenHost
 from rakor_desktop.shell.notices import Notices
 from rakor_desktop.shell.rail import Rail
-from rakor_desktop.shell.sheets import ManualDialog, ShortcutSheet
 from rakor_desktop.shell.status_bar import StatusBar
 from rakor_desktop.shell.tab_row import TabRow
 from rakor_desktop.shell.undo import REDO_KEYS, UndoControl
 from rakor_desktop.shell.view_menu import ViewMenu
 from rakor_desktop.widgets.error_panel import ErrorPanel
+
+if TYPE_CHECKING:
+    from rakor_desktop.shell.command_palette import CommandPalette
+    from rakor_desktop.shell.sheets import ManualDialog
 
 COMPACT_WIDTH = 1100  # below this the rail folds to icons; also from text size 120 %
 _COMPACT_SCALE = 1.2
@@ -70,7 +73,8 @@ class MainWindow(QWidget):
         self._undo = UndoControl(history, jobs, autosave, self)
         self._lay_out()
         self._notices = Notices(self._main, self._error_panel, self._undo, autosave)
-        self._palette = CommandPalette(self, search, self.commands)
+        self._search = search
+        self._palette: CommandPalette | None = None
         self._menu = ViewMenu(theme, settings, self)
         self._header.set_menu(self._menu)
         self._connect()
@@ -164,7 +168,6 @@ class MainWindow(QWidget):
         self._header.redo_requested.connect(self._undo.redo)
         self._header.back_requested.connect(Call(self.go, PageKey.MEETINGS))
         self._undo.titles_changed.connect(self._header.show_undo)
-        self._palette.hit_chosen.connect(self.navigation.open_hit)
         self._menu.shortcuts_requested.connect(self._show_shortcuts)
         self._menu.help_requested.connect(self._show_manual)
         self._jobs.changed.connect(self._route_change)
@@ -218,15 +221,26 @@ class MainWindow(QWidget):
             self._header.show_title(head.title, head.state, can_go_back=True)
         self.refresh_status()
 
+    # The palette and the dialogs are imported when first asked for: 15 ms that the first paint need not wait for.
+
     def _open_palette(self) -> None:
+        from rakor_desktop.shell.command_palette import CommandPalette
+
+        if self._palette is None:
+            self._palette = CommandPalette(self, self._search, self.commands)
+            self._palette.hit_chosen.connect(self.navigation.open_hit)
         self._palette.open()
 
     def _show_shortcuts(self) -> None:
+        from rakor_desktop.shell.sheets import ShortcutSheet
+
         sheet = ShortcutSheet(self.commands(), self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
     def _show_manual(self) -> None:
+        from rakor_desktop.shell.sheets import ManualDialog
+
         if self._manual is None:
             self._manual = ManualDialog(self)
         in_meeting = self.navigation.is_in_meeting

@@ -96,11 +96,15 @@ def test_an_error_without_handler_and_a_bug_are_announced(jobs: Jobs) -> None:
     assert [type(bug) for bug in bugs] == [ZeroDivisionError]
 
 
+def break_down(_value: object) -> None:
+    raise ZeroDivisionError
+
+
 def test_a_bug_in_a_callback_does_not_swallow_later_results(jobs: Jobs) -> None:
     bugs: list[BaseException] = []
     done: list[Change] = []
     jobs.bug_raised.connect(bugs.append)
-    jobs.write(lambda: CHANGE, done=lambda _value: 1 / 0)
+    jobs.write(lambda: CHANGE, done=break_down)
     jobs.write(lambda: CHANGE, done=done.append)
     jobs.flush()
     assert [type(bug) for bug in bugs] == [ZeroDivisionError]

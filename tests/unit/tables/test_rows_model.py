@@ -194,8 +194,6 @@ def test_f2_edits_the_cell(qtbot: QtBot, view: TableView, model: RowsModel[Task]
     view.setFocus()
     view.setCurrentIndex(model.index(0, 1))
     qtbot.keyClick(view, Qt.Key.Key_F2)
-    editor = view.findChild(QApplication.focusWidget().__class__, options=Qt.FindChildOption.FindChildrenRecursively)
-    assert editor is not None
     with qtbot.waitSignal(model.cell_edited) as caught:
         qtbot.keyClicks(QApplication.focusWidget(), "Lampu")
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
