@@ -21,9 +21,9 @@ class SyncedModel(Protocol[T]):
         """Tell that all cells of a row may have changed."""
         ...
 
-    def beginInsertRows(self, parent: QModelIndex, first: int, last: int) -> None: ...  # noqa: N802
+    def beginInsertRows(self, parent: QModelIndex, first: int, last: int, /) -> None: ...  # noqa: N802
     def endInsertRows(self) -> None: ...  # noqa: N802
-    def beginRemoveRows(self, parent: QModelIndex, first: int, last: int) -> None: ...  # noqa: N802
+    def beginRemoveRows(self, parent: QModelIndex, first: int, last: int, /) -> None: ...  # noqa: N802
     def endRemoveRows(self) -> None: ...  # noqa: N802
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -135,7 +136,7 @@ class AgreementEditor(QObject):
     def _section(
         self,
         name: str,
-        model: PartsModel[object],
+        model: PartsModel[Any],
         store: PartStore,
         words: PartWords,
         widgets: PartWidgets,

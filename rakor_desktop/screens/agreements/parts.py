@@ -103,7 +103,7 @@ class TaskStore:
             return written
         return Written(written.change | self._agreements.update_task(written.value, **{field: value}), written.value)
 
-    def update(self, _agreement_id: str, row_id: str, field: str, value: Any) -> Change:
+    def update(self, agreement_id: str, row_id: str, field: str, value: Any) -> Change:
         """Change one value."""
         return self._agreements.update_task(row_id, **{field: value})
 
@@ -153,7 +153,7 @@ class IndicatorStore:
         change = self._agreements.update_indicator(written.value, **{field: value})
         return Written(written.change | change, written.value)
 
-    def update(self, _agreement_id: str, row_id: str, field: str, value: Any) -> Change:
+    def update(self, agreement_id: str, row_id: str, field: str, value: Any) -> Change:
         """Change one value."""
         return self._agreements.update_indicator(row_id, **{field: value})
 

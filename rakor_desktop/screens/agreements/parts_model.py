@@ -59,7 +59,7 @@ class PartsModel(QAbstractTableModel, Generic[T]):
         last = self._rows[-1] if self._rows else None
         return last if isinstance(last, Draft) and not last.id else None
 
-    def values_at(self, number: int) -> T:
+    def values_at(self, number: int) -> Any:
         """The values of a row, saved or not."""
         row = self._rows[number]
         return row.row if isinstance(row, Draft) else row
@@ -172,9 +172,9 @@ class PartsModel(QAbstractTableModel, Generic[T]):
         cell, row = self.cells[index.column()], self._rows[index.row()]
         if isinstance(row, Draft):
             if cell.kind is not CellType.INSTITUTION:
-                row.row = replace(row.row, **{cell.field: meaning})
+                row.row = _with(row.row, cell.field, meaning)
         elif cell.kind is not CellType.INSTITUTION:
-            self._rows[index.row()] = replace(row, **{cell.field: meaning})
+            self._rows[index.row()] = _with(row, cell.field, meaning)
         self.announce_row(index.row())
         self.cell_edited.emit(row if isinstance(row, Draft) else self.key_of(row), cell.field, meaning)
 
@@ -210,3 +210,7 @@ class PartsModel(QAbstractTableModel, Generic[T]):
         if isinstance(chip, ChipSpec) and chip.text not in words:
             words.append(chip.text)
         return f"{cell.title}: " + ", ".join(word for word in words if word)
+
+
+def _with(row: Any, field: str, value: Any) -> Any:
+    return replace(row, **{field: value})

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -34,7 +36,7 @@ class PartsView(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._empty_text = ""
-        self._parts: PartsModel[object] | None = None
+        self._parts: PartsModel[Any] | None = None
         self.setProperty("kind", "framed")
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -53,7 +55,7 @@ class PartsView(QTableView):
         self.horizontalHeader().setSectionsClickable(False)
         theme_of(self).theme_changed.connect(self._measure)
 
-    def show_parts(self, model: PartsModel[object], empty_text: str) -> None:
+    def show_parts(self, model: PartsModel[Any], empty_text: str) -> None:
         """Show a model; `empty_text` stands where rows will be."""
         self._parts = model
         self._empty_text = empty_text

@@ -17,6 +17,8 @@ from rakor_desktop.tables.row_sync import sync_rows
 
 _Index = QModelIndex | QPersistentModelIndex
 _WIDTH, _HEIGHT, _GAP = 212, 52, 8
+_NARROWEST = 96
+_ROOM_FOR_TIME = 140
 
 
 class GroupRole(IntEnum):
@@ -98,9 +100,18 @@ def minutes_left(group: Group, now: datetime) -> int:
 class GroupDelegate(QStyledItemDelegate):
     """Code and topic, time left, room and people; the chosen group has an accent border."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._room = 0
+
+    def set_room(self, width: int, count: int) -> None:
+        """Share the row's width among the cards: they get narrower before they have to scroll."""
+        self._room = width // max(count, 1)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         theme = theme_of(option.widget)
-        return QSize(theme.px(_WIDTH + _GAP), theme.px(_HEIGHT))
+        width = max(min(theme.px(_WIDTH + _GAP), self._room), theme.px(_NARROWEST))
+        return QSize(width, theme.px(_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         row, model = index.data(GroupRole.GROUP), index.model()
@@ -126,8 +137,10 @@ class GroupDelegate(QStyledItemDelegate):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(small)
         painter.setPen(theme.color("danger" if is_over else "text-muted"))
-        painter.drawText(upper, middle | Qt.AlignmentFlag.AlignRight, time_text)
-        room = upper.width() - QFontMetrics(small).horizontalAdvance(time_text) - theme.px(8)
+        room = upper.width()
+        if room > theme.px(_ROOM_FOR_TIME):
+            painter.drawText(upper, middle | Qt.AlignmentFlag.AlignRight, time_text)
+            room -= QFontMetrics(small).horizontalAdvance(time_text) + theme.px(8)
         painter.setFont(strong)
         painter.setPen(theme.color("accent"))
         painter.drawText(upper, middle, row.code)

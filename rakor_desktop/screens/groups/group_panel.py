@@ -157,6 +157,8 @@ class GroupPanel(QObject):
 
     def _prepare(self) -> None:
         ui = self._ui
+        ui.questions_edit.submits = False
+        ui.questions_edit.set_lines(4, 10)
         ui.member_list.setModel(self._members)
         ui.member_list.setItemDelegate(MemberDelegate(self))
         ui.member_keys.show_keys(("Del", self.tr("keluarkan")))

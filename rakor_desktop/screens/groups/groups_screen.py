@@ -74,6 +74,7 @@ class GroupsScreen(QWidget):
         source = SpeakerSource()
         self._source = source
         self._model = GroupModel(self)
+        self._cards = GroupDelegate(self)
         self.points = PointPane(self.ui, groups, source, jobs, autosave, self)
         self.composer = PointComposer(self.ui, groups, drafts, source, jobs, autosave, self)
         self.matrix = IssueMatrix(self.ui, groups, jobs, autosave, self)
@@ -93,7 +94,7 @@ class GroupsScreen(QWidget):
         assert layout is not None
         layout.addWidget(self.plenary)
         ui.group_list.setModel(self._model)
-        ui.group_list.setItemDelegate(GroupDelegate(self))
+        ui.group_list.setItemDelegate(self._cards)
         ui.group_list.setStyleSheet("background: transparent")
         ui.add_group_button.setIcon(icon(Icon.ADD))
         ui.split_button.setIcon(icon(Icon.SHUFFLE))
@@ -204,7 +205,7 @@ class GroupsScreen(QWidget):
         self._wanted_id = ""
         ui.group_list.setCurrentIndex(self._model.index(number) if number >= 0 else QModelIndex())
         selection.blockSignals(blocked)
-        ui.group_list.viewport().update()
+        self._share_cards()
         ui.groups_bar.setVisible(bool(rows))
         if not rows:
             ui.screen_stack.setCurrentWidget(ui.empty_page)
@@ -259,6 +260,8 @@ class GroupsScreen(QWidget):
         """Open the panel of the chosen group."""
         self.ui.side_stack.setCurrentWidget(self.ui.panel_page)
         self.ui.topic_edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ui.topic_edit.selectAll()
+        self.ui.columns_scroll.ensureWidgetVisible(self.ui.topic_edit)
 
     def close_panel(self) -> None:
         """Show interests and activity again."""
@@ -311,6 +314,16 @@ class GroupsScreen(QWidget):
         is_stacked = self.width() < theme.px(860)
         direction = QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight
         ui.columns_layout.setDirection(direction)
-        ui.points_card.setMinimumHeight(theme.px(380) if is_stacked else 0)
+        seen = self.height() - theme.px(54) - 40
+        ui.points_card.setMinimumHeight(min(theme.px(380), seen) if is_stacked else 0)
         ui.side_stack.setMinimumHeight(theme.px(560) if is_stacked else 0)
+        ui.minutes_spin.setFixedHeight(ui.topic_edit.sizeHint().height())
+        self._share_cards()
         self.matrix.measure()
+
+    def _share_cards(self) -> None:
+        ui = self.ui
+        buttons = (ui.add_group_button, ui.split_button, ui.plenary_button)
+        taken = 32 + sum(button.sizeHint().width() + 8 for button in buttons)
+        self._cards.set_room(self.width() - taken, self._model.rowCount())
+        ui.group_list.scheduleDelayedItemsLayout()

@@ -150,7 +150,7 @@ class PlenaryBoard(QFrame):
     def _arrange(self) -> None:
         if not self._columns:
             return
-        room = self.ui.plenary_scroll.viewport().width() - 24
+        room = self.width() - 40  # the scroll area itself gets its new width only after this one
         fitting = max(room // theme_of(self).px(_NARROWEST), 1)
         rows = -(-len(self._columns) // fitting)
         per_row = -(-len(self._columns) // rows)

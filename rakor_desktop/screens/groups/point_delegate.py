@@ -137,7 +137,7 @@ class PointDelegate(QStyledItemDelegate):
             right -= wide + theme.px(4)
         return kind, places
 
-    def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index) -> bool:  # pyright: ignore[reportIncompatibleMethodOverride]
+    def editorEvent(self, event: QEvent, model: object, option: QStyleOptionViewItem, index: Index) -> bool:
         point = index.data(PointRole.POINT)
         if (
             not isinstance(event, QMouseEvent)

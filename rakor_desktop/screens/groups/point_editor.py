@@ -102,7 +102,8 @@ class PointEditor(QFrame):
         point_id = self._point.id
         self._point = None
         self._autosave.flush()
-        had_focus = self.isAncestorOf(QApplication.focusWidget())
+        focus: QWidget | None = QApplication.focusWidget()
+        had_focus = focus is not None and self.isAncestorOf(focus)
         self.hide()
         if had_focus:
             self._view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -142,7 +143,7 @@ class PointEditor(QFrame):
             self.close_editor()
             return
         row = self._view.visualRect(model.index(number, 0))
-        height = self.layout().sizeHint().height() if self.layout() else row.height()
+        height = self.sizeHint().height()
         top = min(row.top(), max(self._view.viewport().height() - height, 0))
         self.setGeometry(2, top, self._view.viewport().width() - 4, max(height, theme_of(self).px(72)))
 
