@@ -73,6 +73,13 @@ class ImportDialog(QDialog):
         for table in (self.ui.preview_table, self.ui.rows_table):
             table.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed | triggers.DoubleClicked)
         self.ui.choose_button.setIcon(icon(Icon.FOLDER))
+        self.ui.start_state.show_content(
+            Icon.EXCEL,
+            self.tr("Pilih daftar orang"),
+            self.tr("Judul kolom seperti Nama, Jabatan, dan Instansi dikenali sendiri; baris kosong dilewati."),
+            self.tr("Pilih berkas…"),
+            Icon.FOLDER,
+        )
         self.ui.lead_label.setText(
             self.tr("Berkas Excel, OpenDocument, atau CSV dengan satu baris per orang.")
             if meeting_id is None
@@ -126,6 +133,7 @@ class ImportDialog(QDialog):
 
     def _connect(self) -> None:
         ui = self.ui
+        ui.start_state.action_requested.connect(self._choose_file)
         ui.choose_button.clicked.connect(self._choose_file)
         ui.sheet_combo.activated.connect(self._use_sheet)
         ui.cancel_button.clicked.connect(self.reject)
@@ -180,8 +188,10 @@ class ImportDialog(QDialog):
     def _show_columns(self) -> None:
         has_sheet = bool(self._sheets)
         self.ui.sheet_combo.setEnabled(len(self._sheets) > 1)
-        self.ui.preview_table.setVisible(has_sheet)
-        self.ui.columns_label.setVisible(has_sheet)
+        self.ui.start_state.setVisible(not has_sheet)
+        for part in (self.ui.preview_table, self.ui.columns_label, self.ui.choose_button, self.ui.sheet_combo):
+            part.setVisible(has_sheet)
+        self.ui.sheet_label.setVisible(has_sheet)
         if has_sheet:
             rows = sheet_columns(self, self._sheet, self._mapping)
             replace_rows(self.ui.preview_table, self.columns_model, rows)
@@ -194,8 +204,9 @@ class ImportDialog(QDialog):
     def _show_plan(self, plan: RosterPlan) -> None:
         self._plan = plan
         choices: list[tuple[str, str, Icon | None]] = [(_ALL, self.tr("Semua"), None)]
+        rows = import_rows(self, plan)
         for standing in Standing:
-            if count := plan.count(standing):
+            if count := sum(row.standing is standing for row in rows):
                 label = self.tr("{standing} {count}").format(standing=standing_label(self, standing), count=count)
                 choices.append((standing.value, label, None))
         self.ui.state_choice.set_choices(choices, Standing.SIMILAR.value if plan.questions else _ALL)
