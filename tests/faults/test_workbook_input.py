@@ -168,6 +168,13 @@ def test_workbook_behind_a_password(tmp_path: Path) -> None:
     assert "kata sandi" in refusal(path).message
 
 
+def test_old_workbook_behind_a_password(tmp_path: Path) -> None:
+    path = tmp_path / "rahasia.xls"
+    first_record = bytes.fromhex("09081000000605 00bb0dcc07 0000000006000000".replace(" ", ""))
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 1528 + first_record + b"\x2f\x00\x36\x00")
+    assert "kata sandi" in refusal(path).message
+
+
 def test_open_document_behind_a_password(tmp_path: Path) -> None:
     path = ods(tmp_path / "rahasia.ods", "", "<manifest><encryption-data/></manifest>")
     assert "kata sandi" in refusal(path).message
