@@ -43,10 +43,11 @@ def _migrate(database: Database) -> None:
 
     with database.engine.atomic("IMMEDIATE"):
         Runner(database.engine, str(FOLDER), table_name="schema_migration").up()
-        renew_triggers(database)
         newest = database.value("SELECT max(name) FROM schema_migration")
+        # A frozen build that lost its migrations must not take an empty file for a new one.
         if newest is None or int(newest[:4]) != NEWEST:
             raise RuntimeError(f"migrations missing: found {newest}, expected {NEWEST}")
+        renew_triggers(database)
         database.run(f"PRAGMA application_id = {APPLICATION_ID}")
         database.run(f"PRAGMA user_version = {NEWEST}")
 
