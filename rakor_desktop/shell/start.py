@@ -121,11 +121,15 @@ def start(arguments: argparse.Namespace) -> int:
     app = make_application(sys.argv[:1])
     try:
         path = data_file(arguments)
-        lock = SingleInstance(path, app)
-        if not lock.acquire():
-            return _already_open(lock, path)
+    except UserError as error:
+        return _refuse(str(error))
+    lock = SingleInstance(path, app)
+    if not lock.acquire():
+        return _already_open(lock, path)
+    try:
         store = Store(path, device=device_id())
     except UserError as error:
+        lock.release()
         return _refuse(str(error))
     settings = LocalSettings.for_user()
     theme = dress(app, settings)
@@ -135,7 +139,8 @@ def start(arguments: argparse.Namespace) -> int:
     session.jobs.bug_raised.connect(guard.handle)
     lock.raise_requested.connect(session.window.activateWindow)
     lock.raise_requested.connect(session.window.raise_)
-    session.open()
+    # In the event loop: a bug in the first screen is told in the crash dialog like any other.
+    QTimer.singleShot(0, session, session.open)
     code = QApplication.exec()
     session.close()
     guard.uninstall()
