@@ -20,7 +20,7 @@ from rakor_desktop.screens.settings.view_panel import ViewPanel
 from rakor_desktop.services.backup import BackupService
 from rakor_desktop.services.settings import SettingService
 
-_TWO_COLUMNS = 860  # px at 100 % text; below, the cards stand under each other
+_TWO_COLUMNS = 900  # px at 100 % text; below, the cards stand under each other
 
 
 class SettingsScreen(QWidget):

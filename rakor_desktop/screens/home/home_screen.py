@@ -1,0 +1,277 @@
+"""Beranda: what is next, and whether the data is safe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rakor_desktop.domain.change import Change, Entity
+from rakor_desktop.domain.formatting import clock, meeting_time, number, percent
+from rakor_desktop.domain.kinds import MeetingState, Sector
+from rakor_desktop.domain.meeting import Meeting, MeetingFilter, MeetingSummary
+from rakor_desktop.domain.schedule import Live
+from rakor_desktop.forms.ui_home_screen import Ui_HomeScreen
+from rakor_desktop.qtkit.icons import Icon, icon
+from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.qtkit.painting import ChipSpec, Tone
+from rakor_desktop.qtkit.screen import Frame
+from rakor_desktop.qtkit.theme import Role, theme_of
+from rakor_desktop.screens.home.backup_card import BackupCard
+from rakor_desktop.screens.home.sequence import SequenceRow, live_rows, planned_rows, sequence_columns
+from rakor_desktop.screens.home.upcoming import UpcomingDelegate, UpcomingModel, upcoming_line
+from rakor_desktop.services.agenda import AgendaService
+from rakor_desktop.services.backup import BackupService
+from rakor_desktop.services.meetings import MeetingService
+from rakor_desktop.services.participants import ParticipantService
+from rakor_desktop.tables.place import replace_rows
+from rakor_desktop.tables.rows_model import RowsModel
+from rakor_desktop.tables.table_view import TableView
+from rakor_desktop.widgets.bars import SectorBar
+
+_UPCOMING = 3
+_TICK = 1000  # ms, while the page is visible and a meeting runs
+_THREE_COLUMNS = 940  # px at 100 % text
+_STATES = {
+    MeetingState.RENCANA: (Tone.NEUTRAL, Icon.PLANNED),
+    MeetingState.TERJADWAL: (Tone.INFO, Icon.SCHEDULED),
+    MeetingState.BERLANGSUNG: (Tone.FILLED, Icon.RUNNING),
+    MeetingState.SELESAI: (Tone.SUCCESS, Icon.DONE),
+    MeetingState.DITUNDA: (Tone.WARNING, Icon.DEFERRED),
+    MeetingState.DIBATALKAN: (Tone.NEUTRAL, Icon.CANCELLED),
+}
+
+
+class HomeScreen(QWidget):
+    """Built from what the services know; nothing is invented where there is no data yet."""
+
+    def __init__(
+        self,
+        meetings: MeetingService,
+        agenda: AgendaService,
+        participants: ParticipantService,
+        backup: BackupService,
+        jobs: Jobs,
+        frame: Frame,
+        now: Callable[[], datetime] = datetime.now,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._meetings = meetings
+        self._agenda = agenda
+        self._participants = participants
+        self._jobs = jobs
+        self._frame = frame
+        self._now = now
+        self._meeting: Meeting | None = None
+        self.ui = Ui_HomeScreen()
+        self.ui.setupUi(self)
+        self.backup = BackupCard(self.ui, backup, jobs, self)
+        self._upcoming = UpcomingModel(self)
+        self._sequence: RowsModel[SequenceRow] = RowsModel(sequence_columns(self), _row_id, self)
+        self._sequence_table = TableView(self.ui.sequence_card)
+        self._bars = {sector: SectorBar() for sector in Sector}
+        self._timer = QTimer(self)
+        self._timer.setInterval(_TICK)
+        self._dress()
+        self._connect()
+        self._measure()
+        self.refresh()
+
+    # ---- what the frame asks
+
+    def reload(self, change: Change) -> None:
+        """Follow changes of meetings, agenda and presence."""
+        if change.touches(Entity.MEETING, Entity.AGENDA_ITEM, Entity.PARTICIPANT, Entity.INSTITUTION):
+            self.refresh()
+
+    def focus_first(self) -> None:
+        """The one button that goes on."""
+        self.ui.now_open_button.setFocus()
+
+    # ---- orders
+
+    def refresh(self) -> None:
+        """Ask for everything again."""
+        summary = self._meetings.current()
+        self._meeting = self._meetings.get(summary.id) if summary else None
+        self._show_meeting(summary)
+        today = self._now().date()
+        later = [
+            row
+            for row in self._meetings.rows(MeetingFilter(limit=50))
+            if row.date is not None and row.date >= today and (summary is None or row.id != summary.id)
+            if row.state in (MeetingState.RENCANA, MeetingState.TERJADWAL)
+        ]
+        self._upcoming.put([upcoming_line(self, row, today) for row in reversed(later[-_UPCOMING:])])
+        self.ui.next_card.setVisible(bool(later))
+        self.backup.refresh(self._now())
+
+    # ---- inside
+
+    def _dress(self) -> None:
+        ui = self.ui
+        ui.now_open_button.setIcon(icon(Icon.RUNNING, "accent-text"))
+        ui.now_attendance_button.setIcon(icon(Icon.ATTENDANCE))
+        ui.next_list.setModel(self._upcoming)
+        ui.next_list.setItemDelegate(UpcomingDelegate(ui.next_list))
+        ui.next_list.setMouseTracking(True)
+        ui.next_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._sequence_table.set_rows_model(self._sequence, is_sortable=False)
+        self._sequence_table.setProperty("kind", "plain")
+        self._sequence_table.setAccessibleName(self.tr("Susunan acara"))
+        self._sequence_table.setMinimumHeight(theme_of(self).px(220))
+        ui.sequence_card.set_title(self.tr("Susunan acara"), Icon.AGENDA)
+        ui.sequence_card.set_body(self._sequence_table)
+        ui.attendance_card.set_title(self.tr("Kehadiran per unsur"), Icon.ATTENDANCE)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(12, 8, 12, 12)
+        for bar in self._bars.values():
+            column.addWidget(bar)
+        column.addStretch(1)
+        ui.attendance_card.set_body(body)
+
+    def _connect(self) -> None:
+        ui = self.ui
+        ui.now_open_button.clicked.connect(self._go_on)
+        ui.now_attendance_button.clicked.connect(self._open_attendance)
+        ui.next_list.clicked.connect(self._open_upcoming)
+        ui.next_list.activated.connect(self._open_upcoming)
+        self._sequence_table.row_opened.connect(self._go_on)
+        for bar in self._bars.values():
+            bar.chosen.connect(self._open_attendance)
+        self.backup.failed.connect(ui.error_panel.show_error)
+        self.backup.made.connect(self._tell_backup)
+        self._timer.timeout.connect(self._tick)
+        theme_of(self).theme_changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        theme = theme_of(self)
+        self.ui.now_title.setFont(theme.font(Role.HOME_TITLE))
+        self.ui.backup_age.setFont(theme.font(Role.HOME_TITLE))
+        for label in (self.ui.now_heading, self.ui.next_heading):
+            label.setFont(theme.font(Role.SMALL_STRONG))
+            label.setStyleSheet(f"color: {theme.color('text-muted').name()}")
+        self.ui.now_mark.setStyleSheet(
+            f"background: {theme.color('accent').name()}; border-top-left-radius: 7px; border-bottom-left-radius: 7px;"
+        )
+
+    def _show_meeting(self, summary: MeetingSummary | None) -> None:
+        ui = self.ui
+        for part in (ui.now_chip, ui.now_attendance_button, ui.attendance_card, ui.sequence_card):
+            part.setVisible(summary is not None)
+        self._timer.stop()
+        if summary is None or self._meeting is None:
+            ui.now_heading.setText(self.tr("BELUM ADA RAPAT MENDATANG"))
+            ui.now_title.setText(self.tr("Siapkan rapat koordinasi berikutnya"))
+            ui.now_facts_label.setText(self.tr("Rapat baru sudah berisi susunan acara baku."))
+            ui.now_side_label.setText("")
+            ui.now_open_button.setText(self.tr("Rapat baru"))
+            self._show_item(None)
+            return
+        is_running = summary.state is MeetingState.BERLANGSUNG
+        is_today = summary.date == self._now().date()
+        ui.now_heading.setText(self.tr("RAPAT HARI INI") if is_today or is_running else self.tr("RAPAT BERIKUTNYA"))
+        tone, which = _STATES[summary.state]
+        ui.now_chip.show_spec(ChipSpec(summary.state.label, tone, which))
+        ui.now_title.setText(summary.title or self.tr("Rapat tanpa judul"))
+        facts = [meeting_time(summary.planned_start, self._meeting.planned_end), self._meeting.place]
+        counts = self.tr("{present} hadir dari {invited}").format(
+            present=number(summary.present), invited=number(summary.invited)
+        )
+        share = f" ({percent(summary.present, summary.invited)})" if summary.invited and summary.present else ""
+        facts.append(counts + share if summary.present else self.tr("{count} undangan").format(count=summary.invited))
+        ui.now_facts_label.setText("   ·   ".join(fact for fact in facts if fact))
+        ui.now_open_button.setText(self.tr("Lanjutkan rapat") if is_running else self.tr("Buka persiapan"))
+        self._show_attendance(summary.id)
+        if is_running:
+            self._tick()
+            if self.isVisible():
+                self._timer.start()
+        else:
+            replace_rows(self._sequence_table, self._sequence, planned_rows(self._agenda.schedule(summary.id)))
+            self._show_item(None)
+
+    def _show_attendance(self, meeting_id: str) -> None:
+        summary = self._participants.summary(meeting_id)
+        counts = {line.sector: line for line in summary.by_sector}
+        for sector, bar in self._bars.items():
+            line = counts.get(sector)
+            bar.setVisible(line is not None)
+            if line is not None:
+                share = line.present / line.invited if line.invited else 0.0
+                bar.show_share(sector, share, percent(line.present, line.invited), f"{line.present}/{line.invited}")
+        note = self.tr("{present}/{invited} hadir").format(present=summary.present, invited=summary.invited)
+        self.ui.attendance_card.set_note(note)
+
+    def _tick(self) -> None:
+        if self._meeting is None:
+            return
+        live = self._agenda.live(self._meeting.id, self._now())
+        replace_rows(self._sequence_table, self._sequence, live_rows(live))
+        self._show_item(live)
+
+    def _show_item(self, live: Live | None) -> None:
+        ui = self.ui
+        running = live.running if live else None
+        for part in (ui.item_label, ui.item_time_label, ui.item_bar):
+            part.setVisible(running is not None)
+        if live is None or running is None:
+            ui.now_side_label.setText("")
+            return
+        ui.item_label.setText(running.title)
+        used, planned = (int(span.total_seconds() // 60) for span in (live.elapsed, live.planned))
+        ui.item_time_label.setText(self.tr("{used}/{planned} menit").format(used=used, planned=planned))
+        ui.item_bar.show_share(live.share)
+        if live.expected_end is not None:
+            late = self.tr(" (+{count} menit)").format(count=live.delay_minutes) if live.delay_minutes > 0 else ""
+            text = self.tr("Perkiraan selesai {clock}").format(clock=clock(live.expected_end))
+            ui.now_side_label.setText(text + late)
+
+    def _go_on(self) -> None:
+        if self._meeting is None:
+            self._jobs.write(self._meetings.create, done=self._open_new, failed=self.ui.error_panel.show_error)
+            return
+        is_running = self._meeting.state is MeetingState.BERLANGSUNG
+        self._frame.open_meeting(self._meeting.id, "proceedings" if is_running else "preparation")
+
+    def _open_new(self, meeting_id: str) -> None:
+        self._frame.open_meeting(meeting_id, "preparation")
+
+    def _open_attendance(self) -> None:
+        if self._meeting is not None:
+            self._frame.open_meeting(self._meeting.id, "attendance")
+
+    def _open_upcoming(self, index: QModelIndex) -> None:
+        self._frame.open_meeting(self._upcoming.meeting_at(index.row()), "preparation")
+
+    def _tell_backup(self) -> None:
+        self.backup.refresh(self._now())
+        self._frame.toast(self.tr("Cadangan selesai dan sudah diperiksa."))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._meeting is not None and self._meeting.state is MeetingState.BERLANGSUNG:
+            self._tick()
+            self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        ui = self.ui
+        is_wide = self.width() >= theme_of(self).px(_THREE_COLUMNS)
+        ui.top_grid.setColumnStretch(2, 2 if is_wide else 0)
+        ui.top_grid.addWidget(ui.now_card, 0, 0, 1, 1 if is_wide else 2)
+        ui.top_grid.addWidget(ui.next_card, *((0, 1) if is_wide else (1, 0)))
+        ui.top_grid.addWidget(ui.backup_card, *((0, 2) if is_wide else (1, 1)))
+
+
+def _row_id(row: SequenceRow) -> str:
+    return row.id
