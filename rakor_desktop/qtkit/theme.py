@@ -137,6 +137,7 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Style the application; once at start, then only after a change."""
+        self._tell_system()
         wanted = (self._is_dark, self._text_scale)
         if self._applied == wanted:
             return
@@ -152,6 +153,8 @@ class Theme(QObject):
     def set_mode(self, mode: ThemeMode) -> None:
         """Choose light, dark or the system's scheme."""
         self._mode = mode
+        if mode is ThemeMode.SYSTEM:
+            self._tell_system()  # what was set before must not be taken for the system's wish
         self._resolve()
         self.apply()
 
@@ -184,6 +187,14 @@ class Theme(QObject):
     def font(self, role: Role) -> QFont:
         """The font of a kind of text."""
         return self._fonts[role]
+
+    def _tell_system(self) -> None:
+        """Let the title bar have the chosen scheme too, where the system draws it."""
+        hints = self._app.styleHints()
+        if self._mode is ThemeMode.SYSTEM:
+            hints.unsetColorScheme()
+        else:
+            hints.setColorScheme(Qt.ColorScheme.Dark if self._is_dark else Qt.ColorScheme.Light)
 
     def _follow_system(self, _scheme: Qt.ColorScheme) -> None:
         if self._mode is ThemeMode.SYSTEM:

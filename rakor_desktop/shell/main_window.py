@@ -261,7 +261,10 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._host.leave()
-        self._autosave.flush_and_wait()
+        if not self._autosave.flush_and_wait() and not self._notices.has_warned_of_closing:
+            self._notices.warn_of_closing()
+            event.ignore()
+            return
         self._settings.put_geometry(self.saveGeometry())
         self._settings.sync()
         event.accept()

@@ -27,6 +27,7 @@ class Notices(QObject):
         self._undo = undo
         self._autosave = autosave
         self._is_save_failing = False
+        self.has_warned_of_closing = False
         undo.undone.connect(self._tell_undone)
         undo.redone.connect(self._tell_redone)
         panel.action_requested.connect(self._answer)
@@ -52,8 +53,17 @@ class Notices(QObject):
             detail = self.tr("Tulisan Anda tetap ada di layar.")
             self._panel.show_message(Message(heading, detail, self.tr("Coba lagi")))
         elif state.kind is SaveKind.SAVED and self._is_save_failing:
-            self._is_save_failing = False
+            self._is_save_failing = self.has_warned_of_closing = False
             self._panel.hide()
+
+    def warn_of_closing(self) -> None:
+        """Something could not be saved: say so before the window goes, once."""
+        self.has_warned_of_closing = True
+        heading = self.tr("Belum ditutup: ada tulisan yang belum tersimpan")
+        detail = self.tr(
+            "Perbaiki penyimpanan atau salin tulisan itu ke tempat lain. Tutup sekali lagi untuk meninggalkannya."
+        )
+        self._panel.show_message(Message(heading, detail, self.tr("Coba lagi")))
 
     def _answer(self) -> None:
         if self._is_save_failing and self._autosave.has_pending:

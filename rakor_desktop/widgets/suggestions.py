@@ -141,7 +141,7 @@ class SuggestionList(QFrame):
         self._anchor = QRect()
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFrameShape(QFrame.Shape.Box)
+        self.setObjectName("suggestion_list")
         self._model = _SuggestionModel(self)
         self._view = QListView(self)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)

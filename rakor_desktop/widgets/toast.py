@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QHideEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.theme import theme_of
@@ -41,7 +41,7 @@ class Toast(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SHOWN_FOR)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._end)
         self._button.clicked.connect(self._act)
         self._close_button.clicked.connect(self.hide)
         theme_of(self).theme_changed.connect(self._colour)
@@ -72,6 +72,13 @@ class Toast(QWidget):
         self.raise_()
         self._place()
         self._timer.start()
+
+    def _end(self) -> None:
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus):
+            self._timer.start()  # somebody is on the way to its button
+        else:
+            self.hide()
 
     def _act(self) -> None:
         self.hide()

@@ -393,6 +393,18 @@ def test_closing_saves_what_is_pending(desk: Desk) -> None:
     assert saved == [True]
 
 
+def test_the_window_does_not_close_over_unsaved_text_at_once(desk: Desk) -> None:
+    def write() -> Change:
+        raise UserError("penyimpanan penuh")
+
+    desk.autosave.edit("remark", write)
+    assert not desk.window.close()
+    assert desk.window.isVisible()
+    assert "Belum ditutup: ada tulisan yang belum tersimpan" in desk.texts()
+    assert desk.window.close()
+    desk.autosave.discard("remark")
+
+
 def test_the_shortcut_sheet_and_the_manual_open(qtbot: QtBot, desk: Desk) -> None:
     press(qtbot, desk, "Ctrl+Slash")
     assert "Pintasan papan ketik" in [window.windowTitle() for window in QApplication.topLevelWidgets()]
