@@ -37,9 +37,8 @@ def copy_to(database: Database, target: Path) -> None:
             database.run("VACUUM INTO ?", str(partial))
             with partial.open("rb+") as file:
                 os.fsync(file.fileno())
-        problems = problems_of(partial)
-        if problems:
-            raise UserError(f"Salinan tidak utuh ({problems[0]}); periksa cakram tujuan, lalu coba lagi.", target.name)
+        if problems_of(partial):
+            raise UserError("Salinan tidak utuh; periksa cakram tujuan, lalu coba lagi.", target.name)
         with explained(target):
             partial.replace(target)
     finally:
