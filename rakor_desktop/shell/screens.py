@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
 
 from rakor_desktop.qtkit.autosave import Autosave
@@ -13,13 +13,14 @@ from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.screen import Command, Frame, PageKey, PageSpec, TabKey, TabSpec
 from rakor_desktop.qtkit.settings import LocalSettings
 from rakor_desktop.services.catalogue import Services
+from rakor_desktop.services.roster import RosterResult
 
 
 def places(
-    services: Services, jobs: Jobs, autosave: Autosave, local: LocalSettings, frame: Frame
+    services: Services, jobs: Jobs, autosave: Autosave, local: LocalSettings, frame: Frame, window: QWidget
 ) -> tuple[Sequence[PageSpec], Sequence[TabSpec], Sequence[Command]]:
     """Pages of the rail, tabs of a meeting, commands that work everywhere."""
-    makers = _Makers(services, jobs, autosave, local, frame)
+    makers = _Makers(services, jobs, autosave, local, frame, window)
     pages = (
         PageSpec(PageKey.HOME, _tr("Beranda"), Icon.HOME, makers.home),
         PageSpec(PageKey.MEETINGS, _tr("Rapat"), Icon.MEETING, makers.meetings),
@@ -44,12 +45,21 @@ def _tr(text: str) -> str:
 class _Makers:
     """Builds each screen when it is first visited."""
 
-    def __init__(self, services: Services, jobs: Jobs, autosave: Autosave, local: LocalSettings, frame: Frame) -> None:
+    def __init__(
+        self,
+        services: Services,
+        jobs: Jobs,
+        autosave: Autosave,
+        local: LocalSettings,
+        frame: Frame,
+        window: QWidget,
+    ) -> None:
         self._services = services
         self._jobs = jobs
         self._autosave = autosave
         self._local = local
         self._frame = frame
+        self._window = window
 
     def new_meeting(self) -> None:
         """Make a meeting with the standard agenda and open it."""
@@ -62,7 +72,12 @@ class _Makers:
         from rakor_desktop.screens.home.home_screen import HomeScreen
 
         return HomeScreen(
-            self._services.meetings, self._services.agenda, self._services.backup, self._jobs, self._frame
+            self._services.meetings,
+            self._services.agenda,
+            self._services.participants,
+            self._services.backup,
+            self._jobs,
+            self._frame,
         )
 
     def meetings(self) -> QWidget:
@@ -73,9 +88,20 @@ class _Makers:
     def directory(self) -> QWidget:
         from rakor_desktop.screens.directory.directory_screen import DirectoryScreen
 
-        return DirectoryScreen(
-            self._services.directory, self._services.roster, self._jobs, self._autosave, self._frame, self._local
-        )
+        return DirectoryScreen(self._services.directory, self._jobs, self._autosave, self._frame, self._import_people)
+
+    def _import_people(self, meeting_id: str | None = None) -> None:
+        """Ask for a list of people and take it over, into a meeting's list when one is named."""
+        from rakor_desktop.screens.directory.import_dialog import ImportDialog
+
+        dialog = ImportDialog(self._services.roster, self._jobs, meeting_id, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.imported.connect(self._tell_imported)
+        dialog.open()
+
+    def _tell_imported(self, result: RosterResult) -> None:
+        text = _tr("{added} orang baru, {matched} sudah ada, {skipped} dilewati.")
+        self._frame.toast_undo(text.format(added=result.added, matched=result.matched, skipped=result.skipped))
 
     def settings(self) -> QWidget:
         from rakor_desktop.screens.settings.settings_screen import SettingsScreen
@@ -93,6 +119,7 @@ class _Makers:
             self._jobs,
             self._autosave,
             self._frame,
+            self._import_people,
         )
 
     def attendance(self) -> QWidget:

@@ -45,7 +45,7 @@ class Session(QObject):
         self.window = MainWindow(
             theme, self.jobs, self.autosave, services.history, settings, services.search.find, self._head_of
         )
-        pages, workspace, commands = places(services, self.jobs, self.autosave, settings, self.window)
+        pages, workspace, commands = places(services, self.jobs, self.autosave, settings, self.window, self.window)
         self.window.set_places(pages, workspace, commands)
         self.window.navigation.place_changed.connect(self._show_counts)
         self.jobs.changed.connect(self._show_counts)
