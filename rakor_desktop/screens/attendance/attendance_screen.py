@@ -24,7 +24,7 @@ from rakor_desktop.qtkit.screen import Frame, StatusItem
 from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.attendance.attendance_printer import AttendancePrinter
 from rakor_desktop.screens.attendance.attendance_search import AttendanceSearch
-from rakor_desktop.screens.attendance.attendance_table import dress_table, participant_columns
+from rakor_desktop.screens.attendance.attendance_table import TIME, dress_table, participant_columns
 from rakor_desktop.screens.attendance.detail_panels import DelegatePanel, NewcomerPanel
 from rakor_desktop.screens.attendance.match_popup import MatchPopup
 from rakor_desktop.screens.attendance.presence import STATE_KEYS
@@ -141,6 +141,8 @@ class AttendanceScreen(QWidget):
         ui.participant_table.selection_moved.connect(self._show_selection)
         ui.participant_table.doubleClicked.connect(self._edit_times)
         ui.participant_table.installEventFilter(self)
+        times = ui.participant_table.itemDelegateForColumn(self.model.column_number(TIME))
+        times.closeEditor.connect(self.focus_first, Qt.ConnectionType.QueuedConnection)
         ui.summary_button.toggled.connect(self._fold_summary)
         ui.empty_state.action_requested.connect(self._leave_empty)
         keys: tuple[tuple[str, Callable[[], None]], ...] = (
@@ -205,7 +207,8 @@ class AttendanceScreen(QWidget):
         counts = self._participants.summary(self._meeting_id)
         replace_rows(self.ui.participant_table, self.model, rows)
         self.summary.show_summary(counts)
-        self.search.set_row_count(len(self._participants.rows(self._meeting_id)))
+        is_filtered = self.summary.presence is not None or self.summary.sector is not None
+        self.search.set_row_count(len(self._participants.rows(self._meeting_id)) if is_filtered else len(rows))
         self.search.refresh()
         self._show_empty(is_empty=not rows, counts=counts)
         self._show_selection()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.formatting import clock, clock_range, parse_time
@@ -128,11 +129,37 @@ class PostDelegate(CellDelegate):
             draw_text(painter, rest, theme, institution, Role.BODY, ink, flags)
 
 
+class TimeDelegate(CellDelegate):
+    """The times; a text that was refused stands there again when the cell is opened the next time."""
+
+    def __init__(self, view: TableView) -> None:
+        super().__init__(view)
+        self._refused: tuple[str, str] = ("", "")
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        super().setEditorData(editor, index)
+        one = _participant(index)
+        if isinstance(editor, QLineEdit) and one is not None:
+            row_id, text = self._refused
+            editor.setText(text if row_id == one.id else "" if one.arrived_at is None else editor.text())
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        one = _participant(index)
+        if isinstance(editor, QLineEdit) and one is not None:
+            text = editor.text()
+            if not text.strip() and one.arrived_at is None:
+                return  # opened and left empty
+            accepted = model.setData(index, text, Qt.ItemDataRole.EditRole) or text == time_text(one)
+            self._refused = ("", "") if accepted else (one.id, text)
+
+
 def dress_table(view: TableView, model: RowsModel[Participant]) -> None:
     """Give the view this screen's delegates."""
     view.set_rows_model(model)
     view.setItemDelegateForColumn(model.column_number("name"), NameDelegate(view))
     view.setItemDelegateForColumn(model.column_number("post"), PostDelegate(view))
+    view.setItemDelegateForColumn(model.column_number(TIME), TimeDelegate(view))
 
 
 def _participant(index: Index) -> Participant | None:
