@@ -57,4 +57,4 @@ class EmptyState(QWidget):
         self._icon.setPixmap(icon_pixmap(self._which, "border-strong", theme.px(36), self.devicePixelRatioF()))
         self._heading.setFont(theme.font(Role.SECTION))
         width = theme.px(420)
-        self._sentences.setFixedSize(width, self._sentences.heightForWidth(width))
+        self._sentences.setFixedSize(width, max(self._sentences.heightForWidth(width), 0))  # -1 while it is empty
