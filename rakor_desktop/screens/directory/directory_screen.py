@@ -41,6 +41,7 @@ class DirectoryScreen(QWidget):
         super().__init__(parent)
         self._jobs = jobs
         self._frame = frame
+        self._open_import = open_import
         self.ui = Ui_DirectoryScreen()
         self.ui.setupUi(self)
         self._lists: dict[str, DirectoryList[Any]] = {
@@ -49,7 +50,7 @@ class DirectoryScreen(QWidget):
         }
         self._list = self._lists[PEOPLE]
         self.side = SidePanel(self.ui, directory, jobs, autosave, self)
-        self._dress(open_import)
+        self._dress()
         self._connect()
         self.show_list(PEOPLE)
 
@@ -132,7 +133,7 @@ class DirectoryScreen(QWidget):
 
     # ---- inside
 
-    def _dress(self, open_import: Callable[[], None] | None) -> None:
+    def _dress(self) -> None:
         ui = self.ui
         ui.view_choice.set_choices(
             [(PEOPLE, self.tr("Orang"), Icon.PERSON), (INSTITUTIONS, self.tr("Instansi"), Icon.INSTITUTION)], PEOPLE
@@ -143,9 +144,8 @@ class DirectoryScreen(QWidget):
         ui.add_button.setIcon(icon(Icon.ADD, "accent-text"))
         ui.import_button.setIcon(icon(Icon.EXCEL))
         ui.duplicates_button.setIcon(icon(Icon.SIMILAR))
-        ui.import_button.setVisible(open_import is not None)
-        if open_import is not None:
-            ui.import_button.clicked.connect(open_import)
+        ui.import_button.setVisible(self._open_import is not None)
+        ui.import_button.clicked.connect(self._import)
         ui.key_hint.show_keys(
             (self.tr("F2"), self.tr("ubah")), (self.tr("Ins"), self.tr("baru")), (self.tr("Del"), self.tr("hapus"))
         )
@@ -176,6 +176,10 @@ class DirectoryScreen(QWidget):
             shortcut = QShortcut(QKeySequence(keys), owner)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(order)
+
+    def _import(self) -> None:
+        if self._open_import is not None:
+            self._open_import()
 
     def _refilter(self) -> None:
         self.refresh()

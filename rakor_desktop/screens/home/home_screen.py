@@ -22,7 +22,7 @@ from rakor_desktop.qtkit.screen import Frame
 from rakor_desktop.qtkit.theme import Role, theme_of
 from rakor_desktop.screens.home.backup_card import BackupCard
 from rakor_desktop.screens.home.sequence import SequenceRow, live_rows, planned_rows, sequence_columns
-from rakor_desktop.screens.home.upcoming import UpcomingDelegate, UpcomingModel, upcoming_line
+from rakor_desktop.screens.home.upcoming import ENTRY_HEIGHT, UpcomingDelegate, UpcomingModel, upcoming_line
 from rakor_desktop.services.agenda import AgendaService
 from rakor_desktop.services.backup import BackupService
 from rakor_desktop.services.meetings import MeetingService
@@ -106,7 +106,9 @@ class HomeScreen(QWidget):
             if row.date is not None and row.date >= today and (summary is None or row.id != summary.id)
             if row.state in (MeetingState.RENCANA, MeetingState.TERJADWAL)
         ]
-        self._upcoming.put([upcoming_line(self, row, today) for row in reversed(later[-_UPCOMING:])])
+        lines = [upcoming_line(self, row, today) for row in reversed(later[-_UPCOMING:])]
+        self._upcoming.put(lines)
+        self.ui.next_list.setFixedHeight(theme_of(self).px(ENTRY_HEIGHT) * max(len(lines), 1) + 2)
         self.ui.next_card.setVisible(bool(later))
         self.backup.refresh(self._now())
 
@@ -151,6 +153,7 @@ class HomeScreen(QWidget):
 
     def _measure(self) -> None:
         theme = theme_of(self)
+        self.ui.next_list.setFixedHeight(theme.px(ENTRY_HEIGHT) * max(self._upcoming.rowCount(), 1) + 2)
         self.ui.now_title.setFont(theme.font(Role.HOME_TITLE))
         self.ui.backup_age.setFont(theme.font(Role.HOME_TITLE))
         for label in (self.ui.now_heading, self.ui.next_heading):

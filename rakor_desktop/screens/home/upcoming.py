@@ -18,7 +18,7 @@ from rakor_desktop.tables.delegates import draw_text
 
 _Index = QModelIndex | QPersistentModelIndex
 _LINE_ROLE = Qt.ItemDataRole.UserRole + 1
-_ENTRY = 46
+ENTRY_HEIGHT = 46  # px at 100 % text
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class UpcomingDelegate(QStyledItemDelegate):
     """Day and weekday at the left, title over detail at the right."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(theme_of().px(120), theme_of().px(_ENTRY))
+        return QSize(theme_of().px(120), theme_of().px(ENTRY_HEIGHT))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         theme = theme_of()

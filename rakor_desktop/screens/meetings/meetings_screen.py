@@ -26,7 +26,7 @@ from rakor_desktop.tables.clipboard import to_tsv
 from rakor_desktop.tables.place import replace_rows
 from rakor_desktop.tables.rows_model import RowsModel
 
-_WORDS_FROM = 1000  # px at 100 % text: narrower, the filter boxes say one word
+_WORDS_FROM = 1120  # px at 100 % text: narrower, the filter boxes say one word
 _HINTS_FROM = 760  # px at 100 % text: narrower, the key hints give way to the count
 
 
