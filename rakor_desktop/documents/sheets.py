@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import errno
 import io
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -20,14 +19,12 @@ from rakor_desktop.documents.sheets_guard import (
     locked,
     too_large,
 )
+from rakor_desktop.documents.sheets_guard_xls import check_compound
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.formatting import clean_text, clock, clock_seconds, numeric_date
 from rakor_desktop.domain.progress import Progress, Silent
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_PART = "EncryptedPackage".encode("utf-16-le")
-# A workbook of 97-2003 behind a password: its first record (BOF) is followed by FILEPASS.
-_FILE_PASS = re.compile(rb"\x09\x08\x10\x00\x00\x06.{14}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 _DELIMITERS = ";,\t|"
 _SNIFFED_LINES = 50
 _SNIFFED_WIDTH = 5_000
@@ -63,8 +60,7 @@ def read_sheets(path: Path, progress: Progress | None = None) -> tuple[Sheet, ..
     if content.startswith(b"PK"):
         sheets = _read_workbook(content, check_package(content), progress)
     elif content.startswith(_OLE):
-        if _ENCRYPTED_PART in content or _FILE_PASS.search(content):
-            raise locked()
+        check_compound(content)
         sheets = _read_workbook(content, Exact(), progress)
     else:
         sheets = (_sheet(path.stem, _read_text(content)),)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass, field
@@ -25,6 +26,11 @@ MAX_CELLS = 4_000_000
 """Rows times columns of one sheet: the size of the dense table that the reader allocates."""
 
 _CHUNK = 1024 * 1024
+# What the unpacker raises over torn files; its own error is only one of them.
+_TORN = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, KeyError, ValueError, OverflowError,
+    ET.ParseError,
+)  # fmt: skip
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _PREFIX = re.compile(rb"<(\w+):worksheet\b")
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})([0-9]{1,7})"[^>]*(?<!/)>')
@@ -65,7 +71,7 @@ def check_package(content: bytes) -> Exact:
                 _check_ods(package.read("content.xml"))
                 return Exact()
             return _check_xlsx(package, names)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError, ET.ParseError) as error:
+    except _TORN as error:
         raise damaged() from error
     except RuntimeError as error:  # zipfile: "File is encrypted, password required for extraction"
         raise locked() from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -59,6 +60,34 @@ def ods(path: Path, table: str, manifest: str = "<manifest/>") -> Path:
             f'<table:table table:name="Peserta">{table}</table:table>'
             "</office:spreadsheet></office:body></office:document-content>",
         )
+    return path
+
+
+def record(kind: int, data: bytes) -> bytes:
+    """A record of a workbook of 97-2003."""
+    return struct.pack("<HH", kind, len(data)) + data
+
+
+def old_workbook(path: Path, records: bytes) -> Path:
+    """A workbook of 97-2003: a compound file of four parts, the last of which is the stream with these records."""
+    stream = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 0, 0, 0)) + records + record(0x000A, b"")
+    stream = stream.ljust(4096, b"\0")
+    sectors = len(stream) // 512
+    table = [0xFFFFFFFD, 0xFFFFFFFE, *range(3, 2 + sectors), 0xFFFFFFFE]
+    table += [0xFFFFFFFF] * (128 - len(table))
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16 + struct.pack("<HHHHH", 62, 3, 0xFFFE, 9, 6) + b"\0" * 10
+    head += struct.pack("<IIIIIIII", 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    head += struct.pack("<I", 0) + b"\xff" * 4 * 108
+
+    def entry(name: str, kind: int, start: int, size: int) -> bytes:
+        text = name.encode("utf-16-le") + b"\0\0"
+        return (
+            text.ljust(64, b"\0") + struct.pack("<HBB", len(text), kind, 1) + b"\xff" * 12 + b"\0" * 36
+            + struct.pack("<IQ", start, size)
+        )  # fmt: skip
+
+    directory = entry("Root Entry", 5, 0xFFFFFFFE, 0) + entry("Workbook", 2, 2, len(stream))
+    path.write_bytes(head + struct.pack("<128I", *table) + directory.ljust(512, b"\0") + stream)
     return path
 
 
@@ -162,17 +191,46 @@ def test_workbook_part_that_is_no_xml(tmp_path: Path) -> None:
 
 
 def test_workbook_behind_a_password(tmp_path: Path) -> None:
-    path = tmp_path / "rahasia.xlsx"
-    directory = "EncryptionInfo".encode("utf-16-le") + b"\0" * 40 + "EncryptedPackage".encode("utf-16-le")
-    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + directory + b"\x00" * 600)
+    path = old_workbook(tmp_path / "rahasia.xlsx", b"")
+    content = path.read_bytes()
+    own, other = "Workbook".encode("utf-16-le"), "EncryptedPackage".encode("utf-16-le")
+    at = content.index(own)
+    encrypted = (
+        content[:at] + other + b"\0" * (64 - len(other)) + struct.pack("<H", len(other) + 2) + content[at + 66 :]
+    )
+    path.write_bytes(encrypted)
     assert "kata sandi" in refusal(path).message
 
 
 def test_old_workbook_behind_a_password(tmp_path: Path) -> None:
-    path = tmp_path / "rahasia.xls"
-    first_record = bytes.fromhex("09081000000605 00bb0dcc07 0000000006000000".replace(" ", ""))
-    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 1528 + first_record + b"\x2f\x00\x36\x00")
+    path = old_workbook(tmp_path / "rahasia.xls", record(0x002F, b"\x01\x00" + b"x" * 52))
     assert "kata sandi" in refusal(path).message
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pytest.param(struct.pack("<IIHHH", 0, 1, 0, 65_000, 0), id="claimed"),
+        pytest.param(struct.pack("<IIHHH", 0, 1, 0, 1, 0), id="hidden"),
+    ],
+)
+def test_old_workbook_that_is_absurdly_wide(tmp_path: Path, cells: bytes) -> None:
+    number = struct.pack("<HHHd", 65_535, 60_000, 0, 1.0)
+    path = old_workbook(tmp_path / "lebar.xls", record(0x0200, cells) + record(0x0203, number))
+    assert "rusak" in refusal(path).message
+
+
+def test_old_workbook_with_one_cell_at_the_far_corner(tmp_path: Path) -> None:
+    number = struct.pack("<HHHd", 65_535, 255, 0, 1.0)
+    assert "terlalu panjang" in refusal(old_workbook(tmp_path / "pojok.xls", record(0x0203, number))).message
+
+
+def test_old_workbook_whose_sectors_run_in_a_circle(tmp_path: Path) -> None:
+    path = old_workbook(tmp_path / "lingkar.xls", b"")
+    content = bytearray(path.read_bytes())
+    content[512 + 4 * 2 : 512 + 4 * 3] = struct.pack("<I", 2)
+    path.write_bytes(bytes(content))
+    assert "rusak" in refusal(path).message
 
 
 def test_open_document_behind_a_password(tmp_path: Path) -> None:
