@@ -17,7 +17,7 @@ from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon, icon, icon_pixmap
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.messages import deleted_text
-from rakor_desktop.qtkit.screen import Frame, StatusItem
+from rakor_desktop.qtkit.screen import Frame, StatusItem, TabKey
 from rakor_desktop.qtkit.theme import Role, theme_of
 from rakor_desktop.screens.agreements.agreement_editor import AgreementEditor
 from rakor_desktop.screens.agreements.agreement_list import AgreementDelegate, AgreementListModel
@@ -38,7 +38,7 @@ _FOLLOWED = (
     Entity.REMARK,
     Entity.PARTICIPANT,
 )
-_TABS = {"point": "groups", "discussion_point": "groups", "remark": "proceedings"}
+_TABS = {Entity.POINT: TabKey.GROUPS, Entity.REMARK: TabKey.PROCEEDINGS}
 
 
 class AgreementsScreen(QWidget):
@@ -171,7 +171,7 @@ class AgreementsScreen(QWidget):
         self.ui.agreement_list.setCurrentIndex(self._model.index(number) if number >= 0 else QModelIndex())
         self.ui.list_count.setText(str(len(rows)))
         self.ui.screen_stack.setCurrentWidget(self.ui.content_page if rows else self.ui.empty_page)
-        self._frame.set_badge("agreements", str(len(rows)) if rows else "")
+        self._frame.set_badge(TabKey.AGREEMENTS, str(len(rows)) if rows else "")
         self._frame.refresh_status()
         self._show_current()
         self.findings.check(self._meeting_id)
@@ -233,10 +233,10 @@ class AgreementsScreen(QWidget):
             self.similar.ask(statement, self._meeting_id, agreement.id)
 
     def _open_source(self, link: Link) -> None:
-        self._frame.open_meeting(self._meeting_id, _TABS.get(link.entity, "groups"), link.id)
+        self._frame.open_meeting(self._meeting_id, _TABS[Entity(link.entity)], link.id)
 
     def _open_similar(self, row: SimilarAgreement) -> None:
-        self._frame.open_meeting(row.meeting_id, "agreements", row.id)
+        self._frame.open_meeting(row.meeting_id, TabKey.AGREEMENTS, row.id)
 
     def _show_finding(self, finding: Finding) -> None:
         self.show_row(finding.agreement_id)

@@ -10,7 +10,7 @@ from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.meeting import Link
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.jobs import Jobs
-from rakor_desktop.qtkit.screen import Frame
+from rakor_desktop.qtkit.screen import Frame, TabKey
 from rakor_desktop.services.agreements import AgreementService
 from rakor_desktop.services.groups import GroupService
 from rakor_desktop.widgets.error_panel import ErrorPanel
@@ -58,7 +58,7 @@ class Raising(QObject):
 
     def open_link(self, link: Link) -> None:
         """Go to the agreement that came from a point."""
-        self._frame.open_meeting(self._meeting_id, "agreements", link.id)
+        self._frame.open_meeting(self._meeting_id, TabKey.AGREEMENTS, link.id)
 
     def _announce(self, agreement_id: str) -> None:
         self._errors.hide()
@@ -67,7 +67,7 @@ class Raising(QObject):
         self._frame.toast(
             self.tr("Butir menjadi asal kesepakatan {code}.").format(code=code),
             self.tr("Buka {code}").format(code=code),
-            functools.partial(self._frame.open_meeting, self._meeting_id, "agreements", agreement_id),
+            functools.partial(self._frame.open_meeting, self._meeting_id, TabKey.AGREEMENTS, agreement_id),
         )
 
     def _announce_split(self, _change: object) -> None:
