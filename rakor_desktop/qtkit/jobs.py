@@ -71,9 +71,15 @@ class JobHandle(QObject):
 class Progress:
     """Given to long work: tells how far it is, and stops it when it was cancelled."""
 
-    def __init__(self, handle: JobHandle, post: Callable[[Callable[[], None]], None]) -> None:
+    def __init__(
+        self,
+        handle: JobHandle,
+        post: Callable[[Callable[[], None]], None],
+        write_waiting: Callable[[], None],
+    ) -> None:
         self._handle = handle
         self._post = post
+        self._write_waiting = write_waiting
         self._last = 0.0
 
     @property
@@ -85,6 +91,7 @@ class Progress:
         """Say how far the work is. Raises `Cancelled` when the user cancelled it."""
         if self._handle.is_cancelled:
             raise Cancelled
+        self._write_waiting()
         now = monotonic()
         if done < total and now - self._last < _PROGRESS_INTERVAL:
             return
@@ -132,6 +139,7 @@ class _Worker(QThread):
         self._long: deque[_Task] = deque()
         self._running = False
         self._stopping = False
+        self._trouble: BaseException | None = None
         self.results: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
 
     def put(self, task: _Task, *, is_write: bool) -> None:
@@ -164,14 +172,27 @@ class _Worker(QThread):
             self._open()
         except Exception as error:  # each task then reports it: the reason must reach the window
             trouble = error
+        self._trouble = trouble
         while (task := self._next()) is not None:
-            outcome = _Outcome(error=trouble) if trouble else _attempt(task.action)
-            self.post(functools.partial(task.deliver, outcome))
+            self._do(task)
             with self._condition:
                 self._running = False
                 self._condition.notify_all()
         if trouble is None:
             self._close()
+
+    def write_waiting(self) -> None:
+        """Do the writes that wait, in the midst of long work (worker thread)."""
+        while True:
+            with self._condition:
+                if not self._writes:
+                    return
+                task = self._writes.popleft()
+            self._do(task)
+
+    def _do(self, task: _Task) -> None:
+        outcome = _Outcome(error=self._trouble) if self._trouble else _attempt(task.action)
+        self.post(functools.partial(task.deliver, outcome))
 
     def _next(self) -> _Task | None:
         with self._condition:
@@ -259,10 +280,15 @@ class Jobs(QObject):
         done: Callable[[T], None] | None = None,
         failed: Callable[[UserError], None] | None = None,
         title: str = "",
+        lets_writes_pass: bool = False,
     ) -> JobHandle:
-        """Queue long work; a `Change` or `Written` that it returns is announced like that of a write."""
+        """Queue long work; a `Change` or `Written` that it returns is announced like that of a write.
+
+        With `lets_writes_pass` each report does the writes that wait, so that what is typed during an export is
+        saved within a second: only for work that holds no transaction while it reports.
+        """
         handle = JobHandle(title, self)
-        progress = Progress(handle, self._worker.post)
+        progress = Progress(handle, self._worker.post, self._worker.write_waiting if lets_writes_pass else _noop)
 
         def work() -> T:
             if handle.is_cancelled:

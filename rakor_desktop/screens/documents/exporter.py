@@ -104,7 +104,7 @@ class Exporter(QObject):
         self._ui.progress_bar.setRange(0, 0)
         self._ui.progress_group.show()
         self._set_enabled(False)
-        self._handle = self._jobs.run(action, done=self._finish, failed=self._fail, title=text)
+        self._handle = self._jobs.run(action, done=self._finish, failed=self._fail, title=text, lets_writes_pass=True)
         self._handle.progressed.connect(self._show_progress)
         self._handle.finished.connect(self._end)
 

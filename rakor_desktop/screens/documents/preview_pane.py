@@ -104,6 +104,7 @@ class PreviewPane(QObject):
             done=self._show_pages,
             failed=self._show_error,
             title=self.tr("Pratinjau {document}").format(document=options.kind.label),
+            lets_writes_pass=True,
         )
         handle.finished.connect(self._end)
         self._render = handle

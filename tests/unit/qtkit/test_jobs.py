@@ -201,6 +201,29 @@ def test_a_waiting_write_goes_before_waiting_long_work(jobs: Jobs) -> None:
     assert order == ["write", "export"]
 
 
+def test_what_is_typed_during_an_export_is_saved_between_its_pages(jobs: Jobs) -> None:
+    started, gate = threading.Event(), threading.Event()
+    order: list[str] = []
+
+    def export(progress: Progress) -> None:
+        order.append("page 1")
+        started.set()
+        gate.wait(5)
+        progress.report(1, 2)
+        order.append("page 2")
+
+    def write() -> Change:
+        order.append("write")
+        return CHANGE
+
+    jobs.run(export, lets_writes_pass=True)
+    started.wait(5)
+    jobs.write(write)
+    gate.set()
+    jobs.flush()
+    assert order == ["page 1", "write", "page 2"]
+
+
 def test_the_connection_lives_as_long_as_the_worker(qtbot: QtBot) -> None:
     calls: list[tuple[str, bool]] = []
 
