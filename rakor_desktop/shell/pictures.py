@@ -26,8 +26,8 @@ from rakor_desktop.storage.store import Store
 
 # The running item has used this share of its minutes, so that the timer shows its warning colour.
 _USED = 0.92
-# Pages of a document arrive from a job; everything else is there at once.
-_SETTLE_MS, _DOCUMENT_MS = 250, 2500
+# Pages of a document arrive from a job; a check of the agreements waits a moment.
+_SETTLE_MS, _DOCUMENT_MS = 900, 2500
 
 
 def draw_screens(arguments: argparse.Namespace) -> Iterator[Path]:
@@ -79,10 +79,11 @@ def _draw(session: Session, services: Services, arguments: argparse.Namespace) -
     if not meetings:
         return
     meeting_id = meetings[0].id
+    agreements = services.agreements.rows(meeting_id)
     for tab in TabKey:
         if tab is TabKey.PROCEEDINGS:
             _rewind(services, meeting_id)
-        window.open_meeting(meeting_id, tab)
+        window.open_meeting(meeting_id, tab, agreements[-1].id if tab is TabKey.AGREEMENTS and agreements else "")
         wait = _DOCUMENT_MS if tab is TabKey.DOCUMENTS else _SETTLE_MS
         yield _picture(session, arguments.keluar, tab, wait)
 

@@ -99,6 +99,8 @@ class TabRow(QFrame):
             return
         badge = place if isinstance(place, _TabBadge) else _TabBadge(self._bar)
         badge.show_text(text)
+        # Qt hides the widget that stood there before, also when it is the same one.
+        self._bar.setTabButton(number, QTabBar.ButtonPosition.RightSide, None)
         self._bar.setTabButton(number, QTabBar.ButtonPosition.RightSide, badge)
 
     def set_compact(self, compact: bool) -> None:

@@ -44,9 +44,15 @@ def _agreements_done() -> Any:
     return _agreements().where(fn.EXISTS(tasks), ~fn.EXISTS(open_tasks))
 
 
+def _place() -> Any:
+    """The room, which people know a meeting by, else the venue."""
+    return fn.COALESCE(fn.NULLIF(m.Meeting.room, ""), m.Meeting.venue)
+
+
 def _summary_columns() -> Any:
     return m.Meeting.select(
         m.Meeting,
+        _place().alias("venue"),
         fn.COALESCE(m.MeetingSeries.name, "").alias("series"),
         _invited().alias("invited"),
         _present().alias("present"),
@@ -80,7 +86,7 @@ def summaries(wanted: MeetingFilter) -> tuple[MeetingSummary, ...]:
     columns: dict[str, list[Any]] = {
         "date": [m.Meeting.date, m.Meeting.planned_start],
         "title": [fn.LOWER(m.Meeting.title)],
-        "venue": [fn.LOWER(m.Meeting.venue)],
+        "venue": [fn.LOWER(_place())],
         "state": [m.Meeting.state],
         "invited": [_invited()],
         "present": [_present()],
