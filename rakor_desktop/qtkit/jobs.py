@@ -9,18 +9,18 @@ from __future__ import annotations
 import functools
 import queue
 import threading
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThread, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from rakor_desktop.domain.change import Change, Written
 from rakor_desktop.domain.errors import Cancelled, UserError
 from rakor_desktop.qtkit.save_state import SaveKind, SaveState, SaveTracker
+from rakor_desktop.qtkit.worker import Outcome, Task, Worker
 
 __all__ = ["Cancelled", "JobHandle", "Jobs", "Progress", "ProgressState", "SaveKind", "SaveState"]
 
@@ -37,14 +37,6 @@ class ProgressState:
     done: int
     total: int
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Outcome:
-    """What became of an action in the worker."""
-
-    value: Any = None
-    error: BaseException | None = None
 
 
 class JobHandle(QObject):
@@ -117,100 +109,6 @@ def _is_deliverable(callback: Callable[..., object]) -> bool:
     return all(isValid(holder) for holder in holders if isinstance(holder, QObject))
 
 
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """An action for the worker and what the main thread does with its outcome."""
-
-    action: Callable[[], Any]
-    deliver: Callable[[_Outcome], None]
-
-
-class _Worker(QThread):
-    """Takes tasks until it is told to stop; holds the database connection of its thread."""
-
-    result_posted = Signal()
-
-    def __init__(self, open_connection: Callable[[], None], close_connection: Callable[[], None]) -> None:
-        super().__init__()
-        self._open = open_connection
-        self._close = close_connection
-        self._condition = threading.Condition()
-        self._writes: deque[_Task] = deque()
-        self._long: deque[_Task] = deque()
-        self._running = False
-        self._stopping = False
-        self._trouble: BaseException | None = None
-        self.results: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
-
-    def put(self, task: _Task, *, is_write: bool) -> None:
-        """Queue a task (main thread)."""
-        with self._condition:
-            (self._writes if is_write else self._long).append(task)
-            self._condition.notify_all()
-
-    def post(self, callback: Callable[[], None]) -> None:
-        """Hand a callback to the main thread."""
-        self.results.put(callback)
-        self.result_posted.emit()
-
-    def wait_until_idle(self) -> None:
-        """Block until no task waits or runs."""
-        with self._condition:
-            while (self._writes or self._long or self._running) and self.isRunning():
-                self._condition.wait(0.2)
-
-    def stop(self) -> None:
-        """End the thread after the task that is running; what still waits is dropped."""
-        with self._condition:
-            self._stopping = True
-            self._condition.notify_all()
-        self.wait()
-
-    def run(self) -> None:  # the name is Qt's
-        trouble: BaseException | None = None
-        try:
-            self._open()
-        except Exception as error:  # each task then reports it: the reason must reach the window
-            trouble = error
-        self._trouble = trouble
-        while (task := self._next()) is not None:
-            self._do(task)
-            with self._condition:
-                self._running = False
-                self._condition.notify_all()
-        if trouble is None:
-            self._close()
-
-    def write_waiting(self) -> None:
-        """Do the writes that wait, in the midst of long work (worker thread)."""
-        while True:
-            with self._condition:
-                if not self._writes:
-                    return
-                task = self._writes.popleft()
-            self._do(task)
-
-    def _do(self, task: _Task) -> None:
-        outcome = _Outcome(error=self._trouble) if self._trouble else _attempt(task.action)
-        self.post(functools.partial(task.deliver, outcome))
-
-    def _next(self) -> _Task | None:
-        with self._condition:
-            while not (self._writes or self._long or self._stopping):
-                self._condition.wait()
-            if self._stopping:
-                return None
-            self._running = True
-            return self._writes.popleft() if self._writes else self._long.popleft()
-
-
-def _attempt(action: Callable[[], Any]) -> _Outcome:
-    try:
-        return _Outcome(value=action())
-    except Exception as error:
-        return _Outcome(error=error)
-
-
 def _noop() -> None:
     return None
 
@@ -239,7 +137,7 @@ class Jobs(QObject):
         self._open_tasks = 0
         self._waiting_writes = 0
         self._handles: set[JobHandle] = set()
-        self._worker = _Worker(open_connection, close_connection)
+        self._worker = Worker(open_connection, close_connection)
         self._worker.result_posted.connect(self._deliver_results, Qt.ConnectionType.QueuedConnection)
         self._worker.start()
 
@@ -271,7 +169,7 @@ class Jobs(QObject):
         settled: Callable[[Any, BaseException | None], None],
     ) -> None:
         """Queue a write whose caller keeps its own save state (`settled(value, error)`); used by Autosave."""
-        self._start(_Task(action, functools.partial(self._deliver_write, settled)), is_write=True)
+        self._start(Task(action, functools.partial(self._deliver_write, settled)), is_write=True)
 
     def run(
         self,
@@ -296,7 +194,7 @@ class Jobs(QObject):
             return action(progress)
 
         self._handles.add(handle)
-        self._start(_Task(work, functools.partial(self._deliver_job, handle, done, failed)), is_write=False)
+        self._start(Task(work, functools.partial(self._deliver_job, handle, done, failed)), is_write=False)
         return handle
 
     def flush(self) -> None:
@@ -313,7 +211,7 @@ class Jobs(QObject):
         self.flush()
         self._worker.stop()
 
-    def _start(self, task: _Task, *, is_write: bool) -> None:
+    def _start(self, task: Task, *, is_write: bool) -> None:
         self._open_tasks += 1
         if self._open_tasks == 1:
             self.busy_changed.emit(True)
@@ -335,7 +233,7 @@ class Jobs(QObject):
         if self._open_tasks == 0:
             self.busy_changed.emit(False)
 
-    def _deliver_write(self, settled: Callable[[Any, BaseException | None], None], outcome: _Outcome) -> None:
+    def _deliver_write(self, settled: Callable[[Any, BaseException | None], None], outcome: Outcome) -> None:
         self._end()
         try:
             settled(self._announce(outcome.value), outcome.error)
@@ -368,7 +266,7 @@ class Jobs(QObject):
         handle: JobHandle,
         done: Callable[[Any], None] | None,
         failed: Callable[[UserError], None] | None,
-        outcome: _Outcome,
+        outcome: Outcome,
     ) -> None:
         self._end()
         self._handles.discard(handle)
