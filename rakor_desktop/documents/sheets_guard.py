@@ -41,6 +41,7 @@ _UNCOMPUTED = re.compile(
     rb'<c\s[^>]*?\br="([A-Z]{1,3}[0-9]{1,7})"[^>]*>\s*<f(?:\s[^>]*)?(?:/>|>[^<]*</f>)\s*'
     rb"(?:<v(?:\s[^>]*)?/>|<v(?:\s[^>]*)?>\s*</v>)?\s*</c>"
 )
+_COUNT = re.compile(rb'[cC]ount="([0-9]{6,})"')
 _FORMULA = re.compile(rb"<f[\s>/]")
 _LONG = re.compile(rb"<v>[0-9]{16}")
 _LONG_NUMBER = re.compile(rb'<c\s[^>]*?\br="([A-Z]{1,3})([0-9]{1,7})"[^>]*>\s*<v>([0-9]{16,20})</v>')
@@ -145,6 +146,8 @@ def _check_xlsx(package: zipfile.ZipFile, names: set[str]) -> Exact:
     for part in sorted(names):
         # Any part that holds rows, also one that no name leads to: the reader finds sheets by rules of its own.
         data = package.read(part) if part.lower().endswith(".xml") else b""
+        if any(int(count) > len(data) for count in _COUNT.findall(data)):
+            raise damaged()  # the reader would set aside room for as many
         if b"sheetData" not in data:
             continue
         sheet = titles.get(part.lower(), "")

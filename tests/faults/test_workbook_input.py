@@ -287,6 +287,16 @@ def test_far_corner_hidden_from_the_address(tmp_path: Path) -> None:
     assert "terlalu panjang" in refusal(path).message
 
 
+def test_shared_texts_that_claim_to_be_four_thousand_million(tmp_path: Path) -> None:
+    texts = (
+        b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="4000000000" '
+        b'uniqueCount="4000000000"><si><t>Nama</t></si></sst>'
+    )
+    path = package(tmp_path / "jumlah.xlsx", '<row r="1"><c r="A1" t="s"><v>0</v></c></row>',
+                   {"xl/sharedStrings.xml": texts})  # fmt: skip
+    assert "rusak" in refusal(path).message
+
+
 def test_prefixed_names_hide_nothing(tmp_path: Path) -> None:
     path = package(tmp_path / "awalan.xlsx", "")
     sheet = (
