@@ -134,7 +134,8 @@ def _fill_down(cells: list[list[Cell]], merged: Sequence[tuple[tuple[int, int], 
     for (first, column), (last, last_column) in merged:
         if column == last_column and first < len(cells) and column < len(cells[first]):
             for row in range(first + 1, min(last + 1, len(cells))):
-                cells[row][column] = cells[row][column] or cells[first][column]
+                if cells[row][column] == "":
+                    cells[row][column] = cells[first][column]
 
 
 def _sheet(name: str, table: Sequence[Sequence[Cell]], exact: dict[tuple[int, int], str] | None = None) -> Sheet:
