@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 COMPACT_WIDTH = 1100  # below this the rail folds to icons; also from text size 120 %
 _COMPACT_SCALE = 1.2
+_FIRST_SIZE = QSize(1366, 768)
+_SMALL_SCREEN = 1440  # px: up to this width the whole screen is wanted
 
 
 class MainWindow(QWidget):
@@ -103,6 +105,18 @@ class MainWindow(QWidget):
             for number, page in enumerate(self._pages, start=1)
         ]
         return [*own, *self._more_commands, *pages, *self._window_commands()]
+
+    def show_in_place(self) -> None:
+        """Show the window where it was last time; the first time as large as a small screen is."""
+        if self.restoreGeometry(self._settings.geometry()):
+            self.show()
+            return
+        free = self.screen().availableGeometry()
+        self.resize(min(_FIRST_SIZE.width(), free.width()), min(_FIRST_SIZE.height(), free.height()))
+        if free.width() <= _SMALL_SCREEN:
+            self.showMaximized()
+        else:
+            self.show()
 
     # What screens ask for (qtkit.screen.Frame)
 

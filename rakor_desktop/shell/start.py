@@ -53,7 +53,7 @@ class Session(QObject):
     def open(self) -> None:
         """Show the first page; what may wait is done after the first paint."""
         self.window.go(PageKey.HOME)
-        self.window.show()
+        self.window.show_in_place()
         QTimer.singleShot(0, self, self._mark_running)
 
     def close(self) -> None:

@@ -381,6 +381,14 @@ def test_the_chosen_text_size_is_kept(desk: Desk, tmp_path: Path) -> None:
     assert LocalSettings(tmp_path / "window.ini").text_scale() == 1.25
 
 
+def test_the_window_comes_back_where_it_was(qtbot: QtBot, desk: Desk) -> None:
+    desk.window.resize(700, 500)
+    desk.window.close()
+    desk.window.resize(600, 400)
+    desk.window.show_in_place()
+    assert (desk.window.width(), desk.window.height()) == (700, 500)
+
+
 def test_closing_saves_what_is_pending(desk: Desk) -> None:
     saved: list[bool] = []
 
