@@ -18,7 +18,7 @@ from rakor_desktop.forms.ui_home_screen import Ui_HomeScreen
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.painting import ChipSpec, Tone
-from rakor_desktop.qtkit.screen import Frame
+from rakor_desktop.qtkit.screen import Frame, TabKey
 from rakor_desktop.qtkit.theme import Role, theme_of
 from rakor_desktop.screens.home.backup_card import BackupCard
 from rakor_desktop.screens.home.sequence import SequenceRow, live_rows, planned_rows, sequence_columns
@@ -240,17 +240,17 @@ class HomeScreen(QWidget):
             self._jobs.write(self._meetings.create, done=self._open_new, failed=self.ui.error_panel.show_error)
             return
         is_running = self._meeting.state is MeetingState.BERLANGSUNG
-        self._frame.open_meeting(self._meeting.id, "proceedings" if is_running else "preparation")
+        self._frame.open_meeting(self._meeting.id, TabKey.PROCEEDINGS if is_running else TabKey.PREPARATION)
 
     def _open_new(self, meeting_id: str) -> None:
-        self._frame.open_meeting(meeting_id, "preparation")
+        self._frame.open_meeting(meeting_id, TabKey.PREPARATION)
 
     def _open_attendance(self) -> None:
         if self._meeting is not None:
-            self._frame.open_meeting(self._meeting.id, "attendance")
+            self._frame.open_meeting(self._meeting.id, TabKey.ATTENDANCE)
 
     def _open_upcoming(self, index: QModelIndex) -> None:
-        self._frame.open_meeting(self._upcoming.meeting_at(index.row()), "preparation")
+        self._frame.open_meeting(self._upcoming.meeting_at(index.row()), TabKey.PREPARATION)
 
     def _tell_backup(self) -> None:
         self.backup.refresh(self._now())

@@ -16,7 +16,7 @@ from rakor_desktop.domain.meeting import MeetingSummary
 from rakor_desktop.forms.ui_meetings_screen import Ui_MeetingsScreen
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
-from rakor_desktop.qtkit.screen import Command, Frame, StatusItem
+from rakor_desktop.qtkit.screen import Command, Frame, StatusItem, TabKey
 from rakor_desktop.qtkit.settings import LocalSettings
 from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.meetings.columns import columns
@@ -198,11 +198,11 @@ class MeetingsScreen(QWidget):
     def _edit_chosen(self) -> None:
         row = self._current()
         if row is not None:
-            self._frame.open_meeting(row.id, "preparation")
+            self._frame.open_meeting(row.id, TabKey.PREPARATION)
 
     def _open_new(self, meeting_id: str) -> None:
         self.ui.error_panel.hide()
-        self._frame.open_meeting(meeting_id, "preparation")
+        self._frame.open_meeting(meeting_id, TabKey.PREPARATION)
 
     def _after_delete(self, text: str, _change: object) -> None:
         self._frame.toast_undo(text)
