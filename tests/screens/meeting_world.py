@@ -76,6 +76,7 @@ def open_world(tmp_path: Path) -> Iterator[World]:
         yield world
         assert world.bugs == []
     finally:
+        world.autosave.flush_and_wait()
         jobs.close()
         services.store.close()
 

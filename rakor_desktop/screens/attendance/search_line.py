@@ -37,12 +37,12 @@ class SearchLine(QLineEdit):
         return QSize(self._theme.px(320), self._theme.px(_HEIGHT))
 
     def event(self, event: QEvent) -> bool:
-        # Tab would leave the field in the middle of the work of the registration desk only by intent: it stays Tab.
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             event.ignore()
             self.key_pressed.emit(event)
             if event.isAccepted():
                 return True
+            event.accept()  # as it came: ignored, it would reach the parent after the field used it
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -53,6 +53,7 @@ class MeetingClock(QObject):
         self._live: Live | None = None
         self._chosen_id = ""
         self._minute: datetime | None = None
+        self._is_advancing = False
         self._model = AgendaModel(self)
         view.setModel(self._model)
         view.setItemDelegate(AgendaDelegate(view, theme))
@@ -84,7 +85,8 @@ class MeetingClock(QObject):
     def reload(self) -> None:
         """Read agenda and start of the meeting again; keeps the choice, but follows the running item."""
         before = self._live.running.id if self._live and self._live.running else ""
-        was_following = not self._chosen_id or self._chosen_id == before
+        is_following = self._is_advancing or not self._chosen_id or self._chosen_id == before
+        self._is_advancing = False
         self._items = self._agenda.items(self._meeting_id)
         self._start = self._meetings.get(self._meeting_id).planned_start
         self._compute()
@@ -92,7 +94,7 @@ class MeetingClock(QObject):
         if self.chosen is None:
             wanted = running or self._next_id()
         else:
-            wanted = running if was_following and running and running != before else self._chosen_id
+            wanted = running if is_following and running and running != before else self._chosen_id
         self.choose(wanted)
 
     def choose(self, item_id: str) -> None:
@@ -109,7 +111,7 @@ class MeetingClock(QObject):
 
     def advance(self) -> None:
         """End the running item and start the next one (F8)."""
-        self._chosen_id = self._live.running.id if self._live and self._live.running else self._chosen_id
+        self._is_advancing = True
         self._write(functools.partial(self._agenda.advance, self._meeting_id, at=self._now().replace(microsecond=0)))
 
     def extend(self) -> None:
@@ -131,6 +133,7 @@ class MeetingClock(QObject):
         self._jobs.write(action, failed=self._report)  # type: ignore[arg-type]
 
     def _report(self, error: UserError) -> None:
+        self._is_advancing = False
         self.failed.emit(error)
 
     def _tick(self) -> None:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QListView, QMenu
 
@@ -69,7 +69,9 @@ class RemarkActions(QObject):
         """Make a row the only selected one and show it."""
         row = max(0, min(row, self._model.rowCount() - 1))
         index = self._model.index(row)
-        self._view.setCurrentIndex(index)
+        # Not through the view: it would look at the keys that are held and add to the selection.
+        flags = QItemSelectionModel.SelectionFlag
+        self._view.selectionModel().setCurrentIndex(index, flags.ClearAndSelect)
         self._view.scrollTo(index)
 
     def step(self, steps: int) -> None:

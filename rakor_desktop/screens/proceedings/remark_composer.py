@@ -234,7 +234,9 @@ class RemarkComposer(QFrame):
         if event.type() is QEvent.Type.KeyPress and watched is self.ui.text_edit:
             event.ignore()
             self.key_pressed.emit(event)
-            return event.isAccepted()
+            is_taken = event.isAccepted()
+            event.accept()  # as it came: ignored, it would reach the parent after the field used it
+            return is_taken
         return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:

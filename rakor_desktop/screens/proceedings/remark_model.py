@@ -72,7 +72,8 @@ class RemarkModel(QAbstractListModel):
                 return None
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
 
     def _settle(self, row: int, remark: Remark) -> None:
         """Bring `remark` to `row`."""
