@@ -47,7 +47,8 @@ _GROUPS: tuple[tuple[str, Icon, frozenset[Entity]], ...] = (
     ("Kesepakatan", Icon.AGREEMENT, frozenset({Entity.AGREEMENT, Entity.TASK, Entity.INDICATOR})),
     ("Rapat", Icon.MEETING, frozenset({Entity.MEETING, Entity.MEETING_SERIES})),
     ("Orang dan instansi", Icon.PERSON_TIE, frozenset({Entity.PERSON, Entity.INSTITUTION, Entity.PARTICIPANT})),
-    ("Catatan rapat", Icon.EXPLANATION, frozenset({Entity.REMARK, Entity.POINT, Entity.AGENDA_ITEM, Entity.POSITION})),
+    ("Diskusi kelompok", Icon.GROUPS, frozenset({Entity.GROUP, Entity.ISSUE, Entity.POINT, Entity.POSITION})),
+    ("Catatan rapat", Icon.EXPLANATION, frozenset({Entity.REMARK, Entity.AGENDA_ITEM})),
     ("Aspirasi dan evaluasi", Icon.ASPIRATION, frozenset({Entity.ASPIRATION, Entity.PROGRAM_EVALUATION})),
 )
 _OTHER = ("Lainnya", Icon.SEARCH)
@@ -127,7 +128,9 @@ def _grouped(hits: Sequence[SearchHit]) -> list[PaletteItem]:
 
 def _hit_item(hit: SearchHit, which: Icon) -> PaletteItem:
     if hit.entity in (Entity.REMARK, Entity.POINT) and hit.snippet:
-        below = " · ".join(part for part in (hit.title, hit.meeting_title) if part)
+        # A note without a speaker has its own text as title; once is enough.
+        who = "" if hit.title[:20] in hit.snippet else hit.title
+        below = " · ".join(part for part in (who, hit.meeting_title) if part)
         return PaletteItem(hit.snippet, below, which, title_marks=hit.marks, hit=hit)
     if hit.snippet and hit.snippet != hit.title:
         return PaletteItem(hit.title, hit.snippet, which, subtitle_marks=hit.marks, hit=hit)

@@ -59,6 +59,12 @@ def test_a_note_shows_its_words_with_the_marks() -> None:
     assert (item.title, item.title_marks, item.subtitle) == ("Homestay perlu standar", ((0, 8),), "I Made · Rakor")
 
 
+def test_a_note_without_a_speaker_is_not_shown_twice() -> None:
+    hit = SearchHit(Entity.REMARK, "r", "Tarif homestay berbeda jauh.", "Tarif homestay berbeda jauh.", "m", "Rakor")
+    item = palette_items("homestay", [], lambda _query: [hit])[1]
+    assert (item.title, item.subtitle) == ("Tarif homestay berbeda jauh.", "Rakor")
+
+
 def test_marks_are_at_the_beginnings_of_words() -> None:
     assert matching_marks("Buka Direktori", "di bu") == ((0, 2), (5, 7))
     assert matching_marks("Buka Direktori", "rek") == ()
