@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QHideEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QToolButton,
+    QWidget,
+)
 
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.theme import theme_of
@@ -97,7 +107,20 @@ class Toast(QWidget):
     def _place(self) -> None:
         self.adjustSize()
         self.setFixedHeight(max(theme_of(self).px(40), self.sizeHint().height()))
-        self.move((self._area.width() - self.width()) // 2, self._area.height() - self.height() - 2)
+        place = QRect(QPoint(), self.size())
+        place.moveCenter(self._area.rect().center())
+        place.moveBottom(self._area.height() - 3)
+        typing = self._typing_field()
+        if place.intersects(typing):
+            place.moveBottom(typing.top() - 8)
+        self.setGeometry(place)
+
+    def _typing_field(self) -> QRect:
+        """Where somebody types now, in the area's coordinates: a message must not cover it."""
+        field = QApplication.focusWidget()
+        if not isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit) or not self._area.isAncestorOf(field):
+            return QRect()
+        return QRect(field.mapTo(self._area, QPoint()), field.size())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show) and not self.isHidden():

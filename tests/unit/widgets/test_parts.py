@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.errors import UserError
@@ -156,6 +156,20 @@ def test_a_new_toast_replaces_the_old_one(area: QWidget) -> None:
     toast.show_message("Dua")
     assert toast.text == "Dua"
     assert not any(button.isVisible() for button in toast.findChildren(QPushButton))
+    toast.hide()
+
+
+def test_a_toast_does_not_cover_the_field_in_which_somebody_types(qtbot: QtBot, area: QWidget) -> None:
+    field = QLineEdit(area)
+    field.setGeometry(20, 340, 560, 50)
+    field.show()
+    toast = Toast(area)
+    toast.show_message("Satu")
+    assert toast.geometry().intersects(field.geometry())
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    toast.show_message("Dua")
+    assert not toast.geometry().intersects(field.geometry())
     toast.hide()
 
 
