@@ -195,6 +195,7 @@ class MainWindow(QWidget):
     def _connect_keys(self) -> None:
         bind_key(self, "Ctrl+Z", self._undo.undo)
         bind_key(self, REDO_KEYS, self._undo.redo)
+        bind_key(self, "Ctrl+Y", self._undo.redo)
         bind_key(self, "Ctrl+K", self._open_palette)
         bind_key(self, "Ctrl+/", self._show_shortcuts)
         bind_key(self, "F1", self._show_manual)
