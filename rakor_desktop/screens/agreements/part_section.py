@@ -88,7 +88,7 @@ class PartSection(QObject):
         widgets.add.clicked.connect(self.begin_row)
         widgets.view.row_wanted.connect(self.begin_row)
         widgets.view.delete_requested.connect(self.delete_row)
-        widgets.view.draft_abandoned.connect(model.drop_draft)
+        widgets.view.draft_abandoned.connect(self._drop_empty_draft)
         widgets.view.rows_pasted.connect(self.paste_rows)
         delegate.closeEditor.connect(self._flush)
         model.cell_edited.connect(self._save)
@@ -191,6 +191,9 @@ class PartSection(QObject):
 
     def _flush(self) -> None:
         self._autosave.flush()
+
+    def _drop_empty_draft(self) -> None:
+        self.model.drop_draft(only_empty=True)
 
     def _announce_deleted(self, _value: object) -> None:
         self.row_deleted.emit(self._words.deleted)

@@ -22,6 +22,7 @@ from rakor_desktop.widgets.suggestions import Suggestion, SuggestionList
 _PLACE = "cell_place"  # property of an editor: the persistent index that it edits
 _BEFORE = "text_before"
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _TABS = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
@@ -79,7 +80,8 @@ class PartsDelegate(CellDelegate):
                 line.setPlaceholderText(self.tr("hh-bb-tttt") if cell.kind is CellType.DATE else "")
             editor = line
         editor.setAccessibleName(cell.title)
-        editor.setProperty(_BEFORE, str(index.data(Qt.ItemDataRole.EditRole) or ""))
+        is_kept_by_mistake = cell.kind is CellType.INSTITUTION and index.data(CellRole.WRONG)
+        editor.setProperty(_BEFORE, "" if is_kept_by_mistake else str(index.data(Qt.ItemDataRole.EditRole) or ""))
         self._places[id(editor)] = QPersistentModelIndex(index)
         editor.destroyed.connect(lambda _=None, key=id(editor): self._places.pop(key, None))
         return editor
@@ -116,6 +118,11 @@ class PartsDelegate(CellDelegate):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             key = Qt.Key(event.key())
+            if isinstance(watched, QComboBox) and key in _STEPS and not event.modifiers():
+                # By itself the box would tell each step as a choice, which closes it.
+                row = watched.currentIndex() + _STEPS[key]
+                watched.setCurrentIndex(min(max(row, 0), watched.count() - 1))
+                return True
             if isinstance(watched, CompletingField):
                 choices = watched.findChild(SuggestionList)
                 is_open = isinstance(choices, SuggestionList) and choices.isVisible()

@@ -85,10 +85,13 @@ class PartsModel(QAbstractTableModel, Generic[T]):
             self.endInsertRows()
         return len(self._rows) - 1
 
-    def drop_draft(self) -> None:
-        """Take an unsaved row away again."""
+    def drop_draft(self, *, only_empty: bool = False) -> None:
+        """Take an unsaved row away again; with `only_empty` not when something was typed into it."""
         draft = self.draft()
-        if draft is not None:
+        has_text = draft is not None and (
+            draft.row != self._empty_row or any(key == draft.token for key, _ in self._mistakes)
+        )
+        if draft is not None and not (only_empty and has_text):
             place = len(self._rows) - 1
             self.beginRemoveRows(QModelIndex(), place, place)
             self._rows.pop()
@@ -170,6 +173,8 @@ class PartsModel(QAbstractTableModel, Generic[T]):
     def take_value(self, index: _Index, meaning: Any) -> None:
         """Show a value at once and announce it; the row itself comes back with the next reload."""
         cell, row = self.cells[index.column()], self._rows[index.row()]
+        if self._mistakes.pop((self.key_of(row), cell.field), None) is not None:
+            self._tell_mistakes()
         if isinstance(row, Draft):
             if cell.kind is not CellType.INSTITUTION:
                 row.row = _with(row.row, cell.field, meaning)

@@ -99,15 +99,16 @@ class PartsView(QTableView):
         draft = self._parts.draft() if self._parts is not None else None
         if self._parts is None or draft is None or self.currentIndex().row() != self._parts.rowCount() - 1:
             return
-        row = self._parts.rowCount() - 1
-        if not any(self._parts.index(row, column).data() for column in range(self._parts.columnCount())):
-            self.draft_abandoned.emit()
+        self.draft_abandoned.emit()
 
     def _last_column(self) -> int:
         count = self.model().columnCount()
         return max(column for column in range(count) if not self.isColumnHidden(column))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            event.ignore()  # what an editor left over is no order to the table
+            return
         index, model = self.currentIndex(), self.model()
         key = Qt.Key(event.key())
         is_first = not index.isValid() or (index.row() == 0 and index.column() == 0)

@@ -17,6 +17,7 @@ from rakor_desktop.tables.delegates import CellDelegate
 from rakor_desktop.tables.wrapped_text import draw_wrapped, wrapped_lines
 
 _BEFORE = "text_before"
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class MatrixDelegate(CellDelegate):
@@ -96,6 +97,12 @@ class MatrixDelegate(CellDelegate):
         editor.setGeometry(rect)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QComboBox) and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            step = _STEPS.get(Qt.Key(event.key()), 0)
+            if step and not event.modifiers():
+                # By itself the box would tell each step as a choice, which closes it.
+                watched.setCurrentIndex(min(max(watched.currentIndex() + step, 0), watched.count() - 1))
+                return True
         if isinstance(watched, QPlainTextEdit) and isinstance(event, QKeyEvent):
             is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if event.type() is QEvent.Type.KeyPress and is_enter:
