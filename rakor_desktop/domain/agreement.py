@@ -135,3 +135,23 @@ class SimilarAgreement:
     state_label: str
     score: int
     marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DueTask:
+    """An open task of any meeting that is late or due soon, as Beranda lists it."""
+
+    id: str
+    agreement_id: str
+    meeting_id: str
+    activity: str
+    institution: str
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """What needs attention today: open tasks past their due date, and those due soon, earliest first."""
+
+    late: tuple[DueTask, ...] = ()
+    soon: tuple[DueTask, ...] = ()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
-from rakor_desktop.domain.agreement import Agreement, SimilarAgreement
+from rakor_desktop.domain.agreement import Agreement, Attention, SimilarAgreement
 from rakor_desktop.domain.change import Change, Entity, Written
 from rakor_desktop.domain.checks import Finding, check_agreements
 from rakor_desktop.domain.errors import UserError
@@ -199,6 +199,14 @@ class AgreementService(Service):
         """What is still missing before the agreements can be signed."""
         absent = participant_queries.absent_institutions(meeting_id)
         return check_agreements(self.rows(meeting_id), absent, day_off)
+
+    def attention(self, days: int = 14) -> Attention:
+        """Open tasks of all meetings that are late, or due within `days`."""
+        today = self._now().date()
+        due = queries.due_tasks(today + timedelta(days=days))
+        return Attention(
+            tuple(task for task in due if task.due < today), tuple(task for task in due if task.due >= today)
+        )
 
     def _agreement_of(self, entity: Entity, row_id: str) -> Agreement:
         return self.get(numbers.owner_of(entity, row_id, "agreement_id") or "")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, TypeVar
 
 from peewee import JOIN, fn
 
-from rakor_desktop.domain.agreement import Agreement, Assignment, Indicator, Task
+from rakor_desktop.domain.agreement import Agreement, Assignment, DueTask, Indicator, Task
 from rakor_desktop.domain.change import Entity
-from rakor_desktop.domain.kinds import AgreementState
+from rakor_desktop.domain.kinds import AgreementState, TaskState
 from rakor_desktop.domain.meeting import Link
 from rakor_desktop.storage import models as m
 from rakor_desktop.storage.queries.common import built, fetch, records
@@ -154,3 +155,37 @@ def comparable(exclude: str | None) -> list[dict[str, Any]]:
         )
     )
     return [record for record in records(query) if record["id"] != exclude]
+
+
+def due_tasks(until: date) -> tuple[DueTask, ...]:
+    """Open tasks of agreed agreements of all meetings that are due by `until`, earliest first."""
+    leads = m.Assignment.alias()
+    place = m.Institution.alias()
+    agreed_lead = (
+        leads.select(leads.institution_id)
+        .where(leads.agreement_id == m.Agreement.id, leads.lead, leads.deleted_at.is_null())
+        .limit(1)
+    )
+    query = (
+        m.Task.select(
+            m.Task.id,
+            m.Task.agreement_id,
+            m.Task.activity,
+            m.Task.due,
+            m.Agreement.meeting_id,
+            fn.COALESCE(fn.NULLIF(place.short_name, ""), place.name, "").alias("institution"),
+        )
+        .join(m.Agreement, on=(m.Task.agreement_id == m.Agreement.id))
+        .join(m.Meeting, on=(m.Agreement.meeting_id == m.Meeting.id))
+        .join(place, JOIN.LEFT_OUTER, on=(fn.COALESCE(m.Task.lead_id, agreed_lead) == place.id))
+        .where(
+            m.Task.deleted_at.is_null(),
+            m.Agreement.deleted_at.is_null(),
+            m.Meeting.deleted_at.is_null(),
+            m.Agreement.state.in_((AgreementState.DISEPAKATI, AgreementState.CATATAN)),
+            m.Task.state.not_in((TaskState.SELESAI, TaskState.BATAL)),
+            m.Task.due <= until,
+        )
+        .order_by(m.Task.due, m.Task.id)
+    )
+    return fetch(DueTask, query)
