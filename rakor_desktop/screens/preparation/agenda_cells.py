@@ -54,7 +54,7 @@ class TimeDelegate(LiveCellDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QLineEdit):
+        if isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(self.stored_text(index))
             editor.selectAll()
 

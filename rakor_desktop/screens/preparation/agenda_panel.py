@@ -119,17 +119,18 @@ class AgendaPanel(QWidget):
         table.setDefaultDropAction(Qt.DropAction.MoveAction)
         delegates = {
             "handle": HandleDelegate(table),
-            "time": TimeDelegate(table),
+            "time": TimeDelegate(table, fields_of),
             "kind": MutedChoiceDelegate(table),
             "title": TitleDelegate(table),
             "signs": SignDelegate(table),
             "speaker": LiveCellDelegate(table),
-            "minutes": LiveCellDelegate(table),
+            "minutes": LiveCellDelegate(table, fields_of),
         }
         for key, delegate in delegates.items():
             table.setItemDelegateForColumn(self.model.column_number(key), delegate)
             if isinstance(delegate, LiveCellDelegate):
                 delegate.text_typed.connect(self._save_typing)
+                delegate.text_refused.connect(self.ui.error_panel.show_error)
 
     def _fill_templates(self) -> None:
         menu = QMenu(self.template_button)

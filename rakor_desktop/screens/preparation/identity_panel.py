@@ -63,8 +63,8 @@ class IdentityPanel(QWidget):
             "quorum_percent": ui.quorum_edit,
         }
         self._bindings = {name: TextBinding(field, jobs, autosave) for name, field in texts.items()}
-        self._purposes = {purpose: QCheckBox(purpose.label) for purpose in Purpose}
-        self._sectors = {sector: QCheckBox(sector.label) for sector in Sector}
+        self.purposes = {purpose: QCheckBox(purpose.label) for purpose in Purpose}
+        self.sectors = {sector: QCheckBox(sector.label) for sector in Sector}
         self._lay_out_choices()
         self._people = IdentityPeople(ui, meetings, directory, jobs, self)
         self._connect()
@@ -90,9 +90,9 @@ class IdentityPanel(QWidget):
         for time_field, moment in ((ui.start_edit, meeting.planned_start), (ui.end_edit, meeting.planned_end)):
             if is_other or not time_field.line_edit.hasFocus():
                 time_field.show_time(moment)
-        for purpose, check in self._purposes.items():
+        for purpose, check in self.purposes.items():
             check.setChecked(purpose in meeting.purposes)
-        for sector, check in self._sectors.items():
+        for sector, check in self.sectors.items():
             check.setChecked(sector in meeting.sectors)
         self._people.show_meeting(meeting)
         self._check_times()
@@ -105,10 +105,10 @@ class IdentityPanel(QWidget):
 
     def _lay_out_choices(self) -> None:
         purposes = FlowLayout(self.ui.purpose_panel, 12)
-        for check in self._purposes.values():
+        for check in self.purposes.values():
             purposes.addWidget(check)
         sectors = FlowLayout(self.ui.sector_panel, 12)
-        for sector, check in self._sectors.items():
+        for sector, check in self.sectors.items():
             pair = QWidget(self.ui.sector_panel)
             row = QHBoxLayout(pair)
             row.setContentsMargins(0, 0, 0, 0)
@@ -127,9 +127,9 @@ class IdentityPanel(QWidget):
         ui.invitation_date_edit.date_changed.connect(functools.partial(self._save, "invitation_date"))
         ui.start_edit.time_changed.connect(functools.partial(self._save, "planned_start"))
         ui.end_edit.time_changed.connect(functools.partial(self._save, "planned_end"))
-        for check in self._purposes.values():
+        for check in self.purposes.values():
             check.clicked.connect(self._save_purposes)
-        for check in self._sectors.values():
+        for check in self.sectors.values():
             check.clicked.connect(self._save_sectors)
         for binding in self._bindings.values():
             binding.error_changed.connect(self._show_error)
@@ -155,10 +155,10 @@ class IdentityPanel(QWidget):
         self._save(name, kinds[name](str(box.currentData())))
 
     def _save_purposes(self) -> None:
-        self._save("purposes", tuple(one for one, check in self._purposes.items() if check.isChecked()))
+        self._save("purposes", tuple(one for one, check in self.purposes.items() if check.isChecked()))
 
     def _save_sectors(self) -> None:
-        self._save("sectors", tuple(one for one, check in self._sectors.items() if check.isChecked()))
+        self._save("sectors", tuple(one for one, check in self.sectors.items() if check.isChecked()))
 
     def _check_times(self) -> None:
         start, end = self.ui.start_edit.value, self.ui.end_edit.value

@@ -3,21 +3,30 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyleOptionViewItem, QWidget
 
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.qtkit.messages import set_property
 from rakor_desktop.tables.delegates import CellDelegate
 from rakor_desktop.tables.rows_model import Index, RowsModel
 
 
 class LiveCellDelegate(CellDelegate):
-    """Tells each key of its line editor, and the old text when editing was given up with Esc."""
+    """Tells each key of its line editor, and the old text when editing was given up with Esc.
+
+    `check` may refuse a text with a `UserError`: Enter and Tab then leave the editor open with what was typed.
+    """
 
     text_typed = Signal(str, str, str)  # row id, column key, text
+    text_refused = Signal(object)  # UserError
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, check: Callable[[str, str], object] | None = None) -> None:
         super().__init__(parent)
+        self._check = check
         self._before = ""
         self._place = ("", "")
         self._has_typed = False
@@ -33,9 +42,33 @@ class LiveCellDelegate(CellDelegate):
             editor.textEdited.connect(functools.partial(self._type, *self._place))
         return editor
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, QLineEdit) and editor.isModified():
+            return  # the row was reloaded while somebody types in it
+        super().setEditorData(editor, index)
+
     def stored_text(self, index: Index) -> str:
         """What an Esc brings back."""
         return str(index.data() or "")
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and isinstance(editor, QLineEdit):
+            leaving = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+            if event.key() in leaving and not self._is_acceptable(editor):
+                return True
+        return super().eventFilter(editor, event)
+
+    def _is_acceptable(self, editor: QLineEdit) -> bool:
+        error: UserError | None = None
+        try:
+            if self._check is not None:
+                self._check(self._place[1], editor.text())
+        except UserError as refusal:
+            error = refusal
+            self.text_refused.emit(refusal)
+        set_property(editor, "error", "true" if error else "false")
+        editor.setToolTip(error.message if error else "")
+        return error is None
 
     def _type(self, row_id: str, key: str, text: str) -> None:
         self._has_typed = True

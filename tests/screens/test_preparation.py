@@ -1,0 +1,241 @@
+"""Persiapan, identity and cards: what is typed is saved in place, and changes elsewhere never overwrite typing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from rakor_desktop.domain.kinds import MeetingKind, Purpose, Sector
+from rakor_desktop.domain.meeting import Meeting
+from rakor_desktop.screens.preparation.preparation_screen import AGENDA, IDENTITY, INVITATION, PreparationScreen
+from tests.screens.meeting_world import World, open_world, show
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    with open_world(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def screen(world: World, qtbot: QtBot) -> PreparationScreen:
+    services = world.services
+    made = PreparationScreen(
+        services.meetings,
+        services.agenda,
+        services.participants,
+        services.directory,
+        world.jobs,
+        world.autosave,
+        world.frame,
+    )
+    world.jobs.changed.connect(made.reload)
+    show(qtbot, made)
+    made.show_meeting(world.meeting.id)
+    made.open_card(IDENTITY)
+    return made
+
+
+def meeting(world: World) -> Meeting:
+    return world.services.meetings.get(world.meeting.id)
+
+
+def retype(qtbot: QtBot, field: QLineEdit, text: str) -> None:
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+
+
+def test_one_card_is_open_and_the_others_say_what_they_hold(screen: PreparationScreen) -> None:
+    ui = screen.ui
+    assert [card.is_folded for card in (ui.identity_card, ui.agenda_card, ui.participants_card)] == [False, True, True]
+    screen.open_card(INVITATION)
+    assert [card.is_folded for card in (ui.identity_card, ui.agenda_card, ui.participants_card)] == [True, True, False]
+    assert screen.ui.nav_list.currentIndex().data() == "Undangan"
+
+
+def test_a_high_window_has_room_for_two_cards(screen: PreparationScreen) -> None:
+    screen.resize(1190, 960)
+    screen.open_card(AGENDA)
+    assert not screen.ui.identity_card.is_folded
+    assert not screen.ui.agenda_card.is_folded
+
+
+def test_a_click_on_a_heading_opens_its_card(screen: PreparationScreen, qtbot: QtBot) -> None:
+    card = screen.ui.agenda_card
+    qtbot.mouseClick(card.childAt(60, 20), Qt.MouseButton.LeftButton)
+    assert not card.is_folded
+    assert screen.ui.identity_card.is_folded
+
+
+def test_the_title_is_saved_while_it_is_typed(screen: PreparationScreen, world: World, qtbot: QtBot) -> None:
+    retype(qtbot, screen.identity.ui.title_edit, "Rakor Geopark")
+    qtbot.waitUntil(lambda: meeting(world).title == "Rakor Geopark")
+
+
+def test_a_long_text_is_saved_when_the_screen_is_left(screen: PreparationScreen, world: World, qtbot: QtBot) -> None:
+    field = screen.identity.ui.basis_edit
+    field.setFocus()
+    qtbot.keyClicks(field, "Arahan Bupati")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClicks(field, "Surat Gubernur")
+    screen.leave()
+    world.settle()
+    assert meeting(world).basis == "Arahan Bupati\nSurat Gubernur"
+
+
+def test_a_change_from_elsewhere_does_not_overwrite_what_is_being_typed(
+    screen: PreparationScreen, world: World, qtbot: QtBot
+) -> None:
+    field = screen.identity.ui.theme_edit
+    retype(qtbot, field, "Desa wisata ")
+    world.jobs.write(lambda: world.services.meetings.update(world.meeting.id, venue="Aula"))
+    world.jobs.flush()
+    assert field.text() == "Desa wisata "
+    assert screen.identity.ui.venue_edit.text() == "Aula"
+    world.settle()
+    assert field.text() == "Desa wisata "
+    assert meeting(world).theme == "Desa wisata"
+
+
+def test_the_date_gets_its_weekday_and_schedules_the_meeting(
+    screen: PreparationScreen, world: World, qtbot: QtBot
+) -> None:
+    retype(qtbot, screen.identity.ui.date_edit.line_edit, "3-12-2026")
+    qtbot.keyClick(screen.identity.ui.date_edit.line_edit, Qt.Key.Key_Tab)
+    world.settle()
+    assert meeting(world).date == date(2026, 12, 3)
+    screen.open_card(AGENDA)
+    labels = [label.text() for label in screen.ui.identity_card.findChildren(QLabel)]
+    assert any(text.startswith("Kamis, 3 Desember 2026") for text in labels)
+
+
+def test_a_date_that_does_not_exist_stays_with_its_reason(
+    screen: PreparationScreen, world: World, qtbot: QtBot
+) -> None:
+    field = screen.identity.ui.date_edit
+    before = meeting(world).date
+    retype(qtbot, field.line_edit, "31-11-2026")
+    world.settle()
+    assert field.error_text == "November hanya sampai tanggal 30."
+    assert field.line_edit.text() == "31-11-2026"
+    assert meeting(world).date == before
+
+
+def test_an_end_before_the_start_is_said_in_place(screen: PreparationScreen, world: World, qtbot: QtBot) -> None:
+    retype(qtbot, screen.identity.ui.end_edit.line_edit, "07.00")
+    qtbot.keyClick(screen.identity.ui.end_edit.line_edit, Qt.Key.Key_Tab)
+    world.settle()
+    assert screen.identity.ui.end_edit.error_text == "Selesai harus sesudah mulai."
+    assert meeting(world).planned_end == time(7, 0)
+
+
+def test_kind_purposes_and_sectors_are_saved_at_a_click(screen: PreparationScreen, world: World, qtbot: QtBot) -> None:
+    ui = screen.identity.ui
+    ui.kind_combo.setCurrentIndex(ui.kind_combo.findText(MeetingKind.EVALUASI.label))
+    ui.kind_combo.activated.emit(ui.kind_combo.currentIndex())
+    for check in (screen.identity.purposes[Purpose.ASPIRASI], screen.identity.sectors[Sector.MD]):
+        check.setFocus()
+        qtbot.keyClick(check, Qt.Key.Key_Space)
+    world.settle()
+    stored = meeting(world)
+    assert stored.kind is MeetingKind.EVALUASI
+    assert stored.purposes == (Purpose.ASPIRASI,)
+    assert stored.sectors == (Sector.MD,)
+
+
+def test_the_secretary_completes_from_the_directory(screen: PreparationScreen, world: World, qtbot: QtBot) -> None:
+    field = screen.identity.ui.secretary_edit
+    retype(qtbot, field, "yuni")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    world.settle()
+    assert meeting(world).secretary_id == world.meeting.people[6]
+    assert field.text() == "Yuni Astuti"
+
+
+def test_half_a_name_is_kept_and_asked_about_before_it_enters_the_directory(
+    screen: PreparationScreen, world: World, qtbot: QtBot
+) -> None:
+    field = screen.identity.ui.minute_taker_edit
+    retype(qtbot, field, "Dewi Kartikasari, S.AP.")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    screen.identity.ui.theme_edit.setFocus()
+    world.settle()
+    assert field.text() == "Dewi Kartikasari, S.AP."
+    assert meeting(world).minute_taker_id is None
+    panel = screen.identity.ui.error_panel
+    assert "belum ada di direktori" in panel.message.heading
+    panel.action_requested.emit()
+    world.settle()
+    person = world.services.directory.person(meeting(world).minute_taker_id)
+    assert person is not None
+    assert person.full_name == "Dewi Kartikasari, S.AP."
+
+
+def test_emptying_the_chair_takes_the_chair_out(screen: PreparationScreen, world: World, qtbot: QtBot) -> None:
+    field = screen.identity.ui.chair_edit
+    assert meeting(world).chair_id is not None
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    world.settle()
+    assert meeting(world).chair_id is None
+
+
+def test_a_new_organiser_is_added_to_the_directory(screen: PreparationScreen, world: World, qtbot: QtBot) -> None:
+    field = screen.identity.ui.organiser_edit
+    retype(qtbot, field, "Bagian Perekonomian")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    world.settle()
+    assert meeting(world).organiser == "Bagian Perekonomian"
+    assert world.services.directory.count_institutions("bagian perekonomian") == 1
+
+
+def test_a_word_as_quorum_is_refused_in_words_and_kept(screen: PreparationScreen, world: World, qtbot: QtBot) -> None:
+    field = screen.identity.ui.quorum_edit
+    retype(qtbot, field, "separuh")
+    world.autosave.flush()
+    world.jobs.flush()
+    assert field.text() == "separuh"
+    assert "angka" in screen.identity.ui.error_panel.message.heading
+    assert screen.identity.ui.error_panel.isVisible()
+    retype(qtbot, field, "60")
+    world.settle()
+    assert meeting(world).quorum_percent == 60
+    assert not screen.identity.ui.error_panel.isVisible()
+
+
+def test_undo_brings_the_old_title_back_into_the_field(screen: PreparationScreen, world: World, qtbot: QtBot) -> None:
+    before = meeting(world).title
+    retype(qtbot, screen.identity.ui.title_edit, "Salah")
+    world.settle()
+    world.jobs.write(world.services.history.undo)
+    world.settle()
+    assert screen.identity.ui.title_edit.text() == before
+
+
+def test_another_meeting_does_not_get_what_was_typed_for_the_first(
+    screen: PreparationScreen, world: World, qtbot: QtBot
+) -> None:
+    other = world.services.meetings.create("Rapat lain").value
+    retype(qtbot, screen.identity.ui.venue_edit, "Aula Rempeg Jogopati")
+    screen.show_meeting(other)
+    world.settle()
+    assert screen.identity.ui.venue_edit.text() == ""
+    assert world.services.meetings.get(other).venue == ""
+    assert meeting(world).venue == "Aula Rempeg Jogopati"
+
+
+@pytest.mark.parametrize("width", [1190, 1045, 700])
+def test_no_card_makes_the_window_wider(screen: PreparationScreen, width: int) -> None:
+    for key in (IDENTITY, AGENDA, INVITATION):
+        screen.resize(width, 600)
+        screen.open_card(key)
+        assert (screen.width(), screen.height()) == (width, 600)

@@ -1,0 +1,178 @@
+"""Persiapan, invitations: from the directory, by sector, typed, pasted; what is missing is said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from rakor_desktop.domain.kinds import InvitationState, ParticipantRole, Presence, Sector
+from rakor_desktop.domain.meeting import Participant
+from rakor_desktop.screens.preparation.participants_panel import ParticipantsPanel
+from tests.screens.meeting_world import World, open_world, show
+
+
+@pytest.fixture
+def world(tmp_path: Path) -> Iterator[World]:
+    with open_world(tmp_path) as opened:
+        add = opened.services.directory.add_person
+        add("Rini Astuti, S.IP.", post="Camat", institution="Kecamatan Glagah", sector=Sector.PD)
+        add("Wahyu Setiadi, S.STP.", post="Camat", institution="Kecamatan Licin", sector=Sector.PD)
+        yield opened
+
+
+@pytest.fixture
+def imports() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def panel(world: World, qtbot: QtBot, imports: list[str]) -> ParticipantsPanel:
+    services = world.services
+    made = ParticipantsPanel(services.participants, services.directory, world.jobs, world.frame, imports.append)
+    world.jobs.changed.connect(lambda _change: made.show_meeting(services.meetings.get(world.meeting.id)))
+    show(qtbot, made)
+    made.show_meeting(services.meetings.get(world.meeting.id))
+    return made
+
+
+def rows(world: World) -> tuple[Participant, ...]:
+    return world.services.participants.rows(world.meeting.id)
+
+
+def test_the_model_keeps_the_rules_of_item_models(panel: ParticipantsPanel) -> None:
+    QAbstractItemModelTester(panel.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    panel.refresh()
+
+
+def test_a_person_of_the_directory_is_invited_with_enter(panel: ParticipantsPanel, world: World, qtbot: QtBot) -> None:
+    field = panel.ui.add_edit
+    field.setFocus()
+    qtbot.keyClicks(field, "rini ast")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    world.settle()
+    added = rows(world)[-1]
+    assert (added.full_name, added.invited, added.presence) == ("Rini Astuti, S.IP.", True, Presence.BELUM)
+    assert field.text() == ""
+    assert field.hasFocus()
+
+
+def test_an_institution_can_be_invited_without_a_name(panel: ParticipantsPanel, world: World, qtbot: QtBot) -> None:
+    qtbot.keyClicks(panel.ui.add_edit, "dinas perhubungan")
+    qtbot.keyClick(panel.ui.add_edit, Qt.Key.Key_Return)
+    world.settle()
+    assert rows(world)[-1].full_name == "Dinas Perhubungan"
+
+
+def test_somebody_new_is_added_to_the_directory_and_the_list(
+    panel: ParticipantsPanel, world: World, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(panel.ui.add_edit, "Slamet Utomo")
+    qtbot.keyClick(panel.ui.add_edit, Qt.Key.Key_Return)
+    world.settle()
+    assert rows(world)[-1].full_name == "Slamet Utomo"
+    assert rows(world)[-1].presence is Presence.BELUM
+    assert world.services.directory.count_persons("slamet utomo") == 1
+
+
+def test_who_is_invited_already_is_not_offered_again(panel: ParticipantsPanel, world: World, qtbot: QtBot) -> None:
+    qtbot.keyClicks(panel.ui.add_edit, "yuni astuti")
+    qtbot.keyClick(panel.ui.add_edit, Qt.Key.Key_Escape)
+    qtbot.keyClick(panel.ui.add_edit, Qt.Key.Key_Return)
+    world.settle()
+    assert len(rows(world)) == 7
+
+
+def test_a_whole_sector_is_invited_from_the_side_panel(panel: ParticipantsPanel, world: World, qtbot: QtBot) -> None:
+    qtbot.mouseClick(panel.ui.by_sector_button, Qt.MouseButton.LeftButton)
+    assert panel.ui.sector_side.isVisible()
+    qtbot.keyClicks(panel.ui.side_filter_edit, "camat")
+    qtbot.keyClick(panel.ui.side_filter_edit, Qt.Key.Key_Return)
+    qtbot.mouseClick(panel.ui.side_all_button, Qt.MouseButton.LeftButton)
+    assert panel.ui.side_add_button.text() == "Undang 4"
+    qtbot.mouseClick(panel.ui.side_add_button, Qt.MouseButton.LeftButton)
+    world.settle()
+    people = {"Rini Astuti, S.IP.", "Wahyu Setiadi, S.STP."}
+    assert {row.full_name for row in rows(world)[7:]} == people | {"Kecamatan Glagah", "Kecamatan Licin"}
+    assert not panel.ui.side_add_button.isEnabled()
+    qtbot.keyClick(panel.ui.side_filter_edit, Qt.Key.Key_Escape)
+    qtbot.keyClick(panel.ui.side_filter_edit, Qt.Key.Key_Escape)
+    assert not panel.ui.sector_side.isVisible()
+
+
+def test_names_pasted_from_excel_are_invited_with_post_and_institution(
+    panel: ParticipantsPanel, world: World, qtbot: QtBot
+) -> None:
+    QGuiApplication.clipboard().setText("Agus Susilo, S.T.\tKepala Bidang\tDinas PU\nSri Wahyuni\n")
+    panel.ui.participant_table.setFocus()
+    qtbot.keyClick(panel.ui.participant_table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    world.settle()
+    first, second = rows(world)[-2:]
+    assert (first.full_name, first.post, first.institution) == ("Agus Susilo, S.T.", "Kepala Bidang", "Dinas PU")
+    assert second.full_name == "Sri Wahyuni"
+    assert world.frame.undo_toasts == ["2 nama ditempel."]
+
+
+def test_the_state_of_several_invitations_is_set_at_once(panel: ParticipantsPanel, world: World) -> None:
+    panel.ui.participant_table.selectAll()
+    cell = panel.model.index(0, panel.model.column_number("invitation_state"))
+    panel.model.setData(cell, InvitationState.TERKIRIM.label)
+    world.settle()
+    assert {row.invitation_state for row in rows(world)} == {InvitationState.TERKIRIM}
+
+
+def test_a_part_in_the_meeting_is_chosen_in_the_cell(panel: ParticipantsPanel, world: World) -> None:
+    panel.ui.participant_table.select_id(world.meeting.participants[4])
+    cell = panel.model.index(4, panel.model.column_number("role"))
+    panel.model.setData(cell, ParticipantRole.NARASUMBER.label)
+    world.settle()
+    assert rows(world)[4].role is ParticipantRole.NARASUMBER
+
+
+def test_del_takes_people_off_the_list_with_undo(panel: ParticipantsPanel, world: World, qtbot: QtBot) -> None:
+    panel.ui.participant_table.select_id(world.meeting.participants[3])
+    panel.ui.participant_table.setFocus()
+    qtbot.keyClick(panel.ui.participant_table, Qt.Key.Key_Delete)
+    world.settle()
+    assert "I Made Suardana" not in {row.full_name for row in rows(world)}
+    world.jobs.write(world.services.history.undo)
+    world.settle()
+    assert len(rows(world)) == 7
+
+
+def test_alt_down_moves_a_participant(panel: ParticipantsPanel, world: World, qtbot: QtBot) -> None:
+    first = world.meeting.participants[0]
+    panel.ui.participant_table.select_id(first)
+    panel.ui.participant_table.setFocus()
+    qtbot.keyClick(panel.ui.participant_table, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    world.settle()
+    assert rows(world)[1].id == first
+
+
+def test_a_named_sector_without_anybody_is_warned_about(panel: ParticipantsPanel, world: World) -> None:
+    world.jobs.write(lambda: world.services.meetings.update(world.meeting.id, sectors=(Sector.PD, Sector.MD)))
+    world.settle()
+    assert panel.ui.mix_chip.spec.text == "Unsur lengkap"
+    world.jobs.write(lambda: world.services.participants.remove([world.meeting.participants[6]]))
+    world.settle()
+    assert panel.ui.mix_chip.spec.text == "Belum ada: Media"
+
+
+def test_the_import_is_asked_for_this_meeting(
+    panel: ParticipantsPanel, world: World, qtbot: QtBot, imports: list[str]
+) -> None:
+    qtbot.mouseClick(panel.ui.import_button, Qt.MouseButton.LeftButton)
+    assert imports == [world.meeting.id]
+
+
+def test_an_empty_list_offers_to_invite_by_sector(panel: ParticipantsPanel, world: World, qtbot: QtBot) -> None:
+    world.jobs.write(lambda: world.services.participants.remove(world.meeting.participants))
+    world.settle()
+    assert panel.ui.list_stack.currentWidget() is panel.ui.empty_page
+    qtbot.mouseClick(panel.ui.empty_state.button, Qt.MouseButton.LeftButton)
+    assert panel.ui.sector_side.isVisible()
