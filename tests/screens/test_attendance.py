@@ -200,6 +200,17 @@ def test_arrow_keys_and_enter_work_on_the_list_without_leaving_the_field(
     assert screen.search_edit.hasFocus()
 
 
+def test_several_rows_are_chosen_by_keyboard(screen: AttendanceScreen, world: World, qtbot: QtBot) -> None:
+    qtbot.keyClick(screen.search_edit, Qt.Key.Key_Down)
+    qtbot.keyClick(screen.search_edit, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert [one.number for one in screen.presence_actions.selected] == [1, 2]
+    qtbot.keyClick(screen.search_edit, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(screen.presence_actions.selected) == 7
+    qtbot.keyClick(screen.search_edit, Qt.Key.Key_S, Qt.KeyboardModifier.AltModifier)
+    world.settle()
+    assert {one.presence for one in world.services.participants.rows(world.meeting.id)} == {Presence.SAKIT}
+
+
 def test_sheet_marks_are_previewed_and_taken_over(screen: AttendanceScreen, world: World, qtbot: QtBot) -> None:
     qtbot.keyClicks(screen.search_edit, "1-2, 4, 6i, 7w")
     assert [offer.text for offer in screen.popup.offers] == ["Tandai 5 baris: 3 hadir, 1 diwakili, 1 izin"]
@@ -304,6 +315,19 @@ def test_chips_and_sectors_filter_and_a_jump_shows_everybody_again(
     place = table.visualRect(table.model().index(5, 0)).center()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
     assert [one.sector for one in screen.model.rows] == [Sector.MS]
+
+
+def test_a_filter_stays_while_its_people_are_recorded(screen: AttendanceScreen, world: World, qtbot: QtBot) -> None:
+    chip = next(one for one in screen.summary._chips if one.presence is Presence.BELUM)
+    qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(screen.search_edit, Qt.Key.Key_Down)
+    qtbot.keyClick(screen.search_edit, Qt.Key.Key_Return)
+    world.settle()
+    assert row(world, MADE).presence is Presence.HADIR
+    assert screen.model.rows == ()
+    assert screen.ui.empty_state.isVisible()
+    qtbot.mouseClick(screen.ui.empty_state.button, Qt.MouseButton.LeftButton)
+    assert len(screen.model.rows) == 7
 
 
 def test_a_change_elsewhere_keeps_what_is_typed_and_offered(

@@ -272,7 +272,6 @@ def test_f6_raises_to_an_agreement_and_the_chip_leads_there(
     world.settle()
     (link,) = screen._model.rows[2].links
     assert world.services.agreements.get(link.id).statement == "Kapan perbaikan jalan dimulai?"
-    assert world.frame.toasts == ["Catatan menjadi kesepakatan."]
     view = screen.ui.remark_list
     view.doItemsLayout()
     rect = screen._delegate.layouter.link_rects(screen._model.rows[2], view.visualRect(screen._model.index(2)))[0][1]
@@ -353,6 +352,21 @@ def test_another_item_shows_its_own_remarks(screen: ProceedingsScreen, world: Wo
     qtbot.keyClick(screen.composer.ui.text_edit, Qt.Key.Key_Return)
     world.settle()
     assert texts(world, 6) == ["Tetap"]
+
+
+def test_a_meeting_deleted_meanwhile_is_said_in_place(screen: ProceedingsScreen, world: World) -> None:
+    world.jobs.write(lambda: world.services.meetings.delete([world.meeting.id]))
+    world.settle()
+    assert "sudah dihapus" in screen.composer.ui.error_panel.message.heading
+
+
+def test_a_meeting_without_agenda_takes_remarks_too(screen: ProceedingsScreen, world: World, qtbot: QtBot) -> None:
+    meeting = world.services.meetings.create("Rapat singkat", with_agenda=False).value
+    screen.show_meeting(meeting)
+    assert screen._card.ui.title_label.text() == "Belum ada acara"
+    write(screen, qtbot, "Catatan tanpa acara")
+    world.settle()
+    assert [one.text for one in screen._model.rows] == ["Catatan tanpa acara"]
 
 
 def test_a_jump_to_a_remark_shows_its_item_and_selects_it(make: Callable[[], ProceedingsScreen], world: World) -> None:

@@ -82,7 +82,8 @@ class AttendancePrinter(QObject):
         chosen, _ = QFileDialog.getSaveFileName(
             self._button.window(), self.tr("Simpan daftar hadir"), str(suggested), self.tr("Berkas PDF (*.pdf)")
         )
-        return Path(chosen) if chosen else None
+        path = Path(chosen)
+        return (path if path.suffix else path.with_suffix(".pdf")) if chosen else None
 
     def _tell_written(self, path: Path) -> None:
         self._frame.toast(

@@ -129,9 +129,9 @@ class AttendanceScreen(QWidget):
         self.search.failed.connect(self._show_error)
         self.search.settled.connect(ui.error_panel.hide)
         self.search.newcomer_added.connect(self._ask_newcomer)
-        self.search.recorded.connect(self.show_row)
+        self.search.recorded.connect(self._select_recorded)
         acts.failed.connect(self._show_error)
-        acts.recorded.connect(self.show_row)
+        acts.recorded.connect(self._select_recorded)
         acts.delegate_asked.connect(self._ask_delegate)
         self.printer.failed.connect(self._show_error)
         for panel in (self.delegate_panel, self.newcomer_panel):
@@ -139,7 +139,7 @@ class AttendanceScreen(QWidget):
             panel.failed.connect(self._show_error)
         self.summary.filter_changed.connect(self._filter)
         ui.participant_table.selection_moved.connect(self._show_selection)
-        ui.participant_table.doubleClicked.connect(self._edit_times)
+        ui.participant_table.doubleClicked.connect(acts.edit_times)
         ui.participant_table.installEventFilter(self)
         times = ui.participant_table.itemDelegateForColumn(self.model.column_number(TIME))
         times.closeEditor.connect(self.focus_first, Qt.ConnectionType.QueuedConnection)
@@ -261,21 +261,23 @@ class AttendanceScreen(QWidget):
         for button in self._state_buttons:
             button.setEnabled(bool(rows) or bool(self.search_edit.text()))
 
+    def _select_recorded(self, participant_id: str) -> None:
+        """Show the row that was just written; under a filter it may have left the list, and the filter stays."""
+        if self.model.number_of(participant_id) >= 0:
+            self.ui.participant_table.select_id(participant_id)
+
     def _give_state(self, presence: Presence, _checked: bool = False) -> None:
         self.search.give_state(presence)
 
-    def _edit_times(self) -> None:
-        self.presence_actions.edit_times()
-
     def _ask_newcomer(self, participant_id: str, name: str) -> None:
-        self.show_row(participant_id)
+        self._select_recorded(participant_id)
         self.delegate_panel.hide()
         self.newcomer_panel.ask(participant_id, name)
         self._keep_current_visible()
 
     def _ask_delegate(self, one: Participant) -> None:
         self.newcomer_panel.hide()
-        self.delegate_panel.ask(self._participants.get(one.id))
+        self.delegate_panel.ask(next((row for row in self.model.rows if row.id == one.id), one))
         self._keep_current_visible()
 
     def _keep_current_visible(self) -> None:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from rakor_desktop.domain.attendance import looks_like_sheet, parse_sheet
 from rakor_desktop.domain.errors import UserError
@@ -135,6 +135,10 @@ class AttendanceSearch(QObject):
             self._line.clear()
         elif key in steps and modifiers == Qt.KeyboardModifier.NoModifier:
             (self._popup if is_open else self._actions).step(steps[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Down, Qt.Key.Key_Up) and modifiers == Qt.KeyboardModifier.ShiftModifier and not is_open:
+            self._actions.step(steps[Qt.Key(key)], extends=True)
+        elif event.matches(QKeySequence.StandardKey.SelectAll) and not self._line.text():
+            self._actions.select_all()
         elif key == Qt.Key.Key_Delete and not self._line.text():
             self._actions.remove()
         else:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -78,13 +78,24 @@ class PresenceActions(QObject):
         asks = presence is Presence.DIWAKILI and len(rows) == 1
         self._write(action, functools.partial(self._show_recorded, rows[0], len(rows), asks))
 
-    def step(self, steps: int) -> None:
-        """Select the next or the previous row without leaving the search field."""
+    def step(self, steps: int, *, extends: bool = False) -> None:
+        """Select the next or the previous row, or add it to the selection, without leaving the search field."""
         if not self._model.rowCount():
             return
         current = self._view.currentIndex()
         row = current.row() + steps if current.isValid() else 0
-        self._view.select_id(self._model.id_at(min(max(row, 0), self._model.rowCount() - 1)))
+        row = min(max(row, 0), self._model.rowCount() - 1)
+        if not extends:
+            self._view.select_id(self._model.id_at(row))
+            return
+        flags = QItemSelectionModel.SelectionFlag
+        index = self._model.index(row, max(current.column(), 0))
+        self._view.selectionModel().setCurrentIndex(index, flags.Select | flags.Rows)
+        self._view.scrollTo(index)
+
+    def select_all(self) -> None:
+        """Select every row that the filter shows."""
+        self._view.selectAll()
 
     def edit_times(self) -> None:
         """Type the time of the selected participant in its cell (F2)."""

@@ -87,8 +87,12 @@ class MeetingClock(QObject):
         before = self._live.running.id if self._live and self._live.running else ""
         is_following = self._is_advancing or not self._chosen_id or self._chosen_id == before
         self._is_advancing = False
+        try:
+            self._start = self._meetings.get(self._meeting_id).planned_start
+        except UserError as error:  # deleted meanwhile, perhaps by undoing
+            self.failed.emit(error)
+            return
         self._items = self._agenda.items(self._meeting_id)
-        self._start = self._meetings.get(self._meeting_id).planned_start
         self._compute()
         running = self._live.running.id if self._live and self._live.running else ""
         if self.chosen is None:

@@ -115,23 +115,19 @@ class RemarkActions(QObject):
         )
 
     def raise_to_agreement(self) -> None:
-        """Make one agreement of the selected remarks (F6)."""
+        """Make one agreement of the selected remarks (F6); the chip that appears says so and leads there."""
         chosen = self.selected
         if chosen:
             self._autosave.flush()
             ids = [remark.id for remark in chosen]
-            meeting_id = chosen[0].meeting_id
-            self._write(
-                functools.partial(self._remarks.raise_to_agreement, ids),
-                functools.partial(self._tell_agreement, meeting_id),
-            )
+            self._write(functools.partial(self._remarks.raise_to_agreement, ids))
 
     def raise_to_aspiration(self) -> None:
         """Make aspirations of the selected remarks (F7)."""
         chosen = self.selected
         self._autosave.flush()
         for remark in chosen:
-            self._write(functools.partial(self._remarks.raise_to_aspiration, remark.id), self._tell_aspiration)
+            self._write(functools.partial(self._remarks.raise_to_aspiration, remark.id))
 
     def toggle_internal(self) -> None:
         """Keep the selected remarks out of the printed minutes, or let them in."""
@@ -176,16 +172,6 @@ class RemarkActions(QObject):
 
     def _tell_deleted(self, what: str, _change: object) -> None:
         self._frame.toast_undo(deleted_text(self, what))
-
-    def _tell_agreement(self, meeting_id: str, agreement_id: str) -> None:
-        self._frame.toast(
-            self.tr("Catatan menjadi kesepakatan."),
-            self.tr("Buka"),
-            functools.partial(self._frame.open_meeting, meeting_id, TabKey.AGREEMENTS, agreement_id),
-        )
-
-    def _tell_aspiration(self, _aspiration_id: str) -> None:
-        self._frame.toast_undo(self.tr("Catatan menjadi aspirasi."))
 
     def _fill_menu(self) -> None:
         self._add(self.tr("Ubah isi"), Icon.EDIT, self.edit, "F2")

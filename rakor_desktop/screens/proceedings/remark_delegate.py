@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QRect,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter
@@ -91,6 +92,8 @@ class RemarkDelegate(QStyledItemDelegate):
         editor.ended.connect(self._close)
         editor.height_changed.connect(self._follow_editor)
         self.editing_id = remark.id
+        self._view.scheduleDelayedItemsLayout()
+        QTimer.singleShot(0, self._view, self._show_edited)
         return editor
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
@@ -150,6 +153,10 @@ class RemarkDelegate(QStyledItemDelegate):
         if remark_id == self.editing_id and height != self._editor_height:
             self._editor_height = height
             self._view.scheduleDelayedItemsLayout()
+            QTimer.singleShot(0, self._view, self._show_edited)  # after the rows have their new places
+
+    def _show_edited(self) -> None:
+        self._view.scrollTo(self._view.currentIndex())
 
     def _editor_top(self) -> int:
         return self.layouter.head_top() + self.layouter.head_height() + self._theme.px(4)
