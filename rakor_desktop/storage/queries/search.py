@@ -10,9 +10,12 @@ from itertools import count, islice
 from rakor_desktop.domain.change import Entity
 from rakor_desktop.domain.search import SearchHit
 from rakor_desktop.storage.database import Database
+from rakor_desktop.storage.queries.common import SOUGHT
 
 # Marks around hits that no stored text can hold: control characters are cleaned away on input.
 _OPEN, _CLOSE = "\x02", "\x03"
+# Characters: of a title, of an excerpt, of what comes before its first hit.
+_TITLE, _EXCERPT, _BEFORE = 200, 110, 30
 
 # Where the meeting of a row is found; rows without one belong to the directory.
 _MEETING_OF: dict[Entity, str] = {
@@ -36,8 +39,9 @@ _MEETING_OF: dict[Entity, str] = {
 
 def match_expression(text: str) -> str:
     """The FTS5 query of a typed text: every word quoted (a bare `jum'at` is a syntax error) and a word start."""
+    beginning = unicodedata.normalize("NFC", text[:SOUGHT])
     # Composed letters: a mark on its own would split the word. An underscore separates words in the index, too.
-    return " ".join(f'"{word}"*' for word in re.findall(r"[^\W_]+", unicodedata.normalize("NFC", text)))
+    return " ".join(f'"{word}"*' for word in dict.fromkeys(re.findall(r"[^\W_]+", beginning)))
 
 
 def find(database: Database, text: str, limit: int) -> tuple[SearchHit, ...]:
@@ -49,7 +53,7 @@ def find(database: Database, text: str, limit: int) -> tuple[SearchHit, ...]:
 def _ranked(database: Database, expression: str, page: int) -> Iterator[tuple[str, str, str, str]]:
     for offset in count(0, page):
         found = database.rows(
-            "SELECT s.entity, s.row, highlight(search, 0, ?, ?), snippet(search, -1, ?, ?, '…', 14) FROM search "
+            "SELECT s.entity, s.row, highlight(search, 0, ?, ?), highlight(search, 1, ?, ?) FROM search "
             "JOIN search_slot s ON s.slot = search.rowid WHERE search MATCH ? "
             "ORDER BY bm25(search, 4.0, 1.0), search.rowid LIMIT ? OFFSET ?",
             _OPEN,
@@ -66,18 +70,18 @@ def _ranked(database: Database, expression: str, page: int) -> Iterator[tuple[st
 
 
 def _living(database: Database, expression: str, limit: int) -> Iterator[SearchHit]:
-    for name, row, title, snippet in _ranked(database, expression, limit * 3):
+    for name, row, title, body in _ranked(database, expression, limit * 3):
         entity = Entity(name)
         meeting: tuple[str, str] | None = None
         if entity in _MEETING_OF:
             meeting = _living_meeting(database, entity, row)
             if meeting is None:
                 continue
-        plain, marks = _marks(snippet)
+        plain, marks = _marks(_excerpt(body if body.count(_OPEN) > title.count(_OPEN) else title))
         yield SearchHit(
             entity,
             row,
-            title=_marks(title)[0],
+            title=_marks(title)[0][:_TITLE],
             snippet=plain,
             meeting_id=meeting[0] if meeting else None,
             meeting_title=meeting[1] if meeting else "",
@@ -89,6 +93,19 @@ def _living_meeting(database: Database, entity: Entity, row: str) -> tuple[str, 
     owner = _MEETING_OF[entity].replace(":row", "?")
     rows = database.rows(f"SELECT id, title FROM meeting WHERE deleted_at IS NULL AND id = ({owner})", row)
     return rows[0] if rows else None
+
+
+def _excerpt(marked: str) -> str:
+    """The words around the first hit, on one line. FTS5's own `snippet` takes seconds for a long text of many hits."""
+    hit = max(0, marked.find(_OPEN))
+    start = max(0, hit - _BEFORE)
+    start = 0 if start == 0 else marked.find(" ", start, hit) + 1 or hit
+    end = min(len(marked), start + _EXCERPT)
+    end = end if end == len(marked) else max(marked.rfind(" ", hit + 1, end), marked.find(_CLOSE, hit) + 1) or end
+    piece = marked[start:end].replace("\n", " ")
+    # The end may have cut through a hit.
+    piece += _CLOSE * (piece.count(_OPEN) - piece.count(_CLOSE))
+    return f"{'…' if start else ''}{piece}{'…' if end < len(marked) else ''}"
 
 
 def _marks(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
