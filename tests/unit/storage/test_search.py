@@ -116,3 +116,28 @@ def test_no_more_hits_than_asked_for(services: Services) -> None:
 def test_any_text_can_be_searched_for(services: Services, text: str) -> None:
     services.search.find(text)
     assert match_expression(text).count('"') % 2 == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "snippet", "marked"),
+    [
+        ("rambu", "rambu", ["rambu"]),
+        ("pendek rambu\nbaru", "pendek rambu baru", ["rambu"]),
+        (f"{'awal ' * 50}rambu {'akhir ' * 50}", None, ["rambu"]),
+        (f"{'awal ' * 50}rambu", None, ["rambu"]),
+        (f"rambu {'rambu ' * 400}", None, ["rambu"] * 13),
+        (f"{'x' * 300} rambu", None, ["rambu"]),
+        (f"rambu{'x' * 300} selesai", None, [f"rambu{'x' * 300}"]),
+    ],
+)
+def test_an_excerpt_shows_the_first_hit_with_its_surroundings(
+    services: Services, text: str, snippet: str | None, marked: list[str]
+) -> None:
+    meeting = services.meetings.create("Rapat", with_agenda=False).value
+    services.remarks.add(meeting, None, text)
+    (hit,) = services.search.find("rambu")
+    assert snippet is None or hit.snippet == snippet
+    assert [hit.snippet[start:end] for start, end in hit.marks] == marked
+    assert len(hit.snippet) <= max(112, len(marked[0]) + 2)
+    assert hit.snippet.strip("…") in text.replace("\n", " ")
+    assert len(hit.title) <= 200
