@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import JOIN, SQL, fn
 
 from rakor_desktop.domain.kinds import AgreementState, MeetingState, Presence, TaskState
 from rakor_desktop.domain.meeting import Meeting, MeetingCounts, MeetingFilter, MeetingSeries, MeetingSummary
@@ -81,22 +81,25 @@ def _filtered(query: Any, wanted: MeetingFilter) -> Any:
 
 
 def summaries(wanted: MeetingFilter) -> tuple[MeetingSummary, ...]:
-    """One page of the meeting list, sorted by SQL; meetings without a date come last."""
+    """One page of the meeting list, sorted by SQL; by date, meetings without one come last."""
     query = _filtered(_summary_columns(), wanted)
     columns: dict[str, list[Any]] = {
         "date": [m.Meeting.date, m.Meeting.planned_start],
         "title": [fn.LOWER(m.Meeting.title)],
         "venue": [fn.LOWER(_place())],
         "state": [m.Meeting.state],
-        "invited": [_invited()],
-        "present": [_present()],
-        "agreements": [_agreements_done(), _agreements()],
+        "invited": [SQL("invited")],
+        "present": [SQL("present")],
+        "agreements": [SQL("agreements_done"), SQL("agreements")],
     }
-    chosen = columns.get(wanted.sort, columns["date"])
-    order = [column.desc() if wanted.descending else column.asc() for column in chosen]
+    by_date = wanted.sort not in columns or wanted.sort == "date"
+    chosen = columns["date"] if by_date else columns[wanted.sort]
+    order: list[Any] = [column.desc() if wanted.descending else column.asc() for column in chosen]
+    if by_date:
+        order.insert(0, m.Meeting.date.is_null())
     return fetch(
         MeetingSummary,
-        query.order_by(m.Meeting.date.is_null(), *order, m.Meeting.id.desc()).offset(wanted.offset).limit(wanted.limit),
+        query.order_by(*order, m.Meeting.id.desc()).offset(wanted.offset).limit(wanted.limit),
     )
 
 
