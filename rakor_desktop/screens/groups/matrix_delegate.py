@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
-from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QPlainTextEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from rakor_desktop.domain.discussion import Position
 from rakor_desktop.domain.kinds import Outcome
@@ -17,6 +24,10 @@ from rakor_desktop.tables.delegates import CellDelegate
 from rakor_desktop.tables.wrapped_text import draw_wrapped, wrapped_lines
 
 _BEFORE = "text_before"
+_TABS = {
+    Qt.Key.Key_Tab: QStyledItemDelegate.EndEditHint.EditNextItem,
+    Qt.Key.Key_Backtab: QStyledItemDelegate.EndEditHint.EditPreviousItem,
+}
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
@@ -104,6 +115,11 @@ class MatrixDelegate(CellDelegate):
                 watched.setCurrentIndex(min(max(watched.currentIndex() + step, 0), watched.count() - 1))
                 return True
         if isinstance(watched, QPlainTextEdit) and isinstance(event, QKeyEvent):
+            hint = _TABS.get(Qt.Key(event.key()))
+            if event.type() is QEvent.Type.KeyPress and hint is not None:  # Qt leaves it to fields of many lines
+                self.commitData.emit(watched)
+                self.closeEditor.emit(watched, hint)
+                return True
             is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
             if event.type() is QEvent.Type.KeyPress and is_enter:
                 if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier):
