@@ -308,11 +308,14 @@ class AttendanceScreen(QWidget):
 
     def _place_summary(self) -> None:
         width = self._theme.px(_SIDE_WIDTH)
-        self.summary.setFixedWidth(width)
         is_floating = self.ui.right_layout.indexOf(self.summary) < 0
+        width += 2 * self._theme.px(8) if is_floating else 0
+        self.summary.setFixedWidth(width)
+        self.summary.set_floating(is_floating)
         if is_floating:
             below = self.ui.list_stack.mapTo(self, self.ui.list_stack.rect().topRight())
-            self.summary.setGeometry(below.x() - width, below.y(), width, self.height() - below.y() - self._theme.px(8))
+            height = min(self.summary.sizeHint().height(), self.height() - below.y() - self._theme.px(8))
+            self.summary.setGeometry(below.x() - width + 1, below.y(), width, height)
             self.summary.raise_()
 
     def minimumSizeHint(self) -> QSize:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractItemModel, QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QRect, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -22,7 +22,6 @@ from rakor_desktop.tables.rows_model import STRONG_ROLE, Index, RowsModel
 from rakor_desktop.tables.table_view import TableView
 
 TIME = "time"
-_WALK_IN = ChipSpec("tambahan")
 
 
 def time_text(one: Participant) -> str:
@@ -80,16 +79,16 @@ def _post_text(one: Participant) -> str:
 def participant_columns() -> list[Column[Participant]]:
     """The columns, widest first to go when the list gets narrow."""
     return [
-        Column("number", "No.", lambda one: str(one.number), align=Align.RIGHT, width=42, sort_key=_number),
-        Column("name", "Nama", lambda one: one.full_name, width=200, stretch=2, tooltip=who_line),
-        Column("post", "Jabatan · Instansi", _post_text, width=196, stretch=3, drop_order=3, tooltip=who_line),
-        Column("sector", "Unsur", lambda _one: "", CellKind.SECTOR, lambda one: one.sector, width=52, drop_order=2,
+        Column("number", _tr("No."), lambda one: str(one.number), align=Align.RIGHT, width=42, sort_key=_number),
+        Column("name", _tr("Nama"), lambda one: one.full_name, width=200, stretch=2, tooltip=who_line),
+        Column("post", _tr("Jabatan · Instansi"), _post_text, width=196, stretch=3, drop_order=3, tooltip=who_line),
+        Column("sector", _tr("Unsur"), lambda _one: "", CellKind.SECTOR, lambda one: one.sector, width=52, drop_order=2,
                sort_key=lambda one: one.sector.value, tooltip=lambda one: one.sector.label),
-        Column("presence", "Kehadiran", lambda one: one.presence.label, CellKind.CHIP,
+        Column("presence", _tr("Kehadiran"), lambda one: one.presence.label, CellKind.CHIP,
                lambda one: presence_chip(one.presence), width=128),
-        Column(TIME, "Waktu", time_text, align=Align.RIGHT, width=100, drop_order=1, editor=EditorKind.LINE,
+        Column(TIME, _tr("Waktu"), time_text, align=Align.RIGHT, width=100, drop_order=1, editor=EditorKind.LINE,
                replace=_with_times, sort_key=_never_arrived),
-        Column("registration", "Dicatat", _registration, align=Align.CENTRE, width=78, drop_order=4),
+        Column("registration", _tr("Dicatat"), _registration, align=Align.CENTRE, width=78, drop_order=4),
     ]  # fmt: skip
 
 
@@ -99,12 +98,13 @@ class NameDelegate(CellDelegate):
     def paint_cell(self, painter: QPainter, rect: QRect, theme: Theme, index: Index, ink: QColor) -> None:
         one = _participant(index)
         if one is not None and not one.invited:
-            width = chip_width(theme, _WALK_IN)
+            walk_in = ChipSpec(_tr("tambahan"))
+            width = chip_width(theme, walk_in)
             role = Role.BODY_STRONG if index.data(STRONG_ROLE) else Role.BODY
             name = QFontMetrics(theme.font(role)).horizontalAdvance(one.full_name)
             left = min(rect.left() + name + theme.px(8), rect.right() - width)
             if left > rect.left() + theme.px(60):
-                paint_chip(painter, QRect(left, rect.top(), width, rect.height()), theme, _WALK_IN)
+                paint_chip(painter, QRect(left, rect.top(), width, rect.height()), theme, walk_in)
                 rect = QRect(rect.left(), rect.top(), left - rect.left() - theme.px(6), rect.height())
         super().paint_cell(painter, rect, theme, index, ink)
 
@@ -160,6 +160,10 @@ def dress_table(view: TableView, model: RowsModel[Participant]) -> None:
     view.setItemDelegateForColumn(model.column_number("name"), NameDelegate(view))
     view.setItemDelegateForColumn(model.column_number("post"), PostDelegate(view))
     view.setItemDelegateForColumn(model.column_number(TIME), TimeDelegate(view))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("AttendanceTable", text)
 
 
 def _participant(index: Index) -> Participant | None:

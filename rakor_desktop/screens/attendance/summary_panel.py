@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -104,16 +104,20 @@ class FilterChip(QAbstractButton):
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), self.height() / 2, self.height() / 2)
 
 
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("AttendanceSummary", text)
+
+
 def _rate(line: SectorCount) -> str:
     return percent(line.present, line.invited)
 
 
 def _columns() -> list[Column[SectorCount]]:
     return [
-        Column("sector", "Unsur", lambda line: line.sector.short_label, CellKind.SECTOR, lambda line: line.sector,
+        Column("sector", _tr("Unsur"), lambda line: line.sector.short_label, CellKind.SECTOR, lambda line: line.sector,
                width=104, stretch=1, tooltip=lambda line: line.sector.label),
-        Column("invited", "Diundang", lambda line: number(line.invited), align=Align.RIGHT, width=78),
-        Column("present", "Hadir", lambda line: number(line.present), align=Align.RIGHT, width=50,
+        Column("invited", _tr("Diundang"), lambda line: number(line.invited), align=Align.RIGHT, width=78),
+        Column("present", _tr("Hadir"), lambda line: number(line.present), align=Align.RIGHT, width=50,
                is_strong=lambda _line: True),
         Column("rate", "%", _rate, align=Align.RIGHT, width=60),
     ]  # fmt: skip
@@ -129,6 +133,7 @@ class SummaryPanel(QWidget):
         self._theme = theme
         self._summary: AttendanceSummary | None = None
         self._sector: Sector | None = None
+        self._is_floating = False
         self.ui = Ui_AttendanceSummary()
         self.ui.setupUi(self)
         self._bar = QuorumBar(theme, self)
@@ -159,6 +164,20 @@ class SummaryPanel(QWidget):
     def sector(self) -> Sector | None:
         """The sector that is filtered by."""
         return self._sector
+
+    def set_floating(self, is_floating: bool) -> None:
+        """Stand over the page instead of beside the list."""
+        margin = self._theme.px(8) if is_floating else 0
+        self.ui.summary_layout.setContentsMargins(margin, margin, margin, margin)
+        self.setAutoFillBackground(is_floating)
+        self._is_floating = is_floating
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._is_floating:
+            painter = QPainter(self)
+            painter.setPen(self._theme.color("border-strong"))
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def clear_filter(self) -> None:
         """Show everybody again."""
