@@ -81,14 +81,14 @@ def participant_columns() -> list[Column[Participant]]:
     return [
         Column("number", _tr("No."), lambda one: str(one.number), align=Align.RIGHT, width=42, sort_key=_number),
         Column("name", _tr("Nama"), lambda one: one.full_name, width=200, stretch=2, tooltip=who_line),
-        Column("post", _tr("Jabatan · Instansi"), _post_text, width=196, stretch=3, drop_order=3, tooltip=who_line),
+        Column("post", _tr("Jabatan · Instansi"), _post_text, width=192, stretch=3, drop_order=3, tooltip=who_line),
         Column("sector", _tr("Unsur"), lambda _one: "", CellKind.SECTOR, lambda one: one.sector, width=52, drop_order=2,
                sort_key=lambda one: one.sector.value, tooltip=lambda one: one.sector.label),
         Column("presence", _tr("Kehadiran"), lambda one: one.presence.label, CellKind.CHIP,
-               lambda one: presence_chip(one.presence), width=128),
+               lambda one: presence_chip(one.presence), width=136),
         Column(TIME, _tr("Waktu"), time_text, align=Align.RIGHT, width=100, drop_order=1, editor=EditorKind.LINE,
                replace=_with_times, sort_key=_never_arrived),
-        Column("registration", _tr("Dicatat"), _registration, align=Align.CENTRE, width=78, drop_order=4),
+        Column("registration", _tr("Dicatat"), _registration, align=Align.CENTRE, width=74, drop_order=4),
     ]  # fmt: skip
 
 
