@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from rakor_desktop.domain.kinds import MeetingState
 from rakor_desktop.domain.meeting import MeetingFilter
 from rakor_desktop.qtkit.screen import TabKey
 from rakor_desktop.screens.home.home_screen import HomeScreen
@@ -114,3 +115,19 @@ def test_without_a_meeting_the_first_one_is_begun_here(world: World, qtbot: QtBo
     world.settle()
     assert world.frame.opened[-1][1] == TabKey.PREPARATION
     assert not screen.ui.attendance_card.isVisible()
+
+
+def test_after_the_last_meeting_its_agreements_are_one_click_away(world: World, qtbot: QtBot) -> None:
+    services = world.services
+    others = [row.id for row in services.meetings.rows(MeetingFilter()) if row.id != world.meeting.id]
+    services.meetings.delete(others)
+    services.meetings.update(world.meeting.id, state=MeetingState.SELESAI)
+    tomorrow = Clock(MORNING + timedelta(days=1))
+    screen = HomeScreen(
+        services.meetings, services.agenda, services.participants, services.backup, world.jobs, world.frame, tomorrow
+    )
+    show(qtbot, screen)
+    assert screen.ui.now_heading.text() == "RAPAT TERAKHIR"
+    assert not screen.ui.next_card.isVisible()
+    qtbot.mouseClick(screen.ui.now_open_button, Qt.MouseButton.LeftButton)
+    assert world.frame.opened == [(world.meeting.id, TabKey.AGREEMENTS, "")]

@@ -67,6 +67,7 @@ class HomeScreen(QWidget):
         self._frame = frame
         self._now = now
         self._meeting: Meeting | None = None
+        self._has_later = False
         self.ui = Ui_HomeScreen()
         self.ui.setupUi(self)
         self.backup = BackupCard(self.ui, backup, jobs, self)
@@ -96,7 +97,7 @@ class HomeScreen(QWidget):
 
     def refresh(self) -> None:
         """Ask for everything again."""
-        summary = self._meetings.current()
+        summary = self._meetings.current() or next(iter(self._meetings.rows(MeetingFilter(limit=1))), None)
         self._meeting = self._meetings.get(summary.id) if summary else None
         self._show_meeting(summary)
         today = self._now().date()
@@ -109,7 +110,9 @@ class HomeScreen(QWidget):
         lines = [upcoming_line(self, row, today) for row in reversed(later[-_UPCOMING:])]
         self._upcoming.put(lines)
         self.ui.next_list.setFixedHeight(theme_of(self).px(ENTRY_HEIGHT) * max(len(lines), 1) + 2)
-        self.ui.next_card.setVisible(bool(later))
+        self._has_later = bool(later)
+        self.ui.next_card.setVisible(self._has_later)
+        self._arrange()
         self.backup.refresh(self._now())
 
     # ---- inside
@@ -154,11 +157,13 @@ class HomeScreen(QWidget):
     def _measure(self) -> None:
         theme = theme_of(self)
         self.ui.next_list.setFixedHeight(theme.px(ENTRY_HEIGHT) * max(self._upcoming.rowCount(), 1) + 2)
-        self.ui.now_title.setFont(theme.font(Role.HOME_TITLE))
-        self.ui.backup_age.setFont(theme.font(Role.HOME_TITLE))
+        # By sheet, not by setFont: a font is forgotten when the page gets its place in the window.
+        title = f"font-size: {theme.font(Role.HOME_TITLE).pointSizeF():.1f}pt; font-weight: 600;"
+        self.ui.now_title.setStyleSheet(title)
+        self.ui.backup_age.setStyleSheet(title)
+        heading = f"font-size: {theme.font(Role.SMALL_STRONG).pointSizeF():.1f}pt; font-weight: 600;"
         for label in (self.ui.now_heading, self.ui.next_heading):
-            label.setFont(theme.font(Role.SMALL_STRONG))
-            label.setStyleSheet(f"color: {theme.color('text-muted').name()}")
+            label.setStyleSheet(f"{heading} color: {theme.color('text-muted').name()};")
         self.ui.now_mark.setStyleSheet(
             f"background: {theme.color('accent').name()}; border-top-left-radius: 7px; border-bottom-left-radius: 7px;"
         )
@@ -178,7 +183,12 @@ class HomeScreen(QWidget):
             return
         is_running = summary.state is MeetingState.BERLANGSUNG
         is_today = summary.date == self._now().date()
-        ui.now_heading.setText(self.tr("RAPAT HARI INI") if is_today or is_running else self.tr("RAPAT BERIKUTNYA"))
+        is_over = summary.state is MeetingState.SELESAI
+        if is_today or is_running:
+            heading = self.tr("RAPAT HARI INI")
+        else:
+            heading = self.tr("RAPAT TERAKHIR") if is_over else self.tr("RAPAT BERIKUTNYA")
+        ui.now_heading.setText(heading)
         tone, which = _STATES[summary.state]
         ui.now_chip.show_spec(ChipSpec(summary.state.label, tone, which))
         ui.now_title.setText(summary.title or self.tr("Rapat tanpa judul"))
@@ -189,12 +199,20 @@ class HomeScreen(QWidget):
         share = f" ({percent(summary.present, summary.invited)})" if summary.invited and summary.present else ""
         facts.append(counts + share if summary.present else self.tr("{count} undangan").format(count=summary.invited))
         ui.now_facts_label.setText("   ·   ".join(fact for fact in facts if fact))
-        ui.now_open_button.setText(self.tr("Lanjutkan rapat") if is_running else self.tr("Buka persiapan"))
+        words = {
+            MeetingState.BERLANGSUNG: self.tr("Lanjutkan rapat"),
+            MeetingState.SELESAI: self.tr("Buka kesepakatan"),
+        }
+        ui.now_open_button.setText(words.get(summary.state, self.tr("Buka persiapan")))
         self._show_attendance(summary.id)
         if is_running:
             self._tick()
             if self.isVisible():
                 self._timer.start()
+        elif is_over:
+            live = self._agenda.live(summary.id, self._now())
+            replace_rows(self._sequence_table, self._sequence, live_rows(live))
+            self._show_item(None)
         else:
             replace_rows(self._sequence_table, self._sequence, planned_rows(self._agenda.schedule(summary.id)))
             self._show_item(None)
@@ -239,8 +257,8 @@ class HomeScreen(QWidget):
         if self._meeting is None:
             self._jobs.write(self._meetings.create, done=self._open_new, failed=self.ui.error_panel.show_error)
             return
-        is_running = self._meeting.state is MeetingState.BERLANGSUNG
-        self._frame.open_meeting(self._meeting.id, TabKey.PROCEEDINGS if is_running else TabKey.PREPARATION)
+        tabs = {MeetingState.BERLANGSUNG: TabKey.PROCEEDINGS, MeetingState.SELESAI: TabKey.AGREEMENTS}
+        self._frame.open_meeting(self._meeting.id, tabs.get(self._meeting.state, TabKey.PREPARATION))
 
     def _open_new(self, meeting_id: str) -> None:
         self._frame.open_meeting(meeting_id, TabKey.PREPARATION)
@@ -268,12 +286,21 @@ class HomeScreen(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Three cards side by side, or the meeting above the other two; a card that is not there leaves no gap."""
         ui = self.ui
         is_wide = self.width() >= theme_of(self).px(_THREE_COLUMNS)
         ui.top_grid.setColumnStretch(2, 2 if is_wide else 0)
-        ui.top_grid.addWidget(ui.now_card, 0, 0, 1, 1 if is_wide else 2)
+        ui.top_grid.addWidget(ui.now_card, 0, 0, 1, 1 if is_wide and self._has_later else 2)
         ui.top_grid.addWidget(ui.next_card, *((0, 1) if is_wide else (1, 0)))
-        ui.top_grid.addWidget(ui.backup_card, *((0, 2) if is_wide else (1, 1)))
+        if is_wide:
+            ui.top_grid.addWidget(ui.backup_card, 0, 2)
+        elif self._has_later:
+            ui.top_grid.addWidget(ui.backup_card, 1, 1)
+        else:
+            ui.top_grid.addWidget(ui.backup_card, 1, 0, 1, 2)
 
 
 def _row_id(row: SequenceRow) -> str:

@@ -35,6 +35,7 @@ from rakor_desktop.services.agenda import AgendaService
 from rakor_desktop.services.meetings import MeetingService
 from rakor_desktop.tables.place import replace_rows
 
+_ROW = 31  # px at 100 % text
 # The foot lies on the round corners of its card.
 ROUND_FOOT = "QFrame#foot_frame { border-bottom-left-radius: 7px; border-bottom-right-radius: 7px; }"
 
@@ -75,6 +76,7 @@ class AgendaPanel(QWidget):
             self.tr("Pakai susunan acara baku"),
         )
         self._connect()
+        self._measure()
 
     @property
     def schedule(self) -> Schedule:
@@ -102,6 +104,13 @@ class AgendaPanel(QWidget):
         self.ui.list_stack.setCurrentWidget(self.ui.empty_page if is_empty else self.ui.list_page)
         self.ui.foot_frame.setVisible(not is_empty)
         self._show_foot()
+
+    def focus_first(self) -> None:
+        """The table, at a title."""
+        table = self.ui.agenda_table
+        if not table.currentIndex().isValid() and self.model.rowCount():
+            table.setCurrentIndex(self.model.index(0, self.model.column_number("title")))
+        table.setFocus()
 
     def show_row(self, item_id: str) -> None:
         """Choose an item."""
@@ -154,6 +163,7 @@ class AgendaPanel(QWidget):
         table.rows_pasted.connect(actions.paste)
         table.row_opened.connect(self._edit_row)
         theme_of(self).theme_changed.connect(self._show_foot)
+        theme_of(self).theme_changed.connect(self._measure)
         orders: tuple[tuple[str, Callable[[], None]], ...] = (
             ("Ins", actions.add_item),
             ("Alt+Up", functools.partial(actions.shift, -1)),
@@ -178,6 +188,10 @@ class AgendaPanel(QWidget):
         fields = fields_of(key, text)
         self._autosave.edit(("agenda", row.item.id, key), functools.partial(self._agenda.update, row.item.id, **fields))
         self._autosave.flush()
+
+    def _measure(self) -> None:
+        # A little lower than other rows: a whole day of thirteen items fits on a small laptop without scrolling.
+        self.ui.agenda_table.verticalHeader().setDefaultSectionSize(theme_of(self).px(_ROW))
 
     def _edit_row(self, _row: ScheduledItem) -> None:
         index = self.ui.agenda_table.currentIndex()

@@ -119,7 +119,7 @@ class PreparationScreen(QWidget):
         if IDENTITY in self._opened:
             self.identity.focus_first()
         elif AGENDA in self._opened:
-            self.agenda.ui.agenda_table.setFocus()
+            self.agenda.focus_first()
         else:
             self.participants.ui.add_edit.setFocus()
 
