@@ -196,8 +196,7 @@ class _Attendance:
         total = f"Jumlah peserta hadir: {formatting.counted(len(present))} orang"
         width = self.sheet.text_width
         blocks.append(TextBlock.of(total, width, size=11, space_before=9, keep_with_next=True))
-        sectors = [part for part in self.record.attendance.by_sector if part.invited or part.present]
-        if sectors:
+        if self.record.attendance.by_sector:
             blocks.append(self._sector_table())
         return blocks
 
@@ -207,23 +206,22 @@ class _Attendance:
             Column(width, Align.CENTRE if index else Align.LEFT)
             for index, width in enumerate(self.sheet.scaled(_SECTOR_WIDTHS))
         )
-        lines = [
-            (part.sector.label, part.invited, part.present)
-            for part in attendance.by_sector
-            if part.invited or part.present
-        ]
+        lines = [(part.sector.label, part.invited, part.present) for part in attendance.by_sector]
         invited, present = sum(line[1] for line in lines), sum(line[2] for line in lines)
         rows = [self._sector_row(columns, *line) for line in lines]
         rows.append(self._sector_row(columns, "Jumlah", invited, present, face=Face.BOLD))
+        if attendance.walk_ins:
+            rows.append(self._sector_row(columns, "Hadir tanpa undangan", None, attendance.walk_ins))
         head = [[HeadCell(text) for text in ("Unsur", "Diundang", "Hadir", "Persentase")]]
         # One band: the figures of the sectors stay together on a page.
         return Table.of(columns, head, [Band.of(rows)], size=_SIZE, tallest=self.sheet.text_height / 2,
                         head_least=7 * mm, space_before=6, keep_with_next=True)  # fmt: skip
 
     def _sector_row(
-        self, columns: tuple[Column, ...], label: str, invited: int, present: int, *, face: Face = Face.REGULAR
+        self, columns: tuple[Column, ...], label: str, invited: int | None, present: int, *, face: Face = Face.REGULAR
     ) -> Row:
-        texts = (label, formatting.number(invited), formatting.number(present), formatting.percent(present, invited))
+        asked = "–" if invited is None else formatting.number(invited)
+        texts = (label, asked, formatting.number(present), formatting.percent(present, invited or 0))
         return tuple(cell(text, column, _SIZE, face=face) for text, column in zip(texts, columns, strict=True))
 
     def _signatures(self) -> signature.Signatures:

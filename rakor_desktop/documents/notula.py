@@ -86,7 +86,7 @@ class _Notula:
         if any(person is not None for _, person in people):
             blocks.append(self._heading("Pimpinan Sidang/Rapat", gap=8))
             blocks += [self._field(label, person.full_name, gap=_ITEM) for label, person in people if person]
-        present = self.record.attendance.present
+        present = self.record.attendance.in_room
         attended = f"{formatting.counted(present)} orang, terlampir pada daftar hadir"
         blocks.append(
             self._field("Peserta Sidang/Rapat", attended if present else "(terlampir pada daftar hadir)", gap=_ITEM)

@@ -66,7 +66,7 @@ def summarise(participants: Iterable[Participant], quorum_percent: int) -> Atten
         SectorCount(
             sector,
             sum(one.sector is sector for one in invited),
-            sum(one.sector is sector for one in (*present, *walk_ins)),
+            sum(one.sector is sector for one in present),
         )
         for sector in Sector
     )
@@ -74,7 +74,7 @@ def summarise(participants: Iterable[Participant], quorum_percent: int) -> Atten
         invited=len(invited),
         present=len(present),
         by_presence=by_presence,
-        by_sector=tuple(line for line in sectors if line.invited or line.present),
+        by_sector=tuple(line for line in sectors if line.invited),
         quorum=-(-len(invited) * quorum_percent // 100),
         walk_ins=len(walk_ins),
     )

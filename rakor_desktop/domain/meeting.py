@@ -188,7 +188,7 @@ class Participant:
 
 @dataclass(frozen=True, slots=True)
 class SectorCount:
-    """One line of the attendance table per sector."""
+    """One line of the attendance table per sector; who came without an invitation is not counted in it."""
 
     sector: Sector
     invited: int
@@ -205,6 +205,11 @@ class AttendanceSummary:
     by_sector: tuple[SectorCount, ...]
     quorum: int
     walk_ins: int = 0
+
+    @property
+    def in_room(self) -> int:
+        """Everybody who came, invited or not."""
+        return self.present + self.walk_ins
 
     @property
     def quorum_reached(self) -> bool:

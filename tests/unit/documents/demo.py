@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 
 from rakor_desktop.domain.agreement import Agreement
+from rakor_desktop.domain.attendance import summarise
 from rakor_desktop.domain.discussion import DiscussionPoint, Group, GroupMember, Issue, Position
 from rakor_desktop.domain.kinds import (
     AgendaKind,
@@ -39,7 +40,6 @@ from tests.unit.documents.parts import (
     make_task,
     nip,
     png_emblem,
-    summarise,
 )
 
 
@@ -257,7 +257,7 @@ def demo_record(*, emblem: bool = True) -> MeetingRecord:
     return MeetingRecord(
         meeting=DEMO_MEETING,
         letterhead=letterhead,
-        attendance=summarise(participants),
+        attendance=summarise(participants, 50),
         today=date(2027, 1, 15),
         chair=CHAIR,
         secretary=SECRETARY,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections import Counter
 from datetime import date, datetime
 
 from rakor_desktop.domain.agreement import Agreement, Assignment, Indicator, Task
@@ -17,10 +16,8 @@ from rakor_desktop.domain.kinds import (
     TaskState,
 )
 from rakor_desktop.domain.meeting import (
-    AttendanceSummary,
     Link,
     Participant,
-    SectorCount,
 )
 from rakor_desktop.domain.people import Letterhead
 
@@ -118,29 +115,6 @@ def make_participant(
         delegate_name=delegate[0],
         delegate_post=delegate[1],
         arrived_at=datetime(2026, 11, 24, 7, 40, index % 60) if presence.counts_as_present else None,
-    )
-
-
-def summarise(participants: tuple[Participant, ...], quorum_percent: int = 50) -> AttendanceSummary:
-    """The attendance counts of these participants."""
-    invited = [part for part in participants if part.invited]
-    present = [part for part in participants if part.presence.counts_as_present]
-    counts = Counter(part.presence for part in participants)
-    sectors = [sector for sector in Sector if any(part.sector is sector for part in participants)]
-    return AttendanceSummary(
-        invited=len(invited),
-        present=len(present),
-        by_presence=tuple((presence, counts[presence]) for presence in Presence),
-        by_sector=tuple(
-            SectorCount(
-                sector,
-                sum(part.sector is sector for part in invited),
-                sum(part.sector is sector for part in present),
-            )
-            for sector in sectors
-        ),
-        quorum=-(-len(invited) * quorum_percent // 100),
-        walk_ins=sum(not part.invited for part in present),
     )
 
 

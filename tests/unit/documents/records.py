@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from rakor_desktop.domain.attendance import summarise
 from rakor_desktop.domain.discussion import DiscussionPoint, Group
 from rakor_desktop.domain.kinds import (
     PointKind,
@@ -29,7 +30,6 @@ from tests.unit.documents.parts import (
     make_task,
     nip,
     png_emblem,
-    summarise,
 )
 
 __all__ = [
@@ -51,7 +51,6 @@ __all__ = [
     "make_task",
     "nip",
     "png_emblem",
-    "summarise",
     "tiny_record",
 ]
 
@@ -62,7 +61,7 @@ def tiny_record() -> MeetingRecord:
     return MeetingRecord(
         meeting=Meeting(id="rapat-1", title="Rapat Teknis Persiapan", date=date(2026, 12, 3)),
         letterhead=LETTERHEAD,
-        attendance=summarise(participants),
+        attendance=summarise(participants, 50),
         today=date(2026, 12, 3),
         participants=participants,
     )
@@ -73,7 +72,7 @@ def empty_record() -> MeetingRecord:
     return MeetingRecord(
         meeting=Meeting(id="rapat-1"),
         letterhead=Letterhead(id="kop-0"),
-        attendance=summarise(()),
+        attendance=summarise((), 50),
         today=date(2026, 12, 3),
     )
 
@@ -161,7 +160,7 @@ def huge_record(participants: int = 500, agreements: int = 100) -> MeetingRecord
                     "Pos-el dpuckpp@contoh.test",
             emblem=png_emblem(300, 200),
         ),
-        attendance=summarise(people),
+        attendance=summarise(people, 50),
         today=date(2027, 1, 15),
         chair=base.chair,
         secretary=base.secretary,
