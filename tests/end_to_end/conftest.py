@@ -31,7 +31,7 @@ def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     return report
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def screen() -> Iterator[Screen]:
     screen = Screen()
     yield screen

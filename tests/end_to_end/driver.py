@@ -15,7 +15,7 @@ from tests.end_to_end.screen import Screen
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 30.0  # s until a condition that never came true fails the test
-_PAUSE = 0.03  # s between two looks
+_PAUSE = 0.02  # s between two looks
 _SAME_LOOKS = 4  # a caret blinks slower than this many looks last
 
 T = TypeVar("T")
@@ -65,26 +65,28 @@ class Program:
         """Close the window as its title bar does; the exit code."""
         process = self._running()
         self._screen.ask_to_close(int(self._window))
-        code = process.wait(timeout=PATIENCE)
-        assert process.stderr is not None
-        told = process.stderr.read()
+        told = self.end(stop=False)
         assert told == "", told
-        return code
+        return process.returncode
 
     def kill(self) -> None:
         """End the process as a power cut does."""
         self._running().send_signal(signal.SIGKILL)
-        self._running().wait(timeout=PATIENCE)
+        told = self.end()
+        assert told == "", told
 
-    def end(self) -> str:
-        """End whatever still runs, after a test; what it wrote to stderr."""
+    def end(self, *, stop: bool = True) -> str:
+        """Wait until the process ended, by itself or (`stop`) by force; what it wrote to stderr."""
         process, self._process = self._process, None
         if process is None:
             return ""
-        if process.poll() is None:
+        if stop:
             process.kill()
-        _, told = process.communicate(timeout=PATIENCE)
-        return told or ""
+        try:
+            _, told = process.communicate(timeout=PATIENCE)
+        finally:
+            process.kill()
+        return told
 
     def is_running(self) -> bool:
         """Whether the process is there."""
@@ -96,9 +98,14 @@ class Program:
         """Press keys one after another, named as X names them: `ctrl+n`, `Tab`, `Return`."""
         _xdotool("key", "--delay", "8", *keys)
 
-    def type(self, text: str) -> None:
+    def press(self, *keys: str) -> None:
+        """Press keys and wait until the screen shows what came of them."""
+        self.key(*keys)
+        self.wait_until_still()
+
+    def type(self, text: str, *, delay_ms: int = 3) -> None:
         """Type text as it stands on a keyboard."""
-        _xdotool("type", "--delay", "3", "--", text)
+        _xdotool("type", "--delay", str(delay_ms), "--", text)
 
     def fill(self, text: str) -> None:
         """Put text in the place of what the field holds, and go on to the next field."""
@@ -108,12 +115,10 @@ class Program:
 
     def command(self, words: str) -> None:
         """Carry out the first command that the palette finds for these words."""
-        self.key("ctrl+k")
-        self.wait_until_still()
+        self.press("ctrl+k")
         self.type(words)
         self.wait_until_still()
-        self.key("Return")
-        self.wait_until_still()
+        self.press("Return")
 
     def click(self, x: int, y: int) -> None:
         """Click at a place of the screen."""
@@ -126,18 +131,24 @@ class Program:
     # eyes
 
     def wait_until_still(self) -> None:
-        """Wait until nothing on the screen changes any more, but for a blinking caret."""
+        """Wait until the program did all that it was asked and the screen stands still, but for a blinking caret."""
         looks: list[bytes] = []
 
         def is_still() -> bool:
+            self.wait_for_answer()
             looks.append(self._screen.digest())
             return len(looks) >= _SAME_LOOKS and len(set(looks[-_SAME_LOOKS:])) == 1
 
         wait_for(is_still, "a picture that stands still")
 
-    def has_focus(self) -> bool:
-        """Whether the window has the keyboard."""
-        return _xdotool("getwindowfocus") == self._window
+    def wait_for_answer(self) -> None:
+        """Wait until the program took all keys that were pressed."""
+        number = self._screen.ping(int(self._window))
+
+        def is_answered() -> bool:
+            return self._screen.is_answered(number)
+
+        wait_for(is_answered, "an answer of the program")
 
     def take_picture(self, path: Path) -> None:
         """Keep what the screen shows."""
@@ -153,7 +164,7 @@ class Program:
         if not self.is_running():
             raise AssertionError(f"the program ended: {self.end()}")
         pid = str(self._running().pid)
-        found = _xdotool("search", "--onlyvisible", "--pid", pid, "--name", "^Rakor Desktop$", check=False)
+        found = _xdotool("search", "--all", "--onlyvisible", "--pid", pid, "--name", "^Rakor Desktop$", check=False)
         return found.splitlines()[0] if found else ""
 
     def _running(self) -> subprocess.Popen[str]:

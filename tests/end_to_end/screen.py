@@ -10,6 +10,7 @@ from typing import Any
 
 _Z_PIXMAP = 2
 _CLIENT_MESSAGE = 33
+_STRUCTURE_NOTIFY = ctypes.c_long(1 << 17)  # the mask under which Qt answers to the root window
 _ALL_PLANES = ctypes.c_ulong(-1).value
 
 
@@ -64,6 +65,7 @@ class Screen:
             ("XOpenDisplay", ctypes.c_void_p),
             ("XDefaultRootWindow", ctypes.c_ulong),
             ("XInternAtom", ctypes.c_ulong),
+            ("XCreateSimpleWindow", ctypes.c_ulong),
             ("XGetImage", ctypes.POINTER(_Image)),
         ):
             getattr(self.x11, name).restype = kind
@@ -72,6 +74,8 @@ class Screen:
             raise RuntimeError(f"no X server at DISPLAY={os.environ.get('DISPLAY', '')!r}; run packaging/dev.py test")
         self.root = ctypes.c_ulong(self.x11.XDefaultRootWindow(self.display))
         number = self.x11.XDefaultScreen(self.display)
+        self.x11.XSelectInput(self.display, self.root, _STRUCTURE_NOTIFY)
+        self._pings = 0
         self.width = self.x11.XDisplayWidth(self.display, number)
         self.height = self.x11.XDisplayHeight(self.display, number)
 
@@ -89,13 +93,37 @@ class Screen:
 
     def ask_to_close(self, window: int) -> None:
         """Send a window what a click on the cross of its title bar sends."""
-        protocols, delete = (
-            self.x11.XInternAtom(self.display, name, 0) for name in (b"WM_PROTOCOLS", b"WM_DELETE_WINDOW")
-        )
-        data = (ctypes.c_long * 5)(delete, 0, 0, 0, 0)
-        event = _ClientMessage(_CLIENT_MESSAGE, 0, 1, self.display, window, protocols, 32, data)
+        self._send_protocol(window, b"WM_DELETE_WINDOW")
+
+    def cover(self) -> None:
+        """Put a white window over everything, as another program's window would lie there."""
+        area = (0, 0, self.width, self.height)
+        window = self.x11.XCreateSimpleWindow(self.display, self.root, *area, 0, 0, ctypes.c_ulong(0xFFFFFF))
+        self.x11.XMapRaised(self.display, ctypes.c_ulong(window))
+        self.x11.XSync(self.display, 0)
+
+    def ping(self, window: int) -> int:
+        """Ask the program behind a window to answer once it did what came before; the number of the question."""
+        self._pings += 1
+        self._send_protocol(window, b"_NET_WM_PING", self._pings, window)
+        return self._pings
+
+    def is_answered(self, number: int) -> bool:
+        """Whether the answer to this question came."""
+        event = _ClientMessage()
+        while self.x11.XCheckTypedEvent(self.display, _CLIENT_MESSAGE, ctypes.byref(event)):
+            if event.data[0] == self._atom(b"_NET_WM_PING") and event.data[1] == number:
+                return True
+        return False
+
+    def _send_protocol(self, window: int, name: bytes, *more: int) -> None:
+        data = (ctypes.c_long * 5)(self._atom(name), *more)
+        event = _ClientMessage(_CLIENT_MESSAGE, 0, 1, self.display, window, self._atom(b"WM_PROTOCOLS"), 32, data)
         self.x11.XSendEvent(self.display, ctypes.c_ulong(window), 0, ctypes.c_long(0), ctypes.byref(event))
         self.x11.XFlush(self.display)
+
+    def _atom(self, name: bytes) -> int:
+        return self.x11.XInternAtom(self.display, name, 0)
 
     def close(self) -> None:
         """End the connection."""
