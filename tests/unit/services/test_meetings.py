@@ -80,7 +80,7 @@ def test_the_list_filters_sorts_and_pages(services: Services) -> None:
     assert titles(services) == ["desa_wisata", "Cukai 100%", "Bencana", "anggaran", "Tanpa tanggal"]
     assert titles(services, descending=False)[0] == "anggaran"
     assert titles(services, sort="title", descending=False)[:3] == ["anggaran", "Bencana", "Cukai 100%"]
-    assert titles(services, sort="venue", descending=False)[0] == "desa_wisata"
+    assert titles(services, sort="venue", descending=False)[:2] == ["Tanpa tanggal", "desa_wisata"]
     assert titles(services, sort="title", descending=True)[0] == "Tanpa tanggal"
     for sort in ("state", "invited", "present", "agreements", "tidak dikenal"):
         assert len(titles(services, sort=sort)) == 5

@@ -1,0 +1,200 @@
+"""Participants: inviting, checking in, the printed sheet, the scanner."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rakor_desktop.domain.change import Entity
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.kinds import InvitationState, ParticipantRole, Presence, Registration, Sector
+from tests.support import MORNING, PEOPLE, small_meeting
+
+if TYPE_CHECKING:
+    from rakor_desktop.services.catalogue import Services
+    from tests.support import Clock
+
+
+def names(services: Services, meeting: str, **wanted: object) -> list[str]:
+    return [one.name for one in services.participants.rows(meeting, **wanted)]  # pyright: ignore[reportArgumentType]
+
+
+def test_the_list_is_numbered_as_printed_with_names_joined_in(services: Services) -> None:
+    meeting = small_meeting(services)
+    rows = services.participants.rows(meeting.id)
+    assert [one.number for one in rows] == list(range(1, 8))
+    assert [one.full_name for one in rows] == [row[0] for row in PEOPLE]
+    assert [one.sector for one in rows] == list(Sector)
+    assert rows[0].post_line == "Kepala Dinas · Dinas Pariwisata"
+
+
+def test_filters(services: Services) -> None:
+    meeting = small_meeting(services).id
+    assert names(services, meeting, presence=Presence.IZIN) == ["Kompol Bambang Wijaya"]
+    assert names(services, meeting, sector=Sector.AK) == ["Retno Wulandari"]
+    assert names(services, meeting, text="ketua PHRI") == ["I Made Suardana"]
+    assert names(services, meeting, text="rini kusuma") == ["Agus Priyambodo"]
+    assert [one.number for one in services.participants.rows(meeting, text="yuni")] == [7]
+
+
+def test_typing_a_name_finds_the_best_first(services: Services) -> None:
+    meeting = small_meeting(services).id
+    assert services.participants.find(meeting, "su")[0].name == "I Made Suardana"
+    assert services.participants.find(meeting, "  ") == ()
+    assert services.participants.find(meeting, "xyz") == ()
+    assert len(services.participants.find(meeting, "a", limit=3)) == 3
+    # Somebody not yet recorded is offered before somebody who is.
+    services.participants.add_new(meeting, "Yusuf", presence=Presence.BELUM)
+    assert [one.name for one in services.participants.find(meeting, "yu")][:2] == ["Yusuf", "Yuni Astuti"]
+
+
+def test_summary_and_quorum(services: Services) -> None:
+    meeting = small_meeting(services)
+    summary = services.participants.summary(meeting.id)
+    assert (summary.invited, summary.present, summary.quorum, summary.quorum_reached) == (7, 5, 4, True)
+    services.meetings.update(meeting.id, quorum_percent=80)
+    assert not services.participants.summary(meeting.id).quorum_reached
+    assert services.participants.summary("tidak-ada").invited == 0
+
+
+def test_inviting_twice_changes_nothing_and_what_was_recorded_stays(services: Services) -> None:
+    meeting = small_meeting(services)
+    assert not services.participants.add_people(meeting.id, meeting.people[:3])
+    assert services.participants.get(meeting.participants[0]).presence is Presence.HADIR
+    assert len(services.participants.rows(meeting.id)) == 7
+
+
+def test_institutions_can_be_invited_without_a_name(services: Services) -> None:
+    meeting = services.meetings.create("Rapat").value
+    place = services.directory.add_institution("Dinas Perhubungan", short_name="Dishub", sector=Sector.FV).value
+    change = services.participants.add_institutions(meeting, [place])
+    assert change.title == "undang instansi"
+    (row,) = services.participants.rows(meeting)
+    assert (row.full_name, row.sector, row.invited) == ("Dinas Perhubungan", Sector.FV, True)
+    services.participants.update(row.id, institution="Dinas PU Pengairan", role=ParticipantRole.NARASUMBER)
+    (row,) = services.participants.rows(meeting)
+    assert (row.full_name, row.role) == ("Dinas PU Pengairan", ParticipantRole.NARASUMBER)
+    with pytest.raises(UserError, match="instansi tanpa nama orang"):
+        services.participants.update(row.id, post="Kepala Dinas")
+
+
+def test_a_guest_is_added_in_one_step(services: Services) -> None:
+    meeting = small_meeting(services)
+    written = services.participants.add_new(
+        meeting.id, "H. Slamet, S.Sos.", post="Kepala Desa", institution="Desa Kemiren", sector=Sector.MS
+    )
+    row = services.participants.get(written.value)
+    assert (row.full_name, row.institution, row.sector, row.invited) == (
+        "H. Slamet, S.Sos.",
+        "Desa Kemiren",
+        Sector.MS,
+        False,
+    )
+    assert (row.presence, row.arrived_at) == (Presence.HADIR, MORNING)
+    assert services.participants.summary(meeting.id).walk_ins == 1
+    services.history.undo()
+    assert services.directory.find_persons("slamet") == ()
+    assert len(services.participants.rows(meeting.id)) == 7
+
+
+def test_who_is_present_keeps_the_time_of_arrival(services: Services, clock: Clock) -> None:
+    meeting = small_meeting(services)
+    first = meeting.participants[0]
+    clock.advance(timedelta(minutes=30))
+    services.participants.set_presence([first], Presence.HADIR)
+    assert services.participants.get(first).arrived_at == MORNING
+    services.participants.leave([first])
+    assert services.participants.get(first).left_at == clock()
+    services.participants.set_presence([first], Presence.SAKIT)
+    row = services.participants.get(first)
+    assert (row.arrived_at, row.left_at) == (None, None)
+    at = MORNING + timedelta(minutes=10)
+    services.participants.set_presence([first], Presence.HADIR, at=at)
+    assert services.participants.get(first).arrived_at == at
+
+
+def test_a_delegate_is_kept_until_the_invited_one_comes(services: Services) -> None:
+    meeting = small_meeting(services)
+    third = meeting.participants[2]
+    row = services.participants.get(third)
+    assert (row.presence, row.delegate_name, row.may_decide) == (Presence.DIWAKILI, "Rini Kusuma", True)
+    services.participants.set_presence([third], Presence.DIWAKILI)
+    assert services.participants.get(third).delegate_name == "Rini Kusuma"
+    services.participants.set_presence([third], Presence.HADIR)
+    row = services.participants.get(third)
+    assert (row.delegate_name, row.delegate_post, row.may_decide) == ("", "", False)
+
+
+def test_marks_of_the_printed_sheet(services: Services) -> None:
+    meeting = small_meeting(services)
+    change = services.participants.mark_sheet(meeting.id, "1-3, 4i, 5w, 7t")
+    assert change.title == "tandai 6 baris lembar"
+    rows = services.participants.rows(meeting.id)
+    assert [one.presence for one in rows] == [
+        Presence.HADIR,
+        Presence.HADIR,
+        Presence.HADIR,
+        Presence.IZIN,
+        Presence.DIWAKILI,
+        Presence.HADIR,
+        Presence.TIDAK_HADIR,
+    ]
+    assert {one.registration for one in rows[:5]} == {Registration.LEMBAR}
+    with pytest.raises(UserError) as caught:
+        services.participants.mark_sheet(meeting.id, "1, 9")
+    assert caught.value.message == "“9” di luar lembar; nomor baris 1 sampai 7."
+    services.history.undo()
+    assert services.participants.rows(meeting.id)[3].presence is Presence.BELUM
+
+
+def test_a_scanned_code_checks_in(services: Services) -> None:
+    meeting = small_meeting(services)
+    written = services.participants.scan(meeting.id, f" {meeting.participants[3].upper()}\n")
+    row = services.participants.get(written.value)
+    assert (row.id, row.presence, row.registration) == (meeting.participants[3], Presence.HADIR, Registration.PEMINDAI)
+    with pytest.raises(UserError, match="bukan dari undangan rapat ini"):
+        services.participants.scan(meeting.id, "https://contoh.test")
+
+
+def test_fields_of_the_row_and_of_the_person_behind_it(services: Services) -> None:
+    meeting = small_meeting(services)
+    one = meeting.participants[0]
+    services.participants.update(one, role=ParticipantRole.PIMPINAN, invitation_state=InvitationState.TERKIRIM)
+    services.participants.update(one, post="Sekretaris Daerah", institution="Setda", letter_number="005/1")
+    row = services.participants.get(one)
+    assert (row.role, row.invitation_state, row.post, row.institution, row.letter_number) == (
+        ParticipantRole.PIMPINAN,
+        InvitationState.TERKIRIM,
+        "Sekretaris Daerah",
+        "Setda",
+        "005/1",
+    )
+    person = services.directory.person(meeting.people[0])
+    assert person is not None
+    assert (person.post, person.institution) == ("Sekretaris Daerah", "Setda")
+    services.participants.update(one, institution="")
+    assert services.participants.get(one).institution == ""
+
+
+def test_the_order_of_the_list(services: Services) -> None:
+    meeting = small_meeting(services)
+    services.participants.shift(meeting.participants[6], -6)
+    assert names(services, meeting.id)[:2] == ["Yuni Astuti", "Siti Rahayu"]
+    services.history.undo()
+    assert names(services, meeting.id)[6] == "Yuni Astuti"
+
+
+def test_removing_frees_the_seat_and_the_number(services: Services) -> None:
+    meeting = small_meeting(services)
+    seated = services.groups.members(meeting.groups[0])[0].participant_id
+    services.participants.remove([seated, meeting.participants[1]])
+    assert [one.number for one in services.participants.rows(meeting.id)] == [1, 2, 3, 4, 5]
+    (first, _) = services.groups.rows(meeting.id)
+    assert first.members == len(services.groups.members(meeting.groups[0])) == 2
+    with pytest.raises(UserError, match="Peserta ini sudah dihapus"):
+        services.participants.get(seated)
+    services.participants.add_people(meeting.id, [meeting.people[1]])
+    assert names(services, meeting.id)[-1] == "Kompol Bambang Wijaya"
+    assert services.participants.add_people(meeting.id, []).kinds == frozenset[Entity]()
