@@ -19,6 +19,7 @@ from shiboken6 import isValid
 
 from rakor_desktop.domain.change import Change, Written
 from rakor_desktop.domain.errors import Cancelled, UserError
+from rakor_desktop.qtkit.garbage import MainThreadGarbage
 from rakor_desktop.qtkit.save_state import SaveKind, SaveState, SaveTracker
 from rakor_desktop.qtkit.worker import Outcome, Task, Worker
 
@@ -137,6 +138,7 @@ class Jobs(QObject):
         self._open_tasks = 0
         self._waiting_writes = 0
         self._handles: set[JobHandle] = set()
+        self._garbage = MainThreadGarbage(self)
         self._worker = Worker(open_connection, close_connection)
         self._worker.result_posted.connect(self._deliver_results, Qt.ConnectionType.QueuedConnection)
         self._worker.start()
@@ -210,6 +212,7 @@ class Jobs(QObject):
             handle.cancel()
         self.flush()
         self._worker.stop()
+        self._garbage.close()
 
     def _start(self, task: Task, *, is_write: bool) -> None:
         self._open_tasks += 1
