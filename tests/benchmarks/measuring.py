@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -37,8 +38,9 @@ def in_turns(
 def show(title: str, measured: Sequence[Measured], goals: Sequence[str] = ()) -> None:
     """Print the table; the first contender is the measure of the others."""
     first = measured[0]
-    print(f"\n\n{title}\n{'':44}{'ms':>8}{'ratio':>8}{'MB':>8}{'ratio':>8}")
+    lines = ["", "", title, f"{'':44}{'ms':>8}{'ratio':>8}{'MB':>8}{'ratio':>8}"]
     for number, each in enumerate(measured):
         size = f"{each.megabytes:8.0f}{each.megabytes / first.megabytes:8.2f}" if first.megabytes else ""
         goal = f"   {goals[number]}" if number < len(goals) else ""
-        print(f"{each.name:44}{each.seconds * 1000:8.0f}{each.seconds / first.seconds:8.2f}{size}{goal}")
+        lines.append(f"{each.name:44}{each.seconds * 1000:8.0f}{each.seconds / first.seconds:8.2f}{size}{goal}")
+    sys.stdout.write("\n".join(lines) + "\n")
