@@ -171,7 +171,9 @@ def test_making_all_can_be_cancelled(
         except Cancelled:
             raise Cancelled from None
 
-    monkeypatch.setattr(type(world.services.documents), "write_all", lambda _self, *args, **named: endless(*args, **named))
+    monkeypatch.setattr(
+        type(world.services.documents), "write_all", lambda _self, *args, **named: endless(*args, **named)
+    )
     qtbot.mouseClick(screen.ui.save_all_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: screen.ui.progress_label.text() == "Notula")
     assert not screen.ui.save_all_button.isEnabled()
