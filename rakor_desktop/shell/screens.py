@@ -88,7 +88,14 @@ class _Makers:
     def directory(self) -> QWidget:
         from rakor_desktop.screens.directory.directory_screen import DirectoryScreen
 
-        return DirectoryScreen(self._services.directory, self._jobs, self._autosave, self._frame, self._import_people)
+        return DirectoryScreen(
+            self._services.directory,
+            self._services.drafts,
+            self._jobs,
+            self._autosave,
+            self._frame,
+            self._import_people,
+        )
 
     def _import_people(self, meeting_id: str | None = None) -> None:
         """Ask for a list of people and take it over, into a meeting's list when one is named."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -28,11 +28,14 @@ def imports() -> list[str]:
     return []
 
 
+def made_screen(world: World, open_import: Callable[[], None] | None = None) -> DirectoryScreen:
+    services = world.services
+    return DirectoryScreen(services.directory, services.drafts, world.jobs, world.autosave, world.frame, open_import)
+
+
 @pytest.fixture
 def screen(world: World, qtbot: QtBot, imports: list[str]) -> DirectoryScreen:
-    made = DirectoryScreen(
-        world.services.directory, world.jobs, world.autosave, world.frame, lambda: imports.append("asked")
-    )
+    made = made_screen(world, lambda: imports.append("asked"))
     world.jobs.changed.connect(made.reload)
     show(qtbot, made)
     return made
@@ -231,8 +234,22 @@ def test_the_import_is_asked_for_the_directory(screen: DirectoryScreen, qtbot: Q
 def test_an_empty_directory_begins_with_the_first_person(world: World, qtbot: QtBot) -> None:
     ids = [one.id for one in world.services.directory.persons()]
     world.services.directory.delete(person_ids=ids)
-    screen = DirectoryScreen(world.services.directory, world.jobs, world.autosave, world.frame)
+    screen = made_screen(world)
     show(qtbot, screen)
     assert screen.ui.list_stack.currentWidget() is screen.ui.empty_page
     qtbot.mouseClick(screen.ui.empty_state.button, Qt.MouseButton.LeftButton)
     assert QApplication.focusWidget() is screen.ui.person_name_edit
+
+
+def test_half_a_new_name_is_there_again_after_a_crash(screen: DirectoryScreen, world: World, qtbot: QtBot) -> None:
+    qtbot.mouseClick(screen.ui.add_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(screen.ui.person_name_edit, "Sri Wahy")
+    qtbot.waitUntil(lambda: world.services.drafts.text("directory:person") == "Sri Wahy")
+    again = made_screen(world)
+    show(qtbot, again)
+    assert again.ui.person_name_edit.text() == "Sri Wahy"
+    qtbot.keyClicks(again.ui.person_name_edit, "uni")
+    qtbot.keyClick(again.ui.person_name_edit, Qt.Key.Key_Return)
+    world.settle()
+    assert world.services.directory.count_persons("sri wahyuni") == 1
+    assert world.services.drafts.text("directory:person") == ""

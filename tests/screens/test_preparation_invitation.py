@@ -80,12 +80,14 @@ def test_somebody_new_is_added_to_the_directory_and_the_list(
     assert world.services.directory.count_persons("slamet utomo") == 1
 
 
-def test_who_is_invited_already_is_not_offered_again(panel: ParticipantsPanel, world: World, qtbot: QtBot) -> None:
+def test_who_is_invited_already_is_shown_on_the_list_instead_of_added_again(
+    panel: ParticipantsPanel, world: World, qtbot: QtBot
+) -> None:
     qtbot.keyClicks(panel.ui.add_edit, "yuni astuti")
-    qtbot.keyClick(panel.ui.add_edit, Qt.Key.Key_Escape)
     qtbot.keyClick(panel.ui.add_edit, Qt.Key.Key_Return)
     world.settle()
     assert len(rows(world)) == 7
+    assert [row.id for row in panel.ui.participant_table.selected_rows()] == [world.meeting.participants[6]]
 
 
 def test_a_whole_sector_is_invited_from_the_side_panel(panel: ParticipantsPanel, world: World, qtbot: QtBot) -> None:

@@ -18,9 +18,12 @@ from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.screen import Frame, StatusItem
+from rakor_desktop.screens.directory.institution_editor import DRAFT as INSTITUTION_DRAFT
 from rakor_desktop.screens.directory.lists import DirectoryList, InstitutionList, PersonList
+from rakor_desktop.screens.directory.person_editor import DRAFT as PERSON_DRAFT
 from rakor_desktop.screens.directory.side_panel import SidePanel
 from rakor_desktop.services.directory import DirectoryService
+from rakor_desktop.services.drafts import DraftService
 from rakor_desktop.tables.place import replace_rows
 
 PEOPLE, INSTITUTIONS = "people", "institutions"
@@ -32,6 +35,7 @@ class DirectoryScreen(QWidget):
     def __init__(
         self,
         directory: DirectoryService,
+        drafts: DraftService,
         jobs: Jobs,
         autosave: Autosave,
         frame: Frame,
@@ -49,10 +53,15 @@ class DirectoryScreen(QWidget):
             INSTITUTIONS: InstitutionList(directory, self),
         }
         self._list = self._lists[PEOPLE]
-        self.side = SidePanel(self.ui, directory, jobs, autosave, self)
+        self.side = SidePanel(self.ui, directory, drafts, jobs, autosave, self)
         self._dress()
         self._connect()
         self.show_list(PEOPLE)
+        if drafts.text(PERSON_DRAFT):
+            self.begin_new()
+        elif drafts.text(INSTITUTION_DRAFT):
+            self.show_list(INSTITUTIONS)
+            self.begin_new()
 
     # ---- what the frame asks
 

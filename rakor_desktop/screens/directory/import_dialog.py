@@ -71,7 +71,7 @@ class ImportDialog(QDialog):
         self.ui.rows_table.set_rows_model(self.rows_model, is_tall=True, is_sortable=False)
         triggers = QAbstractItemView.EditTrigger
         for table in (self.ui.preview_table, self.ui.rows_table):
-            table.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed | triggers.DoubleClicked)
+            table.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed)
         self.ui.choose_button.setIcon(icon(Icon.FOLDER))
         self.ui.start_state.show_content(
             Icon.EXCEL,

@@ -15,9 +15,11 @@ from rakor_desktop.forms.ui_directory_screen import Ui_DirectoryScreen
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.services.directory import DirectoryService
+from rakor_desktop.services.drafts import DraftService
 from rakor_desktop.widgets.text_binding import TextBinding
 
 _NEW = ""
+DRAFT = "directory:institution"  # a name that is typed and not entered yet
 
 
 class InstitutionEditor(QObject):
@@ -28,11 +30,18 @@ class InstitutionEditor(QObject):
     settled = Signal()  # the last failure is gone
 
     def __init__(
-        self, ui: Ui_DirectoryScreen, directory: DirectoryService, jobs: Jobs, autosave: Autosave, parent: QObject
+        self,
+        ui: Ui_DirectoryScreen,
+        directory: DirectoryService,
+        drafts: DraftService,
+        jobs: Jobs,
+        autosave: Autosave,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._ui = ui
         self._directory = directory
+        self._drafts = drafts
         self._jobs = jobs
         self._id = _NEW
         self._is_adding = False
@@ -47,7 +56,7 @@ class InstitutionEditor(QObject):
         self._others = [field for name, field in fields.items() if name != "name"]
         for sector in Sector:
             ui.institution_sector_combo.addItem(sector.label, sector.value)
-        ui.institution_name_edit.editingFinished.connect(self.settle)
+        ui.institution_name_edit.editingFinished.connect(self._add_if_new)
         ui.institution_sector_combo.activated.connect(self._save_sector)
         for binding in self._bindings.values():
             binding.error_changed.connect(self._tell)
@@ -73,10 +82,15 @@ class InstitutionEditor(QObject):
         """Begin a new institution: the name first."""
         self._id = _NEW
         for name, binding in self._bindings.items():
-            binding.attach(("institution", _NEW, name), _nothing)
+            if name == "name":
+                binding.attach(("draft", DRAFT), functools.partial(self._drafts.keep, DRAFT))
+            else:
+                binding.attach(("institution", _NEW, name), _nothing)
             binding.reset()
+        self._bindings["name"].show_text(self._drafts.text(DRAFT))
         self._enable(False)
         self._ui.institution_name_edit.setFocus()
+        self._ui.institution_name_edit.end(False)
 
     def settle(self) -> None:
         """Take a new institution's typed name."""
@@ -87,6 +101,11 @@ class InstitutionEditor(QObject):
         sector = Sector(self._ui.institution_sector_combo.currentData())
         action = functools.partial(self._directory.add_institution, name, sector=sector)
         self._jobs.write(action, done=self._tell_added, failed=self._refuse)
+
+    def _add_if_new(self) -> None:
+        # Not when the officer only looks into another window: half a name is no institution yet.
+        if self._ui.institution_name_edit.isActiveWindow():
+            self.settle()
 
     def _enable(self, enabled: bool) -> None:
         for field in self._others:
@@ -105,6 +124,7 @@ class InstitutionEditor(QObject):
     def _tell_added(self, institution_id: str) -> None:
         self._is_adding = False
         self._id = institution_id
+        self._jobs.write(functools.partial(self._drafts.drop, DRAFT))
         self.institution_added.emit(institution_id)
 
     def _refuse(self, error: UserError) -> None:

@@ -14,11 +14,13 @@ from rakor_desktop.forms.ui_directory_screen import Ui_DirectoryScreen
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.services.directory import DirectoryService
+from rakor_desktop.services.drafts import DraftService
 from rakor_desktop.widgets.reference_field import ReferenceField, institution_suggestion
 from rakor_desktop.widgets.suggestions import Suggestion
 from rakor_desktop.widgets.text_binding import TextBinding
 
 _NEW = ""
+DRAFT = "directory:person"  # a name that is typed and not entered yet
 
 
 class PersonEditor(QObject):
@@ -29,11 +31,18 @@ class PersonEditor(QObject):
     settled = Signal()  # the last failure is gone
 
     def __init__(
-        self, ui: Ui_DirectoryScreen, directory: DirectoryService, jobs: Jobs, autosave: Autosave, parent: QObject
+        self,
+        ui: Ui_DirectoryScreen,
+        directory: DirectoryService,
+        drafts: DraftService,
+        jobs: Jobs,
+        autosave: Autosave,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._ui = ui
         self._directory = directory
+        self._drafts = drafts
         self._jobs = jobs
         self._id = _NEW
         self._is_adding = False
@@ -73,12 +82,17 @@ class PersonEditor(QObject):
         """Begin a new person: the name first."""
         self._id = _NEW
         for name, binding in self._bindings.items():
-            binding.attach(("person", _NEW, name), _nothing)
+            if name == "full_name":
+                binding.attach(("draft", DRAFT), functools.partial(self._drafts.keep, DRAFT))
+            else:
+                binding.attach(("person", _NEW, name), _nothing)
             binding.reset()
+        self._bindings["full_name"].show_text(self._drafts.text(DRAFT))
         self._institution.show(None, "")
         self._ui.person_sex_combo.setCurrentIndex(0)
         self._enable(False)
         self._ui.person_name_edit.setFocus()
+        self._ui.person_name_edit.end(False)
 
     def settle(self) -> None:
         """Take a new person's typed name before the panel goes."""
@@ -114,8 +128,9 @@ class PersonEditor(QObject):
         return self._directory.update_person(person_id, title_before=before, name=bare, title_after=after)
 
     def _add_if_new(self) -> None:
-        if self._id == _NEW and self._ui.person_name_edit.text().strip():
-            self._add()
+        # Not when the officer only looks into another window: half a name is no person yet.
+        if self._ui.person_name_edit.isActiveWindow():
+            self.settle()
 
     def _add(self) -> None:
         if self._is_adding:
@@ -127,6 +142,7 @@ class PersonEditor(QObject):
     def _tell_added(self, person_id: str) -> None:
         self._is_adding = False
         self._id = person_id
+        self._jobs.write(functools.partial(self._drafts.drop, DRAFT))
         self.person_added.emit(person_id)
 
     def _refuse(self, error: UserError) -> None:

@@ -17,6 +17,7 @@ from rakor_desktop.screens.directory.duplicates_panel import DuplicatesPanel
 from rakor_desktop.screens.directory.institution_editor import InstitutionEditor
 from rakor_desktop.screens.directory.person_editor import PersonEditor
 from rakor_desktop.services.directory import DirectoryService
+from rakor_desktop.services.drafts import DraftService
 
 
 class SidePanel(QObject):
@@ -27,13 +28,19 @@ class SidePanel(QObject):
     closed = Signal()
 
     def __init__(
-        self, ui: Ui_DirectoryScreen, directory: DirectoryService, jobs: Jobs, autosave: Autosave, parent: QWidget
+        self,
+        ui: Ui_DirectoryScreen,
+        directory: DirectoryService,
+        drafts: DraftService,
+        jobs: Jobs,
+        autosave: Autosave,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._ui = ui
         self._autosave = autosave
-        self.person = PersonEditor(ui, directory, jobs, autosave, self)
-        self.institution = InstitutionEditor(ui, directory, jobs, autosave, self)
+        self.person = PersonEditor(ui, directory, drafts, jobs, autosave, self)
+        self.institution = InstitutionEditor(ui, directory, drafts, jobs, autosave, self)
         self.duplicates = DuplicatesPanel(ui, directory, jobs, self)
         ui.close_side_button.setIcon(icon(Icon.CLOSE))
         ui.merge_button.setIcon(icon(Icon.MERGE, "accent-text"))

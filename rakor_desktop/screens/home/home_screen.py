@@ -119,7 +119,6 @@ class HomeScreen(QWidget):
 
     def _dress(self) -> None:
         ui = self.ui
-        ui.now_open_button.setIcon(icon(Icon.RUNNING, "accent-text"))
         ui.now_attendance_button.setIcon(icon(Icon.ATTENDANCE))
         ui.next_list.setModel(self._upcoming)
         ui.next_list.setItemDelegate(UpcomingDelegate(ui.next_list))
@@ -179,6 +178,7 @@ class HomeScreen(QWidget):
             ui.now_facts_label.setText(self.tr("Rapat baru sudah berisi susunan acara baku."))
             ui.now_side_label.setText("")
             ui.now_open_button.setText(self.tr("Rapat baru"))
+            ui.now_open_button.setIcon(icon(Icon.ADD, "accent-text"))
             self._show_item(None)
             return
         is_running = summary.state is MeetingState.BERLANGSUNG
@@ -204,6 +204,8 @@ class HomeScreen(QWidget):
             MeetingState.SELESAI: self.tr("Buka kesepakatan"),
         }
         ui.now_open_button.setText(words.get(summary.state, self.tr("Buka persiapan")))
+        icons = {MeetingState.BERLANGSUNG: Icon.RUNNING, MeetingState.SELESAI: Icon.AGREEMENT}
+        ui.now_open_button.setIcon(icon(icons.get(summary.state, Icon.PREPARATION), "accent-text"))
         self._show_attendance(summary.id)
         if is_running:
             self._tick()

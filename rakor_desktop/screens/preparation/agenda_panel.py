@@ -122,7 +122,7 @@ class AgendaPanel(QWidget):
         table = self.ui.agenda_table
         table.set_rows_model(self.model, is_sortable=False)
         triggers = QAbstractItemView.EditTrigger
-        table.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed | triggers.DoubleClicked)
+        table.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed)
         table.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         table.setDragDropOverwriteMode(False)
         table.setDefaultDropAction(Qt.DropAction.MoveAction)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -15,6 +16,7 @@ from rakor_desktop.domain.meeting import Meeting, Participant
 from rakor_desktop.forms.ui_participants_panel import Ui_ParticipantsPanel
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.qtkit.painting import ChipSpec, Tone
 from rakor_desktop.qtkit.screen import Frame
 from rakor_desktop.screens.preparation.agenda_panel import ROUND_FOOT
 from rakor_desktop.screens.preparation.participant_cells import BadgeDelegate
@@ -28,7 +30,7 @@ from rakor_desktop.tables.rows_model import RowsModel
 from rakor_desktop.widgets.reference_field import institution_suggestion, person_suggestion
 from rakor_desktop.widgets.suggestions import Suggestion
 
-_PERSON, _INSTITUTION = "p:", "i:"
+_PERSON, _INSTITUTION, _LISTED = "p:", "i:", "listed:"
 _EACH = 5  # suggestions of people, and of institutions
 
 
@@ -58,7 +60,7 @@ class ParticipantsPanel(QWidget):
         table.set_rows_model(self.model, is_tall=True, is_sortable=False)
         table.setItemDelegateForColumn(self.model.column_number("sector"), BadgeDelegate(table))
         triggers = QAbstractItemView.EditTrigger
-        table.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
+        table.setEditTriggers(triggers.EditKeyPressed)
         self.ui.foot_frame.setStyleSheet(ROUND_FOOT)
         self.side = SectorSide(self.ui, directory, self)
         self.mix = SectorMix(self.ui.mix_panel, self.ui.mix_chip)
@@ -131,21 +133,31 @@ class ParticipantsPanel(QWidget):
             shortcut.activated.connect(order)
 
     def _find(self, text: str) -> list[Suggestion]:
-        invited = {row.person_id for row in self.model.rows}
-        places = {row.institution_id for row in self.model.rows if not row.person_id}
-        people = [one for one in self._directory.find_persons(text, limit=_EACH) if one.id not in invited]
-        found = [one for one in self._directory.find_institutions(text, limit=_EACH) if one.id not in places]
+        invited = {row.person_id: row.id for row in self.model.rows if row.person_id}
+        places = {row.institution_id: row.id for row in self.model.rows if not row.person_id}
+        people = self._directory.find_persons(text, limit=_EACH)
+        found = self._directory.find_institutions(text, limit=_EACH)
         return [
-            *(person_suggestion(one, _PERSON) for one in people),
-            *(institution_suggestion(one, _INSTITUTION) for one in found),
+            *(self._offered(person_suggestion(one, _PERSON), invited.get(one.id)) for one in people),
+            *(self._offered(institution_suggestion(one, _INSTITUTION), places.get(one.id)) for one in found),
         ]
+
+    def _offered(self, row: Suggestion, participant_id: str | None) -> Suggestion:
+        """The row as it is, or marked as invited already: a namesake must not be typed in anew."""
+        if participant_id is None:
+            return row
+        return replace(
+            row, id=_LISTED + participant_id, chip=ChipSpec(self.tr("Sudah diundang"), Tone.SUCCESS, Icon.DONE)
+        )
 
     def _write(self, action: Callable[[], object], done: Callable[[object], None] | None = None) -> None:
         self.ui.error_panel.hide()
         self._jobs.write(action, done=done, failed=self.ui.error_panel.show_error)  # pyright: ignore[reportArgumentType]
 
     def _add_suggestion(self, row: Suggestion) -> None:
-        if row.id.startswith(_PERSON):
+        if row.id.startswith(_LISTED):
+            self.show_row(row.id.removeprefix(_LISTED))
+        elif row.id.startswith(_PERSON):
             self._add_many([row.id.removeprefix(_PERSON)], [])
         else:
             self._add_many([], [row.id.removeprefix(_INSTITUTION)])

@@ -116,12 +116,15 @@ class PreparationScreen(QWidget):
 
     def focus_first(self) -> None:
         """Into the open card."""
-        if IDENTITY in self._opened:
+        newest = self._opened[-1] if self._opened else ""
+        if newest == IDENTITY:
             self.identity.focus_first()
-        elif AGENDA in self._opened:
+        elif newest == AGENDA:
             self.agenda.focus_first()
-        else:
+        elif newest == INVITATION:
             self.participants.ui.add_edit.setFocus()
+        else:
+            self.ui.nav_list.setFocus()
 
     def show_row(self, row_id: str) -> None:
         """Jump to an agenda item or a participant."""
@@ -204,8 +207,10 @@ class PreparationScreen(QWidget):
         if folded and key in self._opened:
             self._opened.remove(key)
             self._fold_cards()
+            self.ui.nav_list.setFocus()
         elif not folded and key not in self._opened:
             self.open_card(key)
+            self.focus_first()
 
     def _fold_cards(self) -> None:
         self._autosave.flush()
