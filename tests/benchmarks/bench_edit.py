@@ -7,9 +7,8 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sqlcipher3 import dbapi2
-
 from rakor_desktop.storage.database import _PRAGMAS
+from rakor_desktop.storage.faults import driver
 from tests.benchmarks.measuring import in_turns, show
 from tests.support import Clock, open_services, small_meeting
 
@@ -21,7 +20,7 @@ EDITS = 100
 
 
 def _bare(path: Path) -> Any:
-    connection = dbapi2.connect(str(path), isolation_level=None)
+    connection = driver.connect(str(path), isolation_level=None)
     for name, value in _PRAGMAS:
         connection.execute(f"PRAGMA {name} = {value}").fetchall()
     connection.execute("CREATE TABLE meeting (id TEXT NOT NULL PRIMARY KEY, conclusion TEXT NOT NULL)")

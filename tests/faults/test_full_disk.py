@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rakor_desktop.domain.change import Change
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.meeting import MeetingFilter
 from rakor_desktop.qtkit.autosave import Autosave
@@ -91,9 +92,7 @@ def test_typed_text_waits_for_room(services: Services, disk: Disk, qtbot: QtBot)
     jobs.close()
 
 
-def _limit(services: Services, pages: int = 1) -> object:
-    from rakor_desktop.domain.change import Change
-
+def _limit(services: Services, pages: int = 1) -> Change:
     services.store.db.run(f"PRAGMA max_page_count = {pages}")
     return Change()
 

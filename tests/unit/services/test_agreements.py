@@ -199,3 +199,25 @@ def test_days_off() -> None:
     assert named is not None
     assert named.startswith("hari libur ")
     assert "perkiraan" not in "".join(str(day_off(date(2027, month, day))) for month in range(1, 13) for day in (1, 20))
+
+
+def test_tasks_that_need_attention(services: Services) -> None:
+    meeting = small_meeting(services)
+    due = {
+        "lewat": date(2026, 11, 23),
+        "hari ini": date(2026, 11, 24),
+        "akhir": date(2026, 12, 8),
+        "nanti": date(2026, 12, 9),
+    }
+    for name, day in due.items():
+        services.agreements.update_task(services.agreements.add_task(meeting.agreements[0], name).value, due=day)
+    done = services.agreements.add_task(meeting.agreements[0], "beres").value
+    services.agreements.update_task(done, due=date(2026, 11, 1), state=TaskState.SELESAI)
+    proposed = services.agreements.add_task(meeting.agreements[1], "baru diusulkan").value
+    services.agreements.update_task(proposed, due=date(2026, 11, 1))
+    found = services.agreements.attention()
+    assert [(one.activity, one.institution) for one in found.late] == [("lewat", "Dinas Perhubungan")]
+    assert [one.activity for one in found.soon] == ["hari ini", "akhir"]
+    assert [one.activity for one in services.agreements.attention(days=0).soon] == ["hari ini"]
+    services.meetings.delete([meeting.id])
+    assert services.agreements.attention().late == ()

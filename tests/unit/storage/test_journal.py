@@ -7,12 +7,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
-from sqlcipher3 import dbapi2
 
 from rakor_desktop.domain.change import Change, Entity
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import Presence
 from rakor_desktop.domain.meeting import MeetingFilter
+from rakor_desktop.storage.faults import driver
 from rakor_desktop.storage.journal import PLAIN
 from tests.support import open_services, small_meeting
 from tests.unit.storage.states import assert_sound, live, rows_of
@@ -162,7 +162,7 @@ def test_a_row_that_names_nothing_is_refused_as_a_whole(services: Services) -> N
 
 def test_a_write_past_the_program_is_recorded_too(services: Services, tmp_path: Path) -> None:
     meeting = services.meetings.create("Rapat").value
-    other = dbapi2.connect(str(tmp_path / "uji.rakor"), isolation_level=None)
+    other = driver.connect(str(tmp_path / "uji.rakor"), isolation_level=None)
     other.execute("UPDATE meeting SET title = 'Diubah dari luar' WHERE id = ?", (meeting,))
     other.close()
     assert services.meetings.get(meeting).title == "Diubah dari luar"

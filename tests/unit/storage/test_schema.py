@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from peewee import SqliteDatabase
-from sqlcipher3 import dbapi2
 
 from rakor_desktop.domain.change import Entity
 from rakor_desktop.domain.errors import UserError
@@ -17,6 +16,7 @@ from rakor_desktop.domain.meeting import MeetingFilter
 from rakor_desktop.storage import schema
 from rakor_desktop.storage.backup import backups_of
 from rakor_desktop.storage.database import problems_of
+from rakor_desktop.storage.faults import driver
 from rakor_desktop.storage.models import MODELS
 from rakor_desktop.storage.store import Store
 from rakor_desktop.storage.triggers import statements
@@ -40,19 +40,19 @@ def _shape(connection: Any, table: str) -> tuple[Any, Any, Any]:
 
 
 def _changed(path: Path, *sql: str) -> None:
-    connection = dbapi2.connect(str(path), isolation_level=None)
+    connection = driver.connect(str(path), isolation_level=None)
     for statement in sql:
         connection.execute(statement)
     connection.close()
 
 
 def test_migrations_make_the_tables_of_the_models(services: Services, tmp_path: Path) -> None:
-    made = dbapi2.connect(str(tmp_path / "models.db"), isolation_level=None)
+    made = driver.connect(str(tmp_path / "models.db"), isolation_level=None)
     for model in MODELS.values():
-        context: Any = model._schema
+        context: Any = getattr(model, "_schema")  # noqa: B009 - unknown to the stubs
         for query in (context._create_table(safe=False), *context._create_indexes(safe=False)):
             made.execute(query.query()[0])
-    migrated = dbapi2.connect(str(tmp_path / "uji.rakor"))
+    migrated = driver.connect(str(tmp_path / "uji.rakor"))
     for entity in Entity:
         assert _shape(migrated, entity.value) == _shape(made, entity.value), entity
     migrated.close()
@@ -110,7 +110,7 @@ def test_a_copy_that_fails_leaves_the_older_file_as_it_was(tmp_path: Path) -> No
     (tmp_path / "cadangan").write_text("di sini seharusnya sebuah folder")
     with pytest.raises(UserError):
         Store(path)
-    connection = dbapi2.connect(str(path))
+    connection = driver.connect(str(path))
     assert connection.execute("PRAGMA user_version").fetchone() == (0,)
     connection.close()
 
@@ -165,7 +165,7 @@ def test_a_file_of_every_released_schema_opens(tmp_path: Path, version: int) -> 
 
 def test_peewee_is_not_the_one_that_opens_files(services: Services) -> None:
     assert isinstance(services.store.db.engine, SqliteDatabase)
-    assert services.store.db.value("SELECT sqlite_version()") == dbapi2.sqlite_version
+    assert services.store.db.value("SELECT sqlite_version()") == driver.sqlite_version
     assert services.store.db.value("PRAGMA synchronous") == 2
     assert services.store.db.value("PRAGMA journal_mode") == "wal"
     assert services.store.db.value("PRAGMA foreign_keys") == 1
