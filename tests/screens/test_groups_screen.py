@@ -45,7 +45,7 @@ def open_screen(world: World, qtbot: QtBot, meeting_id: str) -> GroupsScreen:
         world.autosave,
         world.frame,
     )
-    qtbot.addWidget(screen, before_close_func=leave)
+    qtbot.addWidget(screen)
     screen.resize(1190, 640)
     world.jobs.changed.connect(screen.reload)
     screen.show_meeting(meeting_id)
@@ -53,10 +53,6 @@ def open_screen(world: World, qtbot: QtBot, meeting_id: str) -> GroupsScreen:
     qtbot.waitUntil(screen.isActiveWindow)
     screen.focus_first()
     return screen
-
-
-def leave(screen: GroupsScreen) -> None:
-    screen.leave()
 
 
 def focus() -> QWidget:
@@ -183,9 +179,7 @@ def test_escape_brings_the_text_before_back(qtbot: QtBot, world: World, screen: 
     assert points(world)[0].text == "Paket wisata belum terpadu"
 
 
-def test_kind_priority_and_speaker_of_a_point_change_in_place(
-    qtbot: QtBot, world: World, screen: GroupsScreen
-) -> None:
+def test_kind_priority_and_speaker_of_a_point_change_in_place(qtbot: QtBot, world: World, screen: GroupsScreen) -> None:
     editor = screen.points.editor
     screen.points.choose(world.meeting.points[0])
     screen.points.edit_current()
@@ -244,7 +238,7 @@ def test_points_are_linked_to_an_existing_agreement_from_the_menu(
     menu = screen.ui.points_menu_button.menu()
     menu.aboutToShow.emit()
     link = next(action.menu() for action in menu.actions() if action.menu() is not None)
-    link.actions()[1].trigger()  # pyright: ignore[reportAttributeAccessIssue, reportOptionalMemberAccess]
+    link.actions()[1].trigger()  # pyright: ignore[reportAttributeAccessIssue]
     assert [one.code for one in points(world)[0].links] == ["S-02"]
 
 

@@ -103,7 +103,7 @@ class AgreementsScreen(QWidget):
         self.editor.source_chosen.connect(self._open_source)
         self.editor.part_deleted.connect(self._frame.toast_undo)
         self.similar.shown_changed.connect(self._measure)
-        self.similar.opened.connect(self._open_similar)
+        self.similar.opened.connect(functools.partial(_open_similar, self._frame))
         self.findings.finding_chosen.connect(self._show_finding)
         theme_of(self).theme_changed.connect(self._measure)
         for keys, slot in (
@@ -136,9 +136,9 @@ class AgreementsScreen(QWidget):
         self._autosave.flush()
 
     def show_row(self, row_id: str) -> None:
-        """Choose an agreement."""
-        self._wanted_id = row_id
-        self._reload()
+        """Choose an agreement, ready for its wording."""
+        self._select(row_id)
+        self._edit_statement()
 
     def status_items(self) -> list[StatusItem]:
         """How many agreements there are."""
@@ -153,6 +153,10 @@ class AgreementsScreen(QWidget):
             self.ui.empty_state.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- list ---
+
+    def _select(self, agreement_id: str) -> None:
+        self._wanted_id = agreement_id
+        self._reload()
 
     def _reload(self) -> None:
         rows = self._agreements.rows(self._meeting_id)
@@ -205,7 +209,6 @@ class AgreementsScreen(QWidget):
 
     def _take_new(self, agreement_id: str) -> None:
         self.show_row(agreement_id)
-        self._edit_statement()
 
     def _shift(self, steps: int) -> None:
         agreement = self._current()
@@ -219,11 +222,8 @@ class AgreementsScreen(QWidget):
             self._autosave.flush()
             self._jobs.write(
                 functools.partial(self._agreements.delete, agreement.id),
-                done=functools.partial(self._announce_deleted, agreement.code),
+                done=functools.partial(_announce_deleted, self._frame, deleted_text(self, agreement.code)),
             )
-
-    def _announce_deleted(self, code: str, _change: object) -> None:
-        self._frame.toast_undo(deleted_text(self, code))
 
     # --- the rest of the page ---
 
@@ -235,11 +235,8 @@ class AgreementsScreen(QWidget):
     def _open_source(self, link: Link) -> None:
         self._frame.open_meeting(self._meeting_id, _TABS[Entity(link.entity)], link.id)
 
-    def _open_similar(self, row: SimilarAgreement) -> None:
-        self._frame.open_meeting(row.meeting_id, TabKey.AGREEMENTS, row.id)
-
     def _show_finding(self, finding: Finding) -> None:
-        self.show_row(finding.agreement_id)
+        self._select(finding.agreement_id)
         self.editor.focus_field(finding.field)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -290,3 +287,11 @@ class AgreementsScreen(QWidget):
             f"#similar_head {{ background: {theme.color('warning-bg').name()};"
             " border-top-left-radius: 7px; border-top-right-radius: 7px; }"
         )
+
+
+def _announce_deleted(frame: Frame, text: str, _change: object) -> None:
+    frame.toast_undo(text)
+
+
+def _open_similar(frame: Frame, row: SimilarAgreement) -> None:
+    frame.open_meeting(row.meeting_id, TabKey.AGREEMENTS, row.id)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from rakor_desktop.domain.discussion import Activity, SectorActivity
@@ -40,6 +40,10 @@ class ActivityChart(QWidget):
 
     def _columns(self) -> int:
         return 1 if self.width() < theme_of(self).px(_ONE_COLUMN) else 2
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()  # one column or two: the height follows
 
     def sizeHint(self) -> QSize:
         theme = theme_of(self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from rakor_desktop.domain.change import Change, Entity
@@ -149,7 +149,6 @@ class GroupsScreen(QWidget):
             self.ui.plenary_button.setChecked(False)
             self.close_panel()
         self._reload()
-        self._clock.start()
 
     def reload(self, change: Change) -> None:
         """Follow what changed; selection, caret and typing stay."""
@@ -160,7 +159,6 @@ class GroupsScreen(QWidget):
         """Save what is in the fields now."""
         self.points.editor.close_editor()
         self._autosave.flush()
-        self._clock.stop()
 
     def show_row(self, row_id: str) -> None:
         """Choose a group, or the group of a point and the point."""
@@ -171,7 +169,12 @@ class GroupsScreen(QWidget):
                 self._wanted_id, self._wanted_point = group.id, row_id
                 self.ui.kind_filter.setCurrentIndex(0)
         self.ui.plenary_button.setChecked(False)
+        is_point = bool(self._wanted_point)
         self._reload()
+        if is_point:
+            self.ui.point_list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.focus_first()
 
     def status_items(self) -> list[StatusItem]:
         """The chosen group and its time."""
@@ -205,7 +208,7 @@ class GroupsScreen(QWidget):
         self._wanted_id = ""
         ui.group_list.setCurrentIndex(self._model.index(number) if number >= 0 else QModelIndex())
         selection.blockSignals(blocked)
-        self._share_cards()
+        _share_room(ui, self._cards, self.width(), self._model.rowCount())
         ui.groups_bar.setVisible(bool(rows))
         if not rows:
             ui.screen_stack.setCurrentWidget(ui.empty_page)
@@ -303,6 +306,14 @@ class GroupsScreen(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._clock.stop()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._measure()
@@ -318,12 +329,12 @@ class GroupsScreen(QWidget):
         ui.points_card.setMinimumHeight(min(theme.px(380), seen) if is_stacked else 0)
         ui.side_stack.setMinimumHeight(theme.px(560) if is_stacked else 0)
         ui.minutes_spin.setFixedHeight(ui.topic_edit.sizeHint().height())
-        self._share_cards()
-        self.matrix.measure()
+        _share_room(ui, self._cards, self.width(), self._model.rowCount())
 
-    def _share_cards(self) -> None:
-        ui = self.ui
-        buttons = (ui.add_group_button, ui.split_button, ui.plenary_button)
-        taken = 32 + sum(button.sizeHint().width() + 8 for button in buttons)
-        self._cards.set_room(self.width() - taken, self._model.rowCount())
-        ui.group_list.scheduleDelayedItemsLayout()
+
+def _share_room(ui: Ui_GroupsScreen, cards: GroupDelegate, width: int, count: int) -> None:
+    """Give the cards what the buttons beside them leave."""
+    buttons = (ui.add_group_button, ui.split_button, ui.plenary_button)
+    taken = 32 + sum(button.sizeHint().width() + 8 for button in buttons)
+    cards.set_room(width - taken, count)
+    ui.group_list.scheduleDelayedItemsLayout()

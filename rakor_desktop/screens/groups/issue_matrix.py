@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
@@ -71,6 +71,7 @@ class IssueMatrix(QObject):
         ui.escalate_button.clicked.connect(self._escalate)
         ui.add_issue_button.clicked.connect(self._add)
         theme_of(view).theme_changed.connect(self.measure)
+        view.viewport().installEventFilter(self)
 
     @property
     def issue(self) -> Issue | None:
@@ -161,6 +162,11 @@ class IssueMatrix(QObject):
         view = self._ui.matrix_view
         if view.currentIndex().isValid():
             view.edit(view.currentIndex())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize and watched is self._ui.matrix_view.viewport():
+            self.measure()
+        return False
 
     def measure(self) -> None:
         """Fit rows and columns to the room and the text size."""
