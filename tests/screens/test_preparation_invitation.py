@@ -110,7 +110,9 @@ def test_a_whole_sector_is_invited_from_the_side_panel(panel: ParticipantsPanel,
 def test_names_pasted_from_excel_are_invited_with_post_and_institution(
     panel: ParticipantsPanel, world: World, qtbot: QtBot
 ) -> None:
-    QGuiApplication.clipboard().setText("Agus Susilo, S.T.\tKepala Bidang\tDinas PU\nSri Wahyuni\n")
+    QGuiApplication.clipboard().setText(
+        "Nama\tJabatan\tInstansi\nAgus Susilo, S.T.\tKepala Bidang\tDinas PU\nSri Wahyuni\n"
+    )
     panel.ui.participant_table.setFocus()
     qtbot.keyClick(panel.ui.participant_table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     world.settle()

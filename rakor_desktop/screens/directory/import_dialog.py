@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QFileDialog, QWidget
 
@@ -85,7 +85,8 @@ class ImportDialog(QDialog):
             if meeting_id is None
             else self.tr("Orang di daftar masuk ke direktori dan ke undangan rapat ini.")
         )
-        self.resize(theme_of(self).px(_SIZE[0]), theme_of(self).px(_SIZE[1]))
+        theme, room = theme_of(self), self.screen().availableSize()
+        self.resize(QSize(theme.px(_SIZE[0]), theme.px(_SIZE[1])).boundedTo(room * 0.94))
         self._connect()
         self._show_columns()
 

@@ -13,11 +13,14 @@ from rakor_desktop.forms.ui_directory_screen import Ui_DirectoryScreen
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.directory.duplicates_panel import DuplicatesPanel
 from rakor_desktop.screens.directory.institution_editor import InstitutionEditor
 from rakor_desktop.screens.directory.person_editor import PersonEditor
 from rakor_desktop.services.directory import DirectoryService
 from rakor_desktop.services.drafts import DraftService
+
+_WIDTH = 304  # px at 100 % text
 
 
 class SidePanel(QObject):
@@ -46,6 +49,7 @@ class SidePanel(QObject):
         ui.merge_button.setIcon(icon(Icon.MERGE, "accent-text"))
         ui.side_panel.hide()
         self._connect()
+        self._measure()
 
     @property
     def is_editing(self) -> bool:
@@ -120,6 +124,7 @@ class SidePanel(QObject):
 
     def _connect(self) -> None:
         ui = self._ui
+        theme_of(self).theme_changed.connect(self._measure)
         ui.close_side_button.clicked.connect(self.close)
         self.person.person_added.connect(self.row_added)
         self.institution.institution_added.connect(self.row_added)
@@ -131,6 +136,9 @@ class SidePanel(QObject):
         escape = QShortcut(QKeySequence("Esc"), ui.side_panel)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         escape.activated.connect(self.close)
+
+    def _measure(self) -> None:
+        self._ui.side_panel.setFixedWidth(theme_of(self).px(_WIDTH))
 
     def _open(self, page: QWidget, title: str) -> None:
         self._ui.side_title.setText(title)

@@ -172,7 +172,8 @@ class ParticipantsPanel(QWidget):
         self._write(functools.partial(_add_rows, self._participants, self._meeting.id, [[name]]))
 
     def _paste(self, cells: list[list[str]]) -> None:
-        rows = [row for row in cells if row and row[0].strip()]
+        titles = (self.tr("nama"), self.tr("nama lengkap"))
+        rows = [row for row in cells if row and row[0].strip() and row[0].strip().lower() not in titles]
         if rows:
             text = self.tr("{count} nama ditempel.").format(count=len(rows))
             action = functools.partial(_add_rows, self._participants, self._meeting.id, rows)

@@ -98,15 +98,18 @@ class PreparationScreen(QWidget):
         """Follow changes; what is being typed stays."""
         if not self._meeting.id:
             return
+        before = self._meeting
         if change.touches(Entity.MEETING, Entity.MEETING_SERIES, Entity.INSTITUTION, Entity.PERSON):
             try:
-                self._meeting = self._meetings.get(self._meeting.id)
+                self._meeting = self._meetings.get(before.id)
             except UserError:
                 return  # deleted: the frame leaves the meeting
             self.identity.show_meeting(self._meeting)
-        if change.touches(Entity.AGENDA_ITEM, Entity.MEETING):
+        times = (self._meeting.planned_start, self._meeting.planned_end)
+        if change.touches(Entity.AGENDA_ITEM) or times != (before.planned_start, before.planned_end):
             self.agenda.refresh()
-        if change.touches(Entity.PARTICIPANT, Entity.PERSON, Entity.INSTITUTION, Entity.MEETING):
+        people = change.touches(Entity.PARTICIPANT, Entity.PERSON, Entity.INSTITUTION)
+        if people or self._meeting.sectors != before.sectors:
             self.participants.show_meeting(self._meeting)
         self._show_summaries()
 

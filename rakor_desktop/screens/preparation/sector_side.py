@@ -16,6 +16,7 @@ from rakor_desktop.services.directory import DirectoryService
 
 _Index = QModelIndex | QPersistentModelIndex
 _MOST = 200
+_WIDTH = 296  # px at 100 % text
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ class SectorSide(QObject):
             ui.side_sector_combo.addItem(sector.label, sector.value)
         ui.sector_side.hide()
         self._connect()
+        self._measure()
         self._show_number()
 
     def open(self, sector: Sector | None = None) -> None:
@@ -137,12 +139,16 @@ class SectorSide(QObject):
 
     def _connect(self) -> None:
         ui = self._ui
+        theme_of(self).theme_changed.connect(self._measure)
         ui.close_side_button.clicked.connect(self.close)
         ui.side_sector_combo.activated.connect(self._fill)
         ui.side_filter_edit.search_changed.connect(self._fill)
         ui.side_all_button.clicked.connect(self._model.check_all)
         ui.side_add_button.clicked.connect(self._ask)
         self._model.checked_changed.connect(self._show_number)
+
+    def _measure(self) -> None:
+        self._ui.sector_side.setFixedWidth(theme_of(self).px(_WIDTH))
 
     def _fill(self) -> None:
         sector = Sector(self._ui.side_sector_combo.currentData())
