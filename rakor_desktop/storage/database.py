@@ -14,6 +14,7 @@ from rakor_desktop.storage.faults import DATABASE_ERRORS, driver, explained, use
 from rakor_desktop.storage.models import MODELS
 
 _HEADER = b"SQLite format 3\x00"
+_WAL_VERSIONS = b"\x02\x02"
 APPLICATION_ID = 0x52414B4F  # "RAKO", at byte 68 of the header
 _BUSY_MS = 5000
 # FULL: with NORMAL a power cut loses the commits since the last checkpoint (data.md).
@@ -62,6 +63,7 @@ class Database:
         """Open in this thread. Raises UserError: no such file, no database, read-only, in a folder that is missing."""
         check_file(self.path, create=create)
         with explained(self.path):
+            set_strange_log_aside(self.path)
             self.engine.connect()
             try:
                 self.engine.execute_sql("PRAGMA schema_version").fetchone()
@@ -159,6 +161,26 @@ def problems_of(path: Path) -> tuple[str, ...]:
     return tuple(line for line in (*found, *orphans) if line != "ok")
 
 
+def set_strange_log_aside(path: Path) -> None:
+    """Rename a write-ahead log of the file that stood here before: it may hold the last edits of that one.
+
+    A copy put in the place of a damaged file finds such a log; SQLite would write its pages into the copy and ruin it.
+    In the place of a file that was moved away SQLite would delete it. A log that is right has a file whose header says
+    WAL (offset 18, https://www.sqlite.org/fileformat.html); copies made by `VACUUM INTO` do not say so yet.
+    """
+    log = path.with_name(f"{path.name}-wal")
+    if not log.is_file():
+        return
+    head = b""
+    if path.is_file():
+        with path.open("rb") as file:
+            head = file.read(20)
+    if not head or (head.startswith(_HEADER) and head[18:20] != _WAL_VERSIONS):
+        log.replace(log.with_name(f"{log.name}.lama"))
+        path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
+
+
 def _reader(path: Path) -> Any:
     with explained(path):
+        set_strange_log_aside(path)
         return driver.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)
