@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -63,3 +64,69 @@ def test_every_acknowledged_edit_is_there_after_a_kill(tmp_path: Path, count: in
         pass
     assert services.meetings.count(MeetingFilter()) == 0
     services.store.close()
+
+
+_CRASH = """
+import os
+import sys
+from pathlib import Path
+from tests.support import open_services, small_meeting
+services = open_services(Path(sys.argv[1]))
+meeting = small_meeting(services)
+services.backup.now()
+for number in range(30):
+    services.remarks.add(meeting.id, None, f"Catatan {number} " * 200)
+os._exit(9)
+"""
+
+
+def _crashed(path: Path) -> None:
+    """A data file with a copy, and a log of later edits that nobody folded into it."""
+    done = subprocess.run(
+        [sys.executable, "-c", _CRASH, str(path)], cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False
+    )
+    assert done.returncode == 9
+    assert path.with_name("rapat.rakor-wal").stat().st_size > 0
+
+
+def test_a_copy_put_in_place_of_the_file_is_not_ruined_by_its_log(tmp_path: Path) -> None:
+    path = tmp_path / "rapat.rakor"
+    _crashed(path)
+    log = path.with_name("rapat.rakor-wal").read_bytes()
+    (copy,) = (tmp_path / "cadangan").iterdir()
+    shutil.copy(copy, path)
+    services = open_services(path)
+    (meeting,) = services.meetings.rows(MeetingFilter())
+    assert len(services.remarks.of_meeting(meeting.id)) == 3
+    assert services.backup.check() == ()
+    assert_sound(services.store.db)
+    services.store.close()
+    assert path.with_name("rapat.rakor-wal.lama").read_bytes() == log
+
+
+@pytest.mark.parametrize("emptied", [False, True])
+def test_the_last_edits_of_a_file_that_was_moved_away_are_kept(tmp_path: Path, emptied: bool) -> None:
+    path = tmp_path / "rapat.rakor"
+    _crashed(path)
+    shutil.move(path, tmp_path / "lama.rakor")
+    if emptied:
+        path.touch()
+    new = open_services(path)
+    assert new.meetings.count(MeetingFilter()) == 0
+    new.store.close()
+    path.with_name("rapat.rakor-wal.lama").rename(tmp_path / "lama.rakor-wal")
+    old = open_services(tmp_path / "lama.rakor")
+    (meeting,) = old.meetings.rows(MeetingFilter())
+    assert len(old.remarks.of_meeting(meeting.id)) == 33
+    old.store.close()
+
+
+def test_the_log_of_the_file_itself_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "rapat.rakor"
+    _crashed(path)
+    assert problems_of(path) == ()
+    services = open_services(path)
+    (meeting,) = services.meetings.rows(MeetingFilter())
+    assert len(services.remarks.of_meeting(meeting.id)) == 33
+    services.store.close()
+    assert not path.with_name("rapat.rakor-wal.lama").exists()
