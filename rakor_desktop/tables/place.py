@@ -31,6 +31,7 @@ def replace_rows(view: TableView, model: RowsModel[Any], rows: Sequence[Any], cu
     if target < 0 and number >= 0:
         target = min(number, model.rowCount() - 1)
     if target < 0:
+        view.verticalScrollBar().setValue(scroll)
         return
     flags = QItemSelectionModel.SelectionFlag
     index = model.index(target, column)

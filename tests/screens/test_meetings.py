@@ -166,6 +166,18 @@ def test_a_file_without_meetings_teaches_how_to_begin(world: World, qtbot: QtBot
     assert world.frame.opened[-1][1] == "persiapan"
 
 
+def test_more_meetings_come_when_the_list_is_scrolled_to_its_end(world: World, qtbot: QtBot) -> None:
+    for number in range(230):
+        world.services.meetings.create(f"Rapat {number}", day=date(2024, 1, 1), with_agenda=False)
+    screen = MeetingsScreen(world.services.meetings, world.jobs, world.frame)
+    show(qtbot, screen)
+    assert screen.model.rowCount() == 200
+    bar = screen.ui.meeting_table.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert screen.model.rowCount() == 233
+    qtbot.waitUntil(lambda: bar.maximum() > bar.value() > 0)
+
+
 def test_counts_and_progress_are_told_to_the_screen_reader(screen: MeetingsScreen, world: World) -> None:
     number = screen.model.number_of(world.meeting.id)
     cell = screen.model.index(number, screen.model.column_number("state"))
