@@ -95,11 +95,11 @@ class RemarkService(Service):
     def shift(self, remark_id: str, steps: int) -> Change:
         """Move a remark up or down among those of its agenda item."""
         meeting_id, item_id = numbers.remark_place(remark_id)
-        if meeting_id is None:
-            return Change()
-        everything = queries.remarks(meeting_id)
+        everything = queries.remarks(meeting_id or "")
         own = [one for one in everything if one.agenda_item_id == item_id]
         ids = [one.id for one in own]
+        if remark_id not in ids:
+            return Change()
         target = max(0, min(len(own) - 1, ids.index(remark_id) + steps))
         if ids[target] == remark_id:
             return Change()
