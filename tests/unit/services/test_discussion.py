@@ -51,6 +51,8 @@ def test_remarks_move_among_those_of_their_item(services: Services) -> None:
     assert [one.id for one in services.remarks.rows(meeting.id, item)] == expected
     assert not services.remarks.shift(elsewhere, -1)
     assert not services.remarks.shift("tidak-ada", 1)
+    services.remarks.delete([fourth])
+    assert not services.remarks.shift(fourth, 1)
     assert [one.id for one in services.remarks.rows(meeting.id, other)] == [elsewhere]
 
 
