@@ -38,6 +38,7 @@ _FOLLOWED = (
     Entity.REMARK,
     Entity.PARTICIPANT,
 )
+_WIDEST_TEXT = 920  # px at text 100 %: about 95 letters
 _TABS = {Entity.POINT: TabKey.GROUPS, Entity.REMARK: TabKey.PROCEEDINGS}
 
 
@@ -255,6 +256,8 @@ class AgreementsScreen(QWidget):
         """Place the columns: the panel lies over the page where it is narrow; with large text the list stands above."""
         theme, ui = theme_of(self), self.ui
         is_narrow = self.width() < theme.px(1040)
+        for field in (ui.statement_edit, ui.note_edit):
+            field.setMaximumWidth(theme.px(_WIDEST_TEXT))
         is_stacked = self.width() < theme.px(760)
         ui.list_card.setMaximumSize(16777215, 16777215)
         direction = QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight

@@ -128,8 +128,8 @@ class PartsDelegate(CellDelegate):
                 is_open = isinstance(choices, SuggestionList) and choices.isVisible()
                 if key in _ENTERS or (key == Qt.Key.Key_Escape and is_open):
                     return False  # the field's own keys
-                if key in _TABS and is_open and isinstance(choices, SuggestionList):
-                    choices.take()
+                if key in _TABS and is_open and isinstance(choices, SuggestionList) and choices.take():
+                    return True  # taking went on to the next cell already
             if key == Qt.Key.Key_Escape and isinstance(watched, QLineEdit):
                 self._bring_back(watched)
         return super().eventFilter(watched, event)

@@ -228,8 +228,8 @@ class DocumentsScreen(QWidget):
     def _measure(self) -> None:
         """Widths of the side cards: narrower below 1100 px, wider on large screens and with large text."""
         theme, ui = theme_of(self), self.ui
-        narrow = self.width() < theme.px(1000)
-        side = theme.px(230 if narrow else 316)
+        narrow = self.width() < theme.px(1100)
+        side = theme.px(260 if narrow else 316)
         ui.documents_card.setFixedWidth(min(side, self.width() // 3))
         ui.options_card.setFixedWidth(min(theme.px(240 if narrow else 280), self.width() // 3))
         for button in self.findChildren(QToolButton):

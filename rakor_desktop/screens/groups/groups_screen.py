@@ -322,7 +322,7 @@ class GroupsScreen(QWidget):
         """Two columns side by side; with large text or little room one above the other in one scroll area."""
         theme, ui = theme_of(self), self.ui
         ui.group_list.setFixedHeight(theme.px(54))
-        is_stacked = self.width() < theme.px(860)
+        is_stacked = self.width() < theme.px(960)
         direction = QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight
         ui.columns_layout.setDirection(direction)
         seen = self.height() - theme.px(54) - 40

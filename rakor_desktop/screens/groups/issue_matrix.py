@@ -22,7 +22,7 @@ from rakor_desktop.services.groups import GroupService
 from rakor_desktop.widgets.text_binding import TextBinding
 
 _SHARES = {MatrixColumn.POSITION: 10, MatrixColumn.REASON: 9, MatrixColumn.ACCEPTABLE: 9}
-_FIXED = {MatrixColumn.SIDE: 126, MatrixColumn.OUTCOME: 112}
+_FIXED = {MatrixColumn.SIDE: 126, MatrixColumn.OUTCOME: 108}
 
 
 class IssueMatrix(QObject):
@@ -58,6 +58,7 @@ class IssueMatrix(QObject):
         header = view.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSectionsClickable(False)
         ui.issue_button.setMenu(self._menu)
         ui.escalate_button.setIcon(icon(Icon.SIDE_TO_LEADER, "text", "selection-text"))
