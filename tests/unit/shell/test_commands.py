@@ -225,8 +225,13 @@ def corrupt(path: Path) -> Path:
 
 
 def encrypted(path: Path) -> Path:
-    directory = "EncryptionInfo".encode("utf-16-le") + b"\0" * 40 + "EncryptedPackage".encode("utf-16-le")
-    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600 + directory + b"\x00" * 600)
+    content = bytearray(ROSTER.read_bytes())
+    for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        at = content.find(mark)
+        while at >= 0:
+            content[at + offset] |= 1  # the flag "encrypted" of every part
+            at = content.find(mark, at + 4)
+    path.write_bytes(bytes(content))
     return path
 
 

@@ -258,6 +258,7 @@ sys.exit(main(sys.argv[1:]))
 """
     command = [sys.executable, "-c", program, "--data", str(path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
-    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    told = [line for line in done.stderr.splitlines() if not line.startswith("This plugin does not support")]
+    assert (done.returncode, done.stdout, told) == (0, "", [])
     assert [found.name for found in path.parent.iterdir()] == ["data.rapat"]
     assert problems_of(path) == ()
