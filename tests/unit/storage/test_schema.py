@@ -144,6 +144,7 @@ def test_a_program_without_its_migrations_says_so(tmp_path: Path, monkeypatch: p
         Store(tmp_path / "baru.rakor")
 
 
+# A release with a new schema adds its file: `VACUUM INTO` of a store on which `tests.support.small_meeting` was made.
 @pytest.mark.parametrize("version", range(1, schema.NEWEST + 1))
 def test_a_file_of_every_released_schema_opens(tmp_path: Path, version: int) -> None:
     path = tmp_path / "rapat.rakor"
