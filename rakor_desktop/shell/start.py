@@ -15,10 +15,10 @@ from rakor_desktop.domain.change import Change
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.qtkit.meeting_chip import meeting_chip
 from rakor_desktop.qtkit.screen import MeetingHead, PageKey
 from rakor_desktop.qtkit.settings import LocalSettings
 from rakor_desktop.qtkit.theme import Theme
-from rakor_desktop.screens.meetings.columns import state_chip
 from rakor_desktop.services.catalogue import Services, services_on
 from rakor_desktop.shell.application import dress, make_application
 from rakor_desktop.shell.crash import CrashGuard
@@ -90,7 +90,7 @@ class Session(QObject):
             meeting = self.services.meetings.get(meeting_id)
         except UserError:
             return None
-        return MeetingHead(meeting.title or self.tr("Rapat tanpa judul"), state_chip(meeting.state))
+        return MeetingHead(meeting.title or self.tr("Rapat tanpa judul"), meeting_chip(meeting.state))
 
     def _show_counts(self) -> None:
         navigation = self.window.navigation

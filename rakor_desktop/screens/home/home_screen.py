@@ -17,7 +17,7 @@ from rakor_desktop.domain.schedule import Live
 from rakor_desktop.forms.ui_home_screen import Ui_HomeScreen
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
-from rakor_desktop.qtkit.painting import ChipSpec, Tone
+from rakor_desktop.qtkit.meeting_chip import meeting_chip
 from rakor_desktop.qtkit.screen import Frame, TabKey
 from rakor_desktop.qtkit.theme import Role, theme_of
 from rakor_desktop.screens.home.backup_card import BackupCard
@@ -35,14 +35,6 @@ from rakor_desktop.widgets.bars import SectorBar
 _UPCOMING = 3
 _TICK = 1000  # ms, while the page is visible and a meeting runs
 _THREE_COLUMNS = 940  # px at 100 % text
-_STATES = {
-    MeetingState.RENCANA: (Tone.NEUTRAL, Icon.PLANNED),
-    MeetingState.TERJADWAL: (Tone.INFO, Icon.SCHEDULED),
-    MeetingState.BERLANGSUNG: (Tone.FILLED, Icon.RUNNING),
-    MeetingState.SELESAI: (Tone.SUCCESS, Icon.DONE),
-    MeetingState.DITUNDA: (Tone.WARNING, Icon.DEFERRED),
-    MeetingState.DIBATALKAN: (Tone.NEUTRAL, Icon.CANCELLED),
-}
 
 
 class HomeScreen(QWidget):
@@ -189,8 +181,7 @@ class HomeScreen(QWidget):
         else:
             heading = self.tr("RAPAT TERAKHIR") if is_over else self.tr("RAPAT BERIKUTNYA")
         ui.now_heading.setText(heading)
-        tone, which = _STATES[summary.state]
-        ui.now_chip.show_spec(ChipSpec(summary.state.label, tone, which))
+        ui.now_chip.show_spec(meeting_chip(summary.state))
         ui.now_title.setText(summary.title or self.tr("Rapat tanpa judul"))
         facts = [meeting_time(summary.planned_start, self._meeting.planned_end), self._meeting.place]
         counts = self.tr("{present} hadir dari {invited}").format(

@@ -7,24 +7,9 @@ from PySide6.QtCore import QObject
 from rakor_desktop.domain.formatting import clock, list_date, number
 from rakor_desktop.domain.kinds import MeetingKind, MeetingState
 from rakor_desktop.domain.meeting import MeetingSummary
-from rakor_desktop.qtkit.icons import Icon
-from rakor_desktop.qtkit.painting import ChipSpec, Tone
+from rakor_desktop.qtkit.meeting_chip import meeting_chip
+from rakor_desktop.qtkit.painting import ChipSpec
 from rakor_desktop.tables.columns import Align, CellKind, Column, Share
-
-_STATES = {
-    MeetingState.RENCANA: (Tone.NEUTRAL, Icon.PLANNED),
-    MeetingState.TERJADWAL: (Tone.INFO, Icon.SCHEDULED),
-    MeetingState.BERLANGSUNG: (Tone.FILLED, Icon.RUNNING),
-    MeetingState.SELESAI: (Tone.SUCCESS, Icon.DONE),
-    MeetingState.DITUNDA: (Tone.WARNING, Icon.DEFERRED),
-    MeetingState.DIBATALKAN: (Tone.NEUTRAL, Icon.CANCELLED),
-}
-
-
-def state_chip(state: MeetingState) -> ChipSpec:
-    """The state of a meeting as icon, word and colour."""
-    tone, which = _STATES[state]
-    return ChipSpec(state.label, tone, which)
 
 
 def columns(owner: QObject) -> tuple[Column[MeetingSummary], ...]:
@@ -108,4 +93,4 @@ def _state_word(row: MeetingSummary) -> str:
 
 
 def _state(row: MeetingSummary) -> ChipSpec:
-    return state_chip(row.state)
+    return meeting_chip(row.state)
