@@ -247,6 +247,7 @@ def test_a_second_start_raises_the_first_and_ends(
 def test_a_run_from_start_to_end(path: Path) -> None:
     program = """
 import sys
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from rakor_desktop.__main__ import main
 run = QApplication.exec
@@ -259,6 +260,6 @@ sys.exit(main(sys.argv[1:]))
     command = [sys.executable, "-c", program, "--data", str(path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
     told = [line for line in done.stderr.splitlines() if not line.startswith("This plugin does not support")]
-    assert (done.returncode, done.stdout, told) == (0, "", [])
+    assert (done.returncode, done.stdout, told) == (0, "", []), done.stderr
     assert [found.name for found in path.parent.iterdir()] == ["data.rapat"]
     assert problems_of(path) == ()
