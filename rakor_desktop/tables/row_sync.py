@@ -73,7 +73,6 @@ def _exchange(
         qt.endRemoveRows()
     if added:
         qt.beginInsertRows(QModelIndex(), head, head + added - 1)
-        model.put_rows(list(new))
+        model.put_rows([*old[:head], *new[head : head + added], *old[len(old) - tail :]])
         qt.endInsertRows()
-    else:
-        model.put_rows(list(new))
+    model.put_rows(list(new))  # what changed in the rows that stayed is announced by the caller

@@ -42,6 +42,7 @@ _FOLLOWED = (
     Entity.PERSON,
     Entity.INSTITUTION,
 )
+_OF_THE_MATRIX = {Entity.ISSUE, Entity.POSITION}
 _MINUTE = 20_000  # ms: the cards show whole minutes
 
 
@@ -152,7 +153,10 @@ class GroupsScreen(QWidget):
 
     def reload(self, change: Change) -> None:
         """Follow what changed; selection, caret and typing stay."""
-        if self._meeting_id and change.touches(*_FOLLOWED):
+        group = self._current()
+        if group is not None and change.kinds <= _OF_THE_MATRIX:  # several times a second while somebody types there
+            self.matrix.show_group(group.id, self._groups.issues(group.id))
+        elif self._meeting_id and change.touches(*_FOLLOWED):
             self._reload()
 
     def leave(self) -> None:
