@@ -99,10 +99,15 @@ class CellDelegate(QStyledItemDelegate):
             editor.setCurrentIndex(max(editor.findText(str(index.data() or "")), 0))
             editor.showPopup()
         elif isinstance(editor, QLineEdit):
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-            editor.selectAll()
+            if not editor.isModified():  # the row may be reloaded while somebody types in it
+                editor.setText(self.edit_text(index))
+                editor.selectAll()
         else:
             super().setEditorData(editor, index)
+
+    def edit_text(self, index: Index) -> str:
+        """What a line editor starts with."""
+        return str(index.data(Qt.ItemDataRole.EditRole) or "")
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if isinstance(editor, QComboBox):

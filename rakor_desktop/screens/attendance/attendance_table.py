@@ -136,13 +136,12 @@ class TimeDelegate(CellDelegate):
         super().__init__(view)
         self._refused: tuple[str, str] = ("", "")
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        super().setEditorData(editor, index)
+    def edit_text(self, index: Index) -> str:
         one = _participant(index)
-        if isinstance(editor, QLineEdit) and one is not None:
-            row_id, text = self._refused
-            editor.setText(text if row_id == one.id else "" if one.arrived_at is None else editor.text())
-            editor.selectAll()
+        row_id, text = self._refused
+        if one is not None and row_id == one.id:
+            return text
+        return "" if one is None or one.arrived_at is None else super().edit_text(index)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         one = _participant(index)

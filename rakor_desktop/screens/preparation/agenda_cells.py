@@ -42,7 +42,7 @@ class TimeDelegate(LiveCellDelegate):
         else:
             draw_text(painter, rect, theme, index.data(), Role.BODY, ink, flags)
 
-    def stored_text(self, index: Index) -> str:
+    def edit_text(self, index: Index) -> str:
         row: ScheduledItem = index.data(ROW_ROLE)
         return clock(row.item.fixed_start) if row.item.fixed_start else ""
 
@@ -52,11 +52,6 @@ class TimeDelegate(LiveCellDelegate):
             editor.setPlaceholderText(self.tr("tetap, 10.00"))
             editor.setToolTip(self.tr("Waktu mulai tetap; kosongkan agar mengikuti acara sebelumnya"))
         return editor
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(self.stored_text(index))
-            editor.selectAll()
 
 
 class MutedChoiceDelegate(CellDelegate):

@@ -37,19 +37,10 @@ class LiveCellDelegate(CellDelegate):
         model = index.model()
         if isinstance(editor, QLineEdit) and isinstance(model, RowsModel):
             self._place = (model.id_at(index.row()), model.columns[index.column()].key)
-            self._before = self.stored_text(index)
+            self._before = self.edit_text(index)
             self._has_typed = False
             editor.textEdited.connect(functools.partial(self._type, *self._place))
         return editor
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QLineEdit) and editor.isModified():
-            return  # the row was reloaded while somebody types in it
-        super().setEditorData(editor, index)
-
-    def stored_text(self, index: Index) -> str:
-        """What an Esc brings back."""
-        return str(index.data() or "")
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and isinstance(editor, QLineEdit):
