@@ -150,6 +150,7 @@ class SuggestionList(QFrame):
         self._view.setItemDelegate(_SuggestionDelegate(self))
         self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._view.setAccessibleName(self.tr("Saran"))
+        self._view.setMinimumHeight(1)  # by itself a view wants room for both scroll bars, which is more than one row
         layout = QVBoxLayout(self)
         layout.setContentsMargins(1, 1, 1, 1)
         layout.addWidget(self._view)

@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.kinds import Sector
 from rakor_desktop.widgets.completing_field import CompletingField
 from rakor_desktop.widgets.note_edit import NoteEdit
 from rakor_desktop.widgets.search_field import SearchField
-from rakor_desktop.widgets.suggestions import Suggestion
+from rakor_desktop.widgets.suggestions import Suggestion, SuggestionList
 
 PEOPLE = [
     Suggestion("p1", "Rini Astuti, S.IP.", "Camat Glagah", Sector.PD),
@@ -73,6 +74,17 @@ def test_escape_closes_the_list_and_keeps_the_text(qtbot: QtBot, field: Completi
     with qtbot.waitSignal(field.text_entered) as caught:
         qtbot.keyClick(field, Qt.Key.Key_Return)
     assert caught.args == ["rin"]
+
+
+def test_the_list_is_as_high_as_its_rows(qtbot: QtBot, field: CompletingField) -> None:
+    heights: list[int] = []
+    for typed in ("i", "n", "i"):  # "i" and "in" fit all or two of them, "ini" only one
+        qtbot.keyClicks(field, typed)
+        opened = field.findChildren(SuggestionList)[0]
+        heights.append(opened.height())
+        view = opened.findChildren(QListView)[0]
+        assert view.viewport().height() == view.model().rowCount() * view.sizeHintForRow(0)
+    assert heights[0] > heights[1] > heights[2]
 
 
 def test_an_unknown_name_can_be_added_in_the_same_line(qtbot: QtBot, field: CompletingField) -> None:
