@@ -158,6 +158,25 @@ def test_all_documents_go_into_one_folder(
     assert screen.ui.export_result.message.heading.startswith(str(len(DocumentKind)))
 
 
+def test_each_document_of_all_keeps_its_own_options(
+    qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait_for_pages(qtbot, screen)
+    screen.ui.public_copy_radio.setChecked(True)  # of the notula alone
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path))
+    asked: list[tuple[DocumentKind, bool]] = []
+
+    def note(_self: Any, _meeting: str, folder: Path, kinds: Any, _progress: Any, options: Any) -> tuple[Path, ...]:
+        asked.append((kinds[0], options.public_copy))
+        return (folder / kinds[0],)
+
+    monkeypatch.setattr(type(world.services.documents), "write_all", note)
+    qtbot.mouseClick(screen.ui.save_all_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(screen.ui.export_result.isVisible, timeout=20000)
+    assert asked == [(kind, kind is DocumentKind.NOTULA) for kind in DocumentKind]
+    qtbot.waitUntil(lambda: not world.jobs.is_busy, timeout=20000)
+
+
 def test_making_all_can_be_cancelled(
     qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -219,7 +219,7 @@ class DocumentsScreen(QWidget):
 
     def _save_all(self) -> None:
         if self._meeting_id and not self.exporter.is_running:
-            self.exporter.save_all(self._meeting_id, tuple(DocumentKind), self._options[self._kind])
+            self.exporter.save_all(self._meeting_id, tuple(self._options.values()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

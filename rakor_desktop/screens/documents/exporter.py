@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import DocumentKind
+from rakor_desktop.domain.progress import Progress
 from rakor_desktop.domain.record import DocumentOptions
 from rakor_desktop.forms.ui_documents_screen import Ui_DocumentsScreen
 from rakor_desktop.qtkit.jobs import JobHandle, Jobs, ProgressState
@@ -50,13 +51,13 @@ class Exporter(QObject):
         self._folder = str(path.parent)
         self._write_one(meeting_id, options, path)
 
-    def save_all(self, meeting_id: str, kinds: Sequence[DocumentKind], options: DocumentOptions) -> None:
-        """Ask for a folder and write every document into it."""
+    def save_all(self, meeting_id: str, options: Sequence[DocumentOptions]) -> None:
+        """Ask for a folder and write every document into it, each with its own options."""
         folder = self._ask_folder()
         if folder is None:
             return
         self._folder = str(folder)
-        self._write_all(meeting_id, kinds, options, folder)
+        self._write_all(meeting_id, options, folder)
 
     def cancel(self) -> None:
         """Stop writing; nothing half done stays."""
@@ -89,12 +90,10 @@ class Exporter(QObject):
             self.tr("Menyimpan {document}").format(document=options.kind.label),
         )
 
-    def _write_all(
-        self, meeting_id: str, kinds: Sequence[DocumentKind], options: DocumentOptions, folder: Path
-    ) -> None:
-        self._again = functools.partial(self._write_all, meeting_id, kinds, options, folder)
+    def _write_all(self, meeting_id: str, options: Sequence[DocumentOptions], folder: Path) -> None:
+        self._again = functools.partial(self._write_all, meeting_id, options, folder)
         self._begin(
-            lambda progress: self._documents.write_all(meeting_id, folder, kinds, progress, options=options),
+            functools.partial(_write_each, self._documents, meeting_id, tuple(options), folder),
             self.tr("Menyimpan semua dokumen"),
         )
 
@@ -144,3 +143,25 @@ class Exporter(QObject):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written.parent)))
+
+
+class _Share:
+    """A listener that shows one document of several as its share of the whole."""
+
+    def __init__(self, whole: Progress, index: int, count: int) -> None:
+        self._whole, self._index, self._count = whole, index, count
+
+    def report(self, done: int, total: int, text: str = "") -> None:
+        share = min(round(100 * done / total), 100) if total else 0
+        self._whole.report(self._index * 100 + share, self._count * 100, text)
+
+
+def _write_each(
+    documents: DocumentService, meeting_id: str, options: Sequence[DocumentOptions], folder: Path, progress: Progress
+) -> tuple[Path, ...]:
+    # Worker thread.
+    paths: list[Path] = []
+    for index, one in enumerate(options):
+        share = _Share(progress, index, len(options))
+        paths += documents.write_all(meeting_id, folder, (one.kind,), share, options=one)
+    return tuple(paths)
