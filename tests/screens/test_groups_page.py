@@ -56,6 +56,18 @@ def test_an_outcome_is_chosen_by_arrow_keys(qtbot: QtBot, world: World, screen: 
     qtbot.waitUntil(lambda: side(world, Side.MASYARAKAT).outcome is Outcome.SEPAKAT)
 
 
+def test_tab_goes_from_the_outcome_to_the_next_side(qtbot: QtBot, world: World, screen: GroupsScreen) -> None:
+    view = screen.ui.matrix_view
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, MatrixColumn.OUTCOME))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    qtbot.keyClick(focus(), Qt.Key.Key_Tab)
+    assert (view.currentIndex().row(), view.currentIndex().column()) == (1, MatrixColumn.POSITION)
+    qtbot.keyClick(view, Qt.Key.Key_S)
+    qtbot.keyClicks(focus(), "etuju")
+    assert side(world, Side.MASYARAKAT).position == "setuju"
+
+
 def test_issues_are_added_named_switched_and_deleted(qtbot: QtBot, world: World, screen: GroupsScreen) -> None:
     def act(number: int) -> None:
         screen.ui.issue_button.menu().actions()[number].trigger()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QWidget
 
@@ -66,6 +66,7 @@ class IssueMatrix(QObject):
         enter = QShortcut(QKeySequence(Qt.Key.Key_Return), view)
         enter.setContext(Qt.ShortcutContext.WidgetShortcut)
         enter.activated.connect(self._edit_current)
+        view.selectionModel().currentChanged.connect(self._pass_over_side)
         self._menu.triggered.connect(self._act)
         self._delegate.closeEditor.connect(autosave_flush(self._autosave))
         self.model.position_edited.connect(self._save)
@@ -158,6 +159,10 @@ class IssueMatrix(QObject):
             self._jobs.write(action)
         else:
             self._autosave.edit(("position", before.id, field), action)
+
+    def _pass_over_side(self, current: QModelIndex) -> None:
+        if current.column() == MatrixColumn.SIDE:  # nothing to type there: Tab goes on to the position
+            self._ui.matrix_view.setCurrentIndex(current.siblingAtColumn(MatrixColumn.POSITION))
 
     def _edit_current(self) -> None:
         view = self._ui.matrix_view
