@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
 from rakor_desktop.shell.arguments import parse
 
@@ -16,6 +17,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from rakor_desktop.shell.commands import run
 
         return run(parsed)
+    # Before Qt: once PySide6 is there, it reads the source text of every module that is imported and keeps it.
+    import_module("rakor_desktop.services.catalogue")
     from rakor_desktop.shell.start import start
 
     return start(parsed)

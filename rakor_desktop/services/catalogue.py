@@ -2,67 +2,95 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from rakor_desktop.services.agenda import AgendaService
-from rakor_desktop.services.agreements import AgreementService
 from rakor_desktop.services.backup import BackupService
-from rakor_desktop.services.bin import BinService
-from rakor_desktop.services.directory import DirectoryService
-from rakor_desktop.services.documents import DocumentService
 from rakor_desktop.services.drafts import DraftService
-from rakor_desktop.services.groups import GroupService
 from rakor_desktop.services.history import HistoryService
 from rakor_desktop.services.meetings import MeetingService
 from rakor_desktop.services.participants import ParticipantService
-from rakor_desktop.services.remarks import RemarkService
-from rakor_desktop.services.roster import RosterService
 from rakor_desktop.services.search import SearchService
 from rakor_desktop.services.settings import OPERATOR, SettingService
-from rakor_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from rakor_desktop.services.agreements import AgreementService
+    from rakor_desktop.services.bin import BinService
+    from rakor_desktop.services.directory import DirectoryService
+    from rakor_desktop.services.documents import DocumentService
+    from rakor_desktop.services.groups import GroupService
+    from rakor_desktop.services.remarks import RemarkService
+    from rakor_desktop.services.roster import RosterService
+    from rakor_desktop.storage.store import Store
 
 
-@dataclass(frozen=True, slots=True)
 class Services:
-    """Every service, on the same store."""
+    """Every service, on the same store. Those that the first window does not need are imported when asked for."""
 
-    store: Store
-    meetings: MeetingService
-    agenda: AgendaService
-    participants: ParticipantService
-    remarks: RemarkService
-    groups: GroupService
-    agreements: AgreementService
-    directory: DirectoryService
-    roster: RosterService
-    documents: DocumentService
-    history: HistoryService
-    search: SearchService
-    drafts: DraftService
-    settings: SettingService
-    backup: BackupService
-    bin: BinService
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.meetings = MeetingService(store)
+        self.agenda = AgendaService(store)
+        self.participants = ParticipantService(store)
+        self.history = HistoryService(store)
+        self.search = SearchService(store)
+        self.drafts = DraftService(store)
+        self.settings = SettingService(store)
+        self.backup = BackupService(store)
+
+    @cached_property
+    def remarks(self) -> RemarkService:
+        """What was said."""
+        from rakor_desktop.services.remarks import RemarkService
+
+        return RemarkService(self.store)
+
+    @cached_property
+    def groups(self) -> GroupService:
+        """Group discussion."""
+        from rakor_desktop.services.groups import GroupService
+
+        return GroupService(self.store)
+
+    @cached_property
+    def agreements(self) -> AgreementService:
+        """Agreements with their parts."""
+        from rakor_desktop.services.agreements import AgreementService
+
+        return AgreementService(self.store)
+
+    @cached_property
+    def directory(self) -> DirectoryService:
+        """People and institutions."""
+        from rakor_desktop.services.directory import DirectoryService
+
+        return DirectoryService(self.store)
+
+    @cached_property
+    def roster(self) -> RosterService:
+        """Taking over lists."""
+        from rakor_desktop.services.roster import RosterService
+
+        return RosterService(self.store)
+
+    @cached_property
+    def documents(self) -> DocumentService:
+        """Making documents."""
+        from rakor_desktop.services.documents import DocumentService
+
+        return DocumentService(self.store)
+
+    @cached_property
+    def bin(self) -> BinService:
+        """What was deleted."""
+        from rakor_desktop.services.bin import BinService
+
+        return BinService(self.store)
 
 
 def services_on(store: Store) -> Services:
     """Build all services; the journal signs with the operator's name kept in the file."""
-    services = Services(
-        store,
-        MeetingService(store),
-        AgendaService(store),
-        ParticipantService(store),
-        RemarkService(store),
-        GroupService(store),
-        AgreementService(store),
-        DirectoryService(store),
-        RosterService(store),
-        DocumentService(store),
-        HistoryService(store),
-        SearchService(store),
-        DraftService(store),
-        SettingService(store),
-        BackupService(store),
-        BinService(store),
-    )
+    services = Services(store)
     store.journal.operator = store.journal.operator or services.settings.text(OPERATOR)
     return services

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
@@ -13,7 +14,9 @@ from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.screen import Command, Frame, PageKey, PageSpec, TabKey, TabSpec
 from rakor_desktop.qtkit.settings import LocalSettings
 from rakor_desktop.services.catalogue import Services
-from rakor_desktop.services.roster import RosterResult
+
+if TYPE_CHECKING:
+    from rakor_desktop.services.roster import RosterResult
 
 
 def places(
@@ -75,6 +78,7 @@ class _Makers:
             self._services.meetings,
             self._services.agenda,
             self._services.participants,
+            self._services.agreements,
             self._services.backup,
             self._jobs,
             self._frame,
