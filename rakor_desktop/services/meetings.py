@@ -16,7 +16,6 @@ from rakor_desktop.services.base import Service, brief, counted
 from rakor_desktop.services.directory import ensure_institution
 from rakor_desktop.services.templates import STANDARD, insert_template
 from rakor_desktop.storage.journal import Unit
-from rakor_desktop.storage.queries import agreements as agreement_queries
 from rakor_desktop.storage.queries import meetings as queries
 from rakor_desktop.storage.queries import participants as participant_queries
 
@@ -114,6 +113,9 @@ class MeetingService(Service):
 
     def _carry_agreements(self, unit: Unit, old_id: str, new_id: str) -> None:
         """Open agreements come along with their open tasks, indicators and institutions."""
+        # Imported here: the list of meetings, and with it the first window, does without agreements.
+        from rakor_desktop.storage.queries import agreements as agreement_queries
+
         number = 0
         for old in agreement_queries.agreements(old_id):
             if not old.state.is_agreed or old.is_done:
