@@ -152,7 +152,7 @@ class Program:
 
     def take_picture(self, path: Path) -> None:
         """Keep what the screen shows."""
-        subprocess.run(["import", "-window", "root", str(path)], check=False, timeout=PATIENCE)
+        self._screen.save(path)
 
     def _spawn(self) -> subprocess.Popen[str]:
         command = [sys.executable, "-m", "rakor_desktop", "--data", str(self.data)]

@@ -6,7 +6,10 @@ import ctypes
 import ctypes.util
 import os
 from hashlib import sha256
+from pathlib import Path
 from typing import Any
+
+from PySide6.QtGui import QImage
 
 _Z_PIXMAP = 2
 _CLIENT_MESSAGE = 33
@@ -81,19 +84,23 @@ class Screen:
 
     def digest(self) -> bytes:
         """A short value that changes when any pixel does."""
+        return sha256(self._pixels()).digest()
+
+    def save(self, path: Path) -> None:
+        """Keep what the screen shows as a PNG."""
+        QImage(self._pixels(), self.width, self.height, QImage.Format.Format_RGB32).save(str(path))
+
+    def _pixels(self) -> bytes:
+        """Four bytes for each pixel, line by line."""
         area = (0, 0, self.width, self.height)
         image = self.x11.XGetImage(self.display, self.root, *area, ctypes.c_ulong(_ALL_PLANES), _Z_PIXMAP)
         if not image:
             raise RuntimeError("the X server gave no picture")
         try:
             head = image.contents
-            return sha256(ctypes.string_at(head.data, head.bytes_per_line * head.height)).digest()
+            return ctypes.string_at(head.data, head.bytes_per_line * head.height)
         finally:
             self.x11.XDestroyImage(image)
-
-    def ask_to_close(self, window: int) -> None:
-        """Send a window what a click on the cross of its title bar sends."""
-        self._send_protocol(window, b"WM_DELETE_WINDOW")
 
     def cover(self) -> None:
         """Put a white window over everything, as another program's window would lie there."""

@@ -58,11 +58,9 @@ LATER = (
     "qtawesome",
     "fontTools",
     "playhouse.migrations",
-    "rakor_desktop.services.agreements",
     "rakor_desktop.services.documents",
     "rakor_desktop.services.groups",
     "rakor_desktop.services.roster",
-    "rakor_desktop.storage.queries.agreements",
 )
 # Screens of places that were not visited.
 UNSEEN = tuple(
