@@ -102,6 +102,10 @@ class Screen:
         finally:
             self.x11.XDestroyImage(image)
 
+    def ask_to_close(self, window: int) -> None:
+        """Send a window what a click on the cross of its title bar sends."""
+        self._send_protocol(window, b"WM_DELETE_WINDOW")
+
     def cover(self) -> None:
         """Put a white window over everything, as another program's window would lie there."""
         area = (0, 0, self.width, self.height)
