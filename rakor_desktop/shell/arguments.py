@@ -43,9 +43,8 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     write.add_argument("--rapat", required=True, metavar="N", help="nomor urut rapat menurut tanggal, mulai dari 1")
     write.add_argument("--keluar", type=Path, required=True, metavar="FOLDER")
     write.add_argument(
-        "--jenis", nargs="+", choices=[kind.value for kind in DocumentKind], metavar="JENIS",
-        help=f"bawaan semua: {', '.join(DocumentKind)}",
-    )  # fmt: skip
+        "--jenis", nargs="+", default=[], metavar="JENIS", help=f"bawaan semua: {', '.join(DocumentKind)}"
+    )
 
     check = commands.add_parser("periksa", help="periksa keutuhan berkas data")
     check.add_argument("file", type=Path, metavar="BERKAS")

@@ -45,6 +45,15 @@ def meeting_number(services: Services, number: str) -> str:
     return rows[int(number) - 1].id
 
 
+def document_kind(code: str) -> DocumentKind:
+    """The document that a script calls by its code. Raises UserError."""
+    try:
+        return DocumentKind(code)
+    except ValueError as error:
+        known = ", ".join(DocumentKind)
+        raise UserError(f"Jenis dokumen {code} tidak dikenal; pilih dari {known}.") from error
+
+
 def _import(arguments: argparse.Namespace) -> int:
     with opened(arguments.file) as services:
         meeting_id = meeting_number(services, arguments.rapat)
@@ -63,7 +72,7 @@ def _import(arguments: argparse.Namespace) -> int:
 
 
 def _documents(arguments: argparse.Namespace) -> int:
-    kinds = [DocumentKind(code) for code in arguments.jenis] if arguments.jenis else list(DocumentKind)
+    kinds = [document_kind(code) for code in arguments.jenis] or list(DocumentKind)
     with opened(arguments.file) as services:
         meeting_id = meeting_number(services, arguments.rapat)
         for path in services.documents.write_all(meeting_id, arguments.keluar, kinds, Silent()):

@@ -28,6 +28,8 @@ def make_sample(target: Path) -> None:
     """Write a new data file with the demo meeting; nothing half-made ever has that name. Raises UserError."""
     if target.exists():
         raise UserError("Berkas itu sudah ada; pilih nama lain atau hapus dahulu.", where=target.name)
+    if not target.parent.is_dir():
+        raise UserError(f"Folder {target.parent} tidak ada; pilih folder lain.", where=target.name)
     partial = target.with_name(f"{target.name}.sebagian")
     try:
         with opened(partial, create=True) as services:

@@ -122,6 +122,7 @@ def test_sample_does_not_overwrite(shell: Shell, data: Path) -> None:
 
 def test_sample_in_a_missing_folder(shell: Shell, tmp_path: Path) -> None:
     sentence = shell("contoh", tmp_path / "tidak" / "contoh.rapat").sentence
+    assert "contoh.rapat: Folder" in sentence
     assert "tidak ada; pilih folder lain" in sentence
     assert names(tmp_path) == []
 
@@ -173,7 +174,7 @@ def test_unknown_kind_is_named_with_those_that_exist(shell: Shell, data: Path, t
     sentence = shell(
         "dokumen", data, "--rapat", "1", "--keluar", tmp_path / "keluar", "--jenis", "notula", "berita"
     ).sentence
-    assert "berita" in sentence
+    assert "Jenis dokumen berita tidak dikenal" in sentence
     assert all(kind in sentence for kind in DocumentKind)
     assert names(tmp_path) == ["data"]
 
