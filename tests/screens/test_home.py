@@ -30,18 +30,23 @@ def clock() -> Clock:
     return Clock()
 
 
-@pytest.fixture
-def screen(world: World, qtbot: QtBot, clock: Clock) -> HomeScreen:
+def home(world: World, now: Clock) -> HomeScreen:
     services = world.services
-    made = HomeScreen(
+    return HomeScreen(
         services.meetings,
         services.agenda,
         services.participants,
+        services.agreements,
         services.backup,
         world.jobs,
         world.frame,
-        clock,
+        now,
     )
+
+
+@pytest.fixture
+def screen(world: World, qtbot: QtBot, clock: Clock) -> HomeScreen:
+    made = home(world, clock)
     world.jobs.changed.connect(made.reload)
     show(qtbot, made)
     return made
@@ -107,14 +112,13 @@ def test_an_old_backup_says_how_old_it_is(screen: HomeScreen, world: World, cloc
 def test_without_a_meeting_the_first_one_is_begun_here(world: World, qtbot: QtBot) -> None:
     services = world.services
     services.meetings.delete([row.id for row in services.meetings.rows(MeetingFilter())])
-    screen = HomeScreen(
-        services.meetings, services.agenda, services.participants, services.backup, world.jobs, world.frame, Clock()
-    )
+    screen = home(world, Clock())
     show(qtbot, screen)
     qtbot.mouseClick(screen.ui.now_open_button, Qt.MouseButton.LeftButton)
     world.settle()
     assert world.frame.opened[-1][1] == TabKey.PREPARATION
-    assert not screen.ui.attendance_card.isVisible()
+    for card in (screen.ui.attendance_card, screen.ui.attention_card, screen.ui.calm_card):
+        assert not card.isVisible()
 
 
 def test_after_the_last_meeting_its_agreements_are_one_click_away(world: World, qtbot: QtBot) -> None:
@@ -123,9 +127,7 @@ def test_after_the_last_meeting_its_agreements_are_one_click_away(world: World, 
     services.meetings.delete(others)
     services.meetings.update(world.meeting.id, state=MeetingState.SELESAI)
     tomorrow = Clock(MORNING + timedelta(days=1))
-    screen = HomeScreen(
-        services.meetings, services.agenda, services.participants, services.backup, world.jobs, world.frame, tomorrow
-    )
+    screen = home(world, tomorrow)
     show(qtbot, screen)
     assert screen.ui.now_heading.text() == "RAPAT TERAKHIR"
     assert not screen.ui.next_card.isVisible()

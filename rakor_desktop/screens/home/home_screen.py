@@ -1,4 +1,4 @@
-"""Beranda: what is next, and whether the data is safe."""
+"""Beranda: what is next, what is late, and whether the data is safe."""
 
 from __future__ import annotations
 
@@ -7,23 +7,27 @@ from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from rakor_desktop.domain.agreement import DueTask
 from rakor_desktop.domain.change import Change, Entity
 from rakor_desktop.domain.formatting import clock, meeting_time, number, percent
 from rakor_desktop.domain.kinds import MeetingState, Sector
 from rakor_desktop.domain.meeting import Meeting, MeetingFilter, MeetingSummary
 from rakor_desktop.domain.schedule import Live
 from rakor_desktop.forms.ui_home_screen import Ui_HomeScreen
-from rakor_desktop.qtkit.icons import Icon, icon
+from rakor_desktop.qtkit.icons import Icon, icon, icon_pixmap
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.meeting_chip import meeting_chip
+from rakor_desktop.qtkit.messages import set_property
 from rakor_desktop.qtkit.screen import Frame, TabKey
 from rakor_desktop.qtkit.theme import Role, theme_of
+from rakor_desktop.screens.home.attention_panel import AttentionPanel
 from rakor_desktop.screens.home.backup_card import BackupCard
 from rakor_desktop.screens.home.sequence import SequenceRow, live_rows, planned_rows, sequence_columns
 from rakor_desktop.screens.home.upcoming import ENTRY_HEIGHT, UpcomingDelegate, UpcomingModel, upcoming_line
 from rakor_desktop.services.agenda import AgendaService
+from rakor_desktop.services.agreements import AgreementService
 from rakor_desktop.services.backup import BackupService
 from rakor_desktop.services.meetings import MeetingService
 from rakor_desktop.services.participants import ParticipantService
@@ -34,7 +38,8 @@ from rakor_desktop.widgets.bars import SectorBar
 
 _UPCOMING = 3
 _TICK = 1000  # ms, while the page is visible and a meeting runs
-_THREE_COLUMNS = 940  # px at 100 % text
+_THREE_COLUMNS, _THREE_LOWER = 940, 1100  # px at 100 % text
+_SOON = 14  # days
 
 
 class HomeScreen(QWidget):
@@ -45,6 +50,7 @@ class HomeScreen(QWidget):
         meetings: MeetingService,
         agenda: AgendaService,
         participants: ParticipantService,
+        agreements: AgreementService,
         backup: BackupService,
         jobs: Jobs,
         frame: Frame,
@@ -55,18 +61,22 @@ class HomeScreen(QWidget):
         self._meetings = meetings
         self._agenda = agenda
         self._participants = participants
+        self._agreements = agreements
         self._jobs = jobs
         self._frame = frame
         self._now = now
         self._meeting: Meeting | None = None
         self._has_later = False
+        self._needs_attention = False
         self.ui = Ui_HomeScreen()
         self.ui.setupUi(self)
         self.backup = BackupCard(self.ui, backup, jobs, self)
         self._upcoming = UpcomingModel(self)
         self._sequence: RowsModel[SequenceRow] = RowsModel(sequence_columns(self), _row_id, self)
         self._sequence_table = TableView(self.ui.sequence_card)
+        self._attention = AttentionPanel(self.ui.attention_card)
         self._bars = {sector: SectorBar() for sector in Sector}
+        self._no_guests = QLabel()
         self._timer = QTimer(self)
         self._timer.setInterval(_TICK)
         self._dress()
@@ -77,9 +87,11 @@ class HomeScreen(QWidget):
     # ---- what the frame asks
 
     def reload(self, change: Change) -> None:
-        """Follow changes of meetings, agenda and presence."""
+        """Follow changes of meetings, agenda, presence and tasks."""
         if change.touches(Entity.MEETING, Entity.AGENDA_ITEM, Entity.PARTICIPANT, Entity.INSTITUTION):
             self.refresh()
+        elif change.touches(Entity.TASK, Entity.AGREEMENT, Entity.ASSIGNMENT):
+            self._show_attention()
 
     def focus_first(self) -> None:
         """The one button that goes on."""
@@ -105,6 +117,7 @@ class HomeScreen(QWidget):
         self._has_later = bool(later)
         self.ui.next_card.setVisible(self._has_later)
         self._arrange()
+        self._show_attention()
         self.backup.refresh(self._now())
 
     # ---- inside
@@ -119,15 +132,22 @@ class HomeScreen(QWidget):
         self._sequence_table.set_rows_model(self._sequence, is_sortable=False)
         self._sequence_table.setProperty("kind", "plain")
         self._sequence_table.setAccessibleName(self.tr("Susunan acara"))
-        self._sequence_table.setMinimumHeight(theme_of(self).px(220))
+        ui.attention_card.set_title(self.tr("Perlu perhatian"), Icon.FOLLOW_UP)
+        ui.attention_card.set_body(self._attention)
         ui.sequence_card.set_title(self.tr("Susunan acara"), Icon.AGENDA)
         ui.sequence_card.set_body(self._sequence_table)
         ui.attendance_card.set_title(self.tr("Kehadiran per unsur"), Icon.ATTENDANCE)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(12, 8, 12, 12)
+        self._no_guests.setText(
+            self.tr("Belum ada peserta. Setelah daftar undangan diisi, kehadirannya tampil di sini.")
+        )
+        self._no_guests.setWordWrap(True)
+        set_property(self._no_guests, "role", "small")
         for bar in self._bars.values():
             column.addWidget(bar)
+        column.addWidget(self._no_guests)
         column.addStretch(1)
         ui.attendance_card.set_body(body)
 
@@ -138,6 +158,7 @@ class HomeScreen(QWidget):
         ui.next_list.clicked.connect(self._open_upcoming)
         ui.next_list.activated.connect(self._open_upcoming)
         self._sequence_table.row_opened.connect(self._go_on)
+        self._attention.task_chosen.connect(self._open_task)
         for bar in self._bars.values():
             bar.chosen.connect(self._open_attendance)
         self.backup.failed.connect(ui.error_panel.show_error)
@@ -148,6 +169,8 @@ class HomeScreen(QWidget):
     def _measure(self) -> None:
         theme = theme_of(self)
         self.ui.next_list.setFixedHeight(theme.px(ENTRY_HEIGHT) * max(self._upcoming.rowCount(), 1) + 2)
+        side, ratio = theme.px(18), self.devicePixelRatioF()
+        self.ui.calm_icon.setPixmap(icon_pixmap(Icon.TASK_DONE, "success", side, ratio))
         # By sheet, not by setFont: a font is forgotten when the page gets its place in the window.
         title = f"font-size: {theme.font(Role.HOME_TITLE).pointSizeF():.1f}pt; font-weight: 600;"
         self.ui.now_title.setStyleSheet(title)
@@ -210,6 +233,15 @@ class HomeScreen(QWidget):
             replace_rows(self._sequence_table, self._sequence, planned_rows(self._agenda.schedule(summary.id)))
             self._show_item(None)
 
+    def _show_attention(self) -> None:
+        ui = self.ui
+        attention = self._agreements.attention(_SOON)
+        self._attention.show_attention(attention, self._now().date())
+        self._needs_attention = bool(attention.late or attention.soon)
+        ui.attention_card.setVisible(self._meeting is not None and self._needs_attention)
+        ui.calm_card.setVisible(self._meeting is not None and not self._needs_attention)
+        self._arrange_lower()
+
     def _show_attendance(self, meeting_id: str) -> None:
         summary = self._participants.summary(meeting_id)
         counts = {line.sector: line for line in summary.by_sector}
@@ -219,8 +251,9 @@ class HomeScreen(QWidget):
             if line is not None:
                 share = line.present / line.invited if line.invited else 0.0
                 bar.show_share(sector, share, percent(line.present, line.invited), f"{line.present}/{line.invited}")
+        self._no_guests.setVisible(not counts)
         note = self.tr("{present}/{invited} hadir").format(present=summary.present, invited=summary.invited)
-        self.ui.attendance_card.set_note(note)
+        self.ui.attendance_card.set_note(note if counts else "")
 
     def _tick(self) -> None:
         if self._meeting is None:
@@ -260,6 +293,9 @@ class HomeScreen(QWidget):
         if self._meeting is not None:
             self._frame.open_meeting(self._meeting.id, TabKey.ATTENDANCE)
 
+    def _open_task(self, task: DueTask) -> None:
+        self._frame.open_meeting(task.meeting_id, TabKey.AGREEMENTS, task.agreement_id)
+
     def _open_upcoming(self, index: QModelIndex) -> None:
         self._frame.open_meeting(self._upcoming.meeting_at(index.row()), TabKey.PREPARATION)
 
@@ -280,6 +316,7 @@ class HomeScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
+        self._arrange_lower()
 
     def _arrange(self) -> None:
         """Three cards side by side, or the meeting above the other two; a card that is not there leaves no gap."""
@@ -294,6 +331,31 @@ class HomeScreen(QWidget):
             ui.top_grid.addWidget(ui.backup_card, 1, 1)
         else:
             ui.top_grid.addWidget(ui.backup_card, 1, 0, 1, 2)
+
+    def _arrange_lower(self) -> None:
+        """Three cards side by side, or the sequence below the other two; a calm line needs no column of its own."""
+        ui, grid, theme = self.ui, self.ui.lower_grid, theme_of(self)
+        table = self._sequence_table
+        is_stacked = self._needs_attention and self.width() < theme.px(_THREE_LOWER)
+        # Stacked, the page scrolls: then nothing scrolls within it.
+        whole = table.horizontalHeader().height() + table.verticalHeader().length() + 2
+        table.setMinimumHeight(whole if is_stacked else theme.px(220))
+        self._attention.make_room(5 if is_stacked else 2)
+        if not self._needs_attention:
+            places = ((ui.attendance_card, 0, 0, 1, 1), (ui.calm_card, 1, 0, 1, 1), (ui.sequence_card, 0, 1, 2, 1))
+            columns, rows = (2, 3, 0), (1, 0)
+        elif not is_stacked:
+            places = ((ui.attention_card, 0, 0, 1, 1), (ui.attendance_card, 0, 1, 1, 1), (ui.sequence_card, 0, 2, 1, 1))
+            columns, rows = (19, 18, 24), (1, 0)
+        else:
+            places = ((ui.attention_card, 0, 0, 1, 1), (ui.attendance_card, 0, 1, 1, 1), (ui.sequence_card, 1, 0, 1, 2))
+            columns, rows = (1, 1, 0), (0, 1)
+        for card, *place in places:
+            grid.addWidget(card, *place)
+        for number_, stretch in enumerate(columns):
+            grid.setColumnStretch(number_, stretch)
+        for number_, stretch in enumerate(rows):
+            grid.setRowStretch(number_, stretch)
 
 
 def _row_id(row: SequenceRow) -> str:
