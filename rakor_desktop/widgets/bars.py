@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from rakor_desktop.domain.kinds import Sector
@@ -90,8 +90,12 @@ class StackedBar(QWidget):
         paint_segments(painter, self.rect(), theme, self._segments, self._scale)
         if self.hasFocus() and 0 <= self._current < len(self._segments):
             part = segment_rects(self.rect(), self._segments, self._scale)[self._current]
-            painter.setPen(theme.color("text"))
-            painter.drawRect(part.adjusted(0, 0, -2, -1))
+            painter.setPen(QPen(theme.color("focus"), 2))
+            painter.drawRect(part.adjusted(1, 1, -2, -1))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._current = max(self._current, 0)  # else nothing would show where the focus is
+        super().focusInEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         index = self._segment_at(event.position().toPoint())
