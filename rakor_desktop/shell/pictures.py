@@ -5,12 +5,21 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import (
+    QEventLoop,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qFormatLogMessage,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from rakor_desktop.domain.errors import UserError
@@ -28,6 +37,8 @@ from rakor_desktop.storage.store import Store
 _USED = 0.92
 # Pages of a document arrive from a job; a check of the agreements waits a moment.
 _SETTLE_MS, _DOCUMENT_MS = 900, 2500
+# Said by the offscreen platform for each window with size hints; it means nothing for a picture.
+_NOISE = "This plugin does not support propagateSizeHints()"
 
 
 def draw_screens(arguments: argparse.Namespace) -> Iterator[Path]:
@@ -38,6 +49,30 @@ def draw_screens(arguments: argparse.Namespace) -> Iterator[Path]:
         arguments.keluar.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise UserError(f"Folder {arguments.keluar} tidak dapat dibuat; pilih folder lain.") from error
+    with without_offscreen_noise():
+        yield from _draw_copy(arguments, width, height)
+
+
+@contextmanager
+def without_offscreen_noise() -> Iterator[None]:
+    """Keep one line of the offscreen platform from stderr; every other message of Qt goes where it went before."""
+
+    def handle(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+        if message == _NOISE:
+            return
+        if before is not None:
+            before(kind, context, message)
+        else:
+            sys.stderr.write(f"{qFormatLogMessage(kind, context, message)}\n")
+
+    before = qInstallMessageHandler(handle)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+
+
+def _draw_copy(arguments: argparse.Namespace, width: int, height: int) -> Iterator[Path]:
     app = make_application(["rakor-desktop"])
     with tempfile.TemporaryDirectory(prefix="rakor-") as folder:
         copy = _copy(arguments.file, Path(folder))
