@@ -20,5 +20,9 @@ class UserError(Exception):
         return f"{self.where}: {self.message}" if self.where else self.message
 
 
+class StorageError(UserError):
+    """The data file could not be read or written: what was typed waits to be saved, which any other refusal does not."""
+
+
 class Cancelled(Exception):  # noqa: N818 - a past event, not a fault
     """A long job was cancelled by the officer; nothing half done remains."""

@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from rakor_desktop.domain.change import Change, Written
-from rakor_desktop.domain.errors import Cancelled, UserError
+from rakor_desktop.domain.errors import Cancelled, StorageError, UserError
 from rakor_desktop.qtkit.garbage import MainThreadGarbage
 from rakor_desktop.qtkit.save_state import SaveKind, SaveState, SaveTracker
 from rakor_desktop.qtkit.worker import Outcome, Task, Worker
@@ -253,7 +253,13 @@ class Jobs(QObject):
     ) -> None:
         self._waiting_writes -= 1
         if isinstance(error, UserError):
-            self.saves.fail(_PLAIN_WRITE, error.message)
+            if isinstance(error, StorageError):
+                self.saves.fail(_PLAIN_WRITE, error.message)
+            else:
+                # Refused, and told where it was asked for: nothing waits to be saved.
+                self.saves.forget(_PLAIN_WRITE)
+                if self._waiting_writes:
+                    self.saves.begin(_PLAIN_WRITE)
             self._report(error, failed)
         elif error is not None:
             self.saves.fail(_PLAIN_WRITE, self.tr("kesalahan program"))

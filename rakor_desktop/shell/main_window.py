@@ -261,6 +261,8 @@ class MainWindow(QWidget):
         in_meeting = self.navigation.is_in_meeting
         self._manual.show_chapter(self.navigation.tab_key if in_meeting else self.navigation.page_key)
         self._manual.show()
+        self._manual.raise_()
+        self._manual.activateWindow()
 
     def _fit_width(self) -> None:
         compact = self.width() < COMPACT_WIDTH or self._theme.text_scale > _COMPACT_SCALE

@@ -11,7 +11,7 @@ from typing import Any
 import peewee
 from sqlcipher3 import dbapi2
 
-from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.errors import StorageError, UserError
 
 # The driver is a compiled twin of the standard sqlite3 module and comes without types.
 driver: Any = dbapi2
@@ -48,11 +48,11 @@ _BROKEN = "Cakram gagal membaca atau menulis; periksa apakah cakram masih terpas
 def user_error(error: BaseException, path: Path) -> UserError | None:
     """The sentence for a fault of the environment, None when the fault is a bug of ours."""
     if isinstance(error, OSError):
-        return UserError(_BY_NUMBER.get(error.errno or 0, _BROKEN), where=path.name)
+        return StorageError(_BY_NUMBER.get(error.errno or 0, _BROKEN), where=path.name)
     message = str(error).lower()
     for phrase, sentence in _SENTENCES:
         if phrase in message:
-            return UserError(sentence, where=path.name)
+            return StorageError(sentence, where=path.name)
     return None
 
 

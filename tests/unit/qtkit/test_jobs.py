@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QThread
 from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.change import Change, Entity, Written
-from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.errors import StorageError, UserError
 from rakor_desktop.qtkit.jobs import Jobs, Progress
 from rakor_desktop.qtkit.save_state import SaveKind
 
@@ -25,7 +25,7 @@ def jobs(qtbot: QtBot) -> Iterator[Jobs]:
 
 
 def raise_user_error() -> Change:
-    raise UserError("Penyimpanan penuh.")
+    raise StorageError("Penyimpanan penuh.")
 
 
 def raise_bug() -> Change:
@@ -69,7 +69,18 @@ def test_callbacks_come_on_the_main_thread(qtbot: QtBot, jobs: Jobs) -> None:
     assert threads[0] is jobs.thread()
 
 
-def test_a_user_error_goes_to_its_handler_and_turns_the_state_red(jobs: Jobs) -> None:
+def test_a_refusal_is_no_failure_of_saving(jobs: Jobs) -> None:
+    def refuse() -> Change:
+        raise UserError("Pilih dahulu sebuah butir.")
+
+    errors: list[UserError] = []
+    jobs.write(refuse, failed=errors.append)
+    jobs.flush()
+    assert [error.message for error in errors] == ["Pilih dahulu sebuah butir."]
+    assert jobs.save_state.kind is SaveKind.SAVED
+
+
+def test_a_fault_of_the_disk_goes_to_its_handler_and_turns_the_state_red(jobs: Jobs) -> None:
     errors: list[UserError] = []
     unhandled: list[UserError] = []
     jobs.error_raised.connect(unhandled.append)
