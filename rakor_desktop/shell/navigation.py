@@ -142,9 +142,11 @@ class Navigation(QObject):
         return MeetingHead(page.title if page else "")
 
     def go(self, place: str, row_id: str = "") -> None:
-        """Go to a page (`rapat`) or to a tab of one (`beranda/statistik`)."""
+        """Go to a page (`rapat`) or to a tab of one (`beranda/statistik`); stay when there is no such page."""
         page_key, _, tab_key = place.partition("/")
-        page = self._pages[page_key]
+        page = self._pages.get(page_key)
+        if page is None:
+            return
         self.page_key, self.is_in_meeting = page_key, False
         if tab_key:
             self._last_tabs[page_key] = tab_key
@@ -178,9 +180,10 @@ class Navigation(QObject):
             return
         tab = _TABS_OF.get(hit.entity)
         if tab is not None and hit.meeting_id:
-            self.open_meeting(hit.meeting_id, tab, hit.id)
-            return
-        self.go(_PAGES_OF.get(hit.entity, PageKey.MEETINGS), hit.id)
+            row_id = hit.owner_id or "" if hit.entity in _SHOWN_WITH_OWNER else hit.id
+            self.open_meeting(hit.meeting_id, tab, row_id)
+        else:
+            self.go(PageKey.DIRECTORY, hit.id)
 
     def forget_meeting(self, meeting_id: str) -> None:
         """A meeting was deleted: when it is open, go to the list."""
@@ -196,22 +199,14 @@ class Navigation(QObject):
 
 _TABS_OF = {
     Entity.AGENDA_ITEM: TabKey.PREPARATION,
-    Entity.MATERIAL: TabKey.PREPARATION,
-    Entity.PARTICIPANT: TabKey.ATTENDANCE,
     Entity.REMARK: TabKey.PROCEEDINGS,
+    Entity.ASPIRATION: TabKey.PROCEEDINGS,
+    Entity.PROGRAM_EVALUATION: TabKey.PROCEEDINGS,
     Entity.GROUP: TabKey.GROUPS,
     Entity.POINT: TabKey.GROUPS,
-    Entity.POSITION: TabKey.GROUPS,
     Entity.ISSUE: TabKey.GROUPS,
     Entity.AGREEMENT: TabKey.AGREEMENTS,
+    Entity.TASK: TabKey.AGREEMENTS,
     Entity.INDICATOR: TabKey.AGREEMENTS,
-    Entity.DOCUMENT: TabKey.DOCUMENTS,
 }
-_PAGES_OF = {
-    Entity.PERSON: PageKey.DIRECTORY,
-    Entity.INSTITUTION: PageKey.DIRECTORY,
-    Entity.TASK: PageKey.FOLLOW_UP,
-    Entity.PROGRESS_REPORT: PageKey.FOLLOW_UP,
-    Entity.ASPIRATION: PageKey.ASPIRATIONS,
-    Entity.PROGRAM_EVALUATION: PageKey.ASPIRATIONS,
-}
+_SHOWN_WITH_OWNER = {Entity.ISSUE, Entity.TASK, Entity.INDICATOR, Entity.ASPIRATION, Entity.PROGRAM_EVALUATION}

@@ -17,24 +17,26 @@ _OPEN, _CLOSE = "\x02", "\x03"
 # Characters: of a title, of an excerpt, of what comes before its first hit.
 _TITLE, _EXCERPT, _BEFORE = 200, 110, 30
 
-# Where the meeting of a row is found; rows without one belong to the directory.
-_MEETING_OF: dict[Entity, str] = {
-    Entity.MEETING: "SELECT id FROM meeting WHERE id = :row",
-    Entity.AGENDA_ITEM: "SELECT meeting_id FROM agenda_item WHERE id = :row",
-    Entity.REMARK: "SELECT meeting_id FROM remark WHERE id = :row",
-    Entity.GROUP: "SELECT meeting_id FROM discussion_group WHERE id = :row",
-    Entity.POINT: "SELECT g.meeting_id FROM discussion_point p JOIN discussion_group g ON g.id = p.group_id "
-    "WHERE p.id = :row AND g.deleted_at IS NULL",
-    Entity.ISSUE: "SELECT g.meeting_id FROM issue i JOIN discussion_group g ON g.id = i.group_id "
-    "WHERE i.id = :row AND g.deleted_at IS NULL",
-    Entity.AGREEMENT: "SELECT meeting_id FROM agreement WHERE id = :row",
-    Entity.TASK: "SELECT a.meeting_id FROM task t JOIN agreement a ON a.id = t.agreement_id "
-    "WHERE t.id = :row AND a.deleted_at IS NULL",
-    Entity.INDICATOR: "SELECT a.meeting_id FROM indicator i JOIN agreement a ON a.id = i.agreement_id "
-    "WHERE i.id = :row AND a.deleted_at IS NULL",
-    Entity.ASPIRATION: "SELECT meeting_id FROM aspiration WHERE id = :row",
-    Entity.PROGRAM_EVALUATION: "SELECT meeting_id FROM program_evaluation WHERE id = :row",
+# Where the meeting of a row is found, and the row that it is shown with; rows without one belong to the directory.
+_PLACE_OF: dict[Entity, str] = {
+    Entity.MEETING: "SELECT id, NULL FROM meeting WHERE id = ?",
+    Entity.AGENDA_ITEM: "SELECT meeting_id, NULL FROM agenda_item WHERE id = ?",
+    Entity.REMARK: "SELECT meeting_id, NULL FROM remark WHERE id = ?",
+    Entity.GROUP: "SELECT meeting_id, NULL FROM discussion_group WHERE id = ?",
+    Entity.POINT: "SELECT g.meeting_id, NULL FROM discussion_point p "
+    "JOIN discussion_group g ON g.id = p.group_id WHERE p.id = ? AND g.deleted_at IS NULL",
+    Entity.ISSUE: "SELECT g.meeting_id, g.id FROM issue i JOIN discussion_group g ON g.id = i.group_id "
+    "WHERE i.id = ? AND g.deleted_at IS NULL",
+    Entity.AGREEMENT: "SELECT meeting_id, NULL FROM agreement WHERE id = ?",
+    Entity.TASK: "SELECT a.meeting_id, a.id FROM task t JOIN agreement a ON a.id = t.agreement_id "
+    "WHERE t.id = ? AND a.deleted_at IS NULL",
+    Entity.INDICATOR: "SELECT a.meeting_id, a.id FROM indicator i JOIN agreement a ON a.id = i.agreement_id "
+    "WHERE i.id = ? AND a.deleted_at IS NULL",
+    Entity.ASPIRATION: "SELECT meeting_id, remark_id FROM aspiration WHERE id = ?",
+    Entity.PROGRAM_EVALUATION: "SELECT meeting_id, remark_id FROM program_evaluation WHERE id = ?",
 }
+_Place = tuple[str | None, str, str | None]  # id and title of the meeting, id of the owner
+_NO_PLACE: _Place = (None, "", None)
 
 
 def match_expression(text: str) -> str:
@@ -72,26 +74,30 @@ def _ranked(database: Database, expression: str, page: int) -> Iterator[tuple[st
 def _living(database: Database, expression: str, limit: int) -> Iterator[SearchHit]:
     for name, row, title, body in _ranked(database, expression, limit * 3):
         entity = Entity(name)
-        meeting: tuple[str, str] | None = None
-        if entity in _MEETING_OF:
-            meeting = _living_meeting(database, entity, row)
-            if meeting is None:
-                continue
+        place = _place(database, entity, row) if entity in _PLACE_OF else _NO_PLACE
+        if place is None:
+            continue
         plain, marks = _marks(_excerpt(body if body.count(_OPEN) > title.count(_OPEN) else title))
+        meeting_id, meeting_title, owner_id = place
         yield SearchHit(
             entity,
             row,
             title=_marks(title)[0][:_TITLE],
             snippet=plain,
-            meeting_id=meeting[0] if meeting else None,
-            meeting_title=meeting[1] if meeting else "",
+            meeting_id=meeting_id,
+            meeting_title=meeting_title,
             marks=marks,
+            owner_id=owner_id,
         )
 
 
-def _living_meeting(database: Database, entity: Entity, row: str) -> tuple[str, str] | None:
-    owner = _MEETING_OF[entity].replace(":row", "?")
-    rows = database.rows(f"SELECT id, title FROM meeting WHERE deleted_at IS NULL AND id = ({owner})", row)
+def _place(database: Database, entity: Entity, row: str) -> _Place | None:
+    """Where a row is shown; None when its meeting, or what it belongs to, was deleted."""
+    rows = database.rows(
+        f"WITH place (meeting_id, owner_id) AS ({_PLACE_OF[entity]}) SELECT m.id, m.title, owner_id FROM place "
+        "JOIN meeting m ON m.id = meeting_id WHERE m.deleted_at IS NULL",
+        row,
+    )
     return rows[0] if rows else None
 
 
