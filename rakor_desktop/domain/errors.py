@@ -21,7 +21,7 @@ class UserError(Exception):
 
 
 class StorageError(UserError):
-    """The data file could not be read or written: what was typed waits to be saved, which any other refusal does not."""
+    """The data file could not be read or written: what was typed waits to be saved. Any other one is a refusal."""
 
 
 class Cancelled(Exception):  # noqa: N818 - a past event, not a fault
