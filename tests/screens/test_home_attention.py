@@ -70,7 +70,7 @@ def spoken(tasks: QListView) -> list[str]:
 
 
 def visible_bars(panel: AttentionPanel) -> list[StackedBar]:
-    return [bar for bar in panel.ui.bars.findChildren(StackedBar) if bar.isVisible()]
+    return [bar for bar in panel.bars.findChildren(StackedBar) if bar.isVisible()]
 
 
 def place(widget: QWidget, screen: HomeScreen) -> QPoint:

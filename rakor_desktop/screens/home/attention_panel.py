@@ -20,7 +20,7 @@ from rakor_desktop.screens.home.attention_list import (
     attention_lines,
     loads,
 )
-from rakor_desktop.screens.home.institution_bars import MOST_BARS
+from rakor_desktop.screens.home.institution_bars import MOST_BARS, InstitutionBars
 
 
 class AttentionPanel(QWidget):
@@ -34,6 +34,8 @@ class AttentionPanel(QWidget):
         self._least_lines = 2
         self.ui = Ui_AttentionPanel()
         self.ui.setupUi(self)
+        self.bars = InstitutionBars()
+        self.ui.bars_layout.addWidget(self.bars)
         self._model = AttentionModel(self)
         self.ui.task_list.setModel(self._model)
         self.ui.task_list.setItemDelegate(AttentionDelegate(self.ui.task_list))
@@ -47,7 +49,7 @@ class AttentionPanel(QWidget):
         ui.late_figure.setText(number(len(attention.late)))
         ui.soon_figure.setText(number(len(attention.soon)))
         by_institution = loads(attention)
-        ui.bars.show_loads(by_institution)
+        self.bars.show_loads(by_institution)
         rest = len(by_institution) - MOST_BARS
         ui.more_label.setVisible(rest > 0)
         ui.more_label.setText(self.tr("dan {count} instansi lain dalam daftar").format(count=rest))
@@ -70,7 +72,7 @@ class AttentionPanel(QWidget):
         ui = self.ui
         ui.task_list.clicked.connect(self._tell_task)
         ui.task_list.activated.connect(self._tell_task)
-        ui.bars.part_chosen.connect(self._show_first)
+        self.bars.part_chosen.connect(self._show_first)
         theme_of(self).theme_changed.connect(self._measure)
 
     def _tell_task(self, index: QModelIndex) -> None:
