@@ -26,6 +26,8 @@ LOCAL, UNDO, REDO, PLAIN = "local", "undo", "redo", "plain"
 # The column `undone` of a unit: done, taken back, or beyond the reach of both undo and redo.
 _DONE, _UNDONE, _SETTLED = 0, 1, 2
 
+_GONE = "Baris ini sudah dihapus; tekan Ctrl+Z untuk mengembalikannya, lalu ubah lagi."
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
@@ -51,11 +53,21 @@ class Unit:
         self.change = Change()
 
     def insert(self, entity: Entity, row_id: str | None = None, **values: Any) -> str:
-        """Add a row and give its id; a natural id that was deleted before comes back with these values."""
+        """Add a row and give its id.
+
+        A natural id that was deleted begins anew: what it held before is gone, or a participant who is invited again
+        would come back present. One that lives keeps its other columns.
+        """
         model = MODELS[entity]
-        row_id = row_id or new_id()
-        if not model.update(deleted_at=None, **values).where(model.id == row_id).execute():
+        if row_id is None:
+            row_id = new_id()
             model.insert(id=row_id, **values).execute()
+            return row_id
+        row = model.id == row_id
+        if not model.update(deleted_at=None, **values).where(row, model.deleted_at.is_null()).execute():
+            fresh = {name: field.default for name, field in model._meta.fields.items() if name != "id"} | values
+            if not model.update(fresh).where(row).execute():
+                model.insert(id=row_id, **values).execute()
         return row_id
 
     def insert_many(self, entity: Entity, rows: Sequence[dict[str, Any]]) -> list[str]:
@@ -69,7 +81,14 @@ class Unit:
         """Change columns of a row. Raises UserError when the row is gone."""
         model = MODELS[entity]
         if not model.update(**values).where(model.id == row_id, model.deleted_at.is_null()).execute():
-            raise UserError("Baris ini sudah dihapus; tekan Ctrl+Z untuk mengembalikannya, lalu ubah lagi.")
+            raise UserError(_GONE)
+
+    def update_many(self, entity: Entity, row_ids: Iterable[str], **values: Any) -> None:
+        """Give many rows the same values, in one go. Raises UserError when one of them is gone."""
+        model = MODELS[entity]
+        ids = set(row_ids)
+        if model.update(**values).where(model.id.in_(ids), model.deleted_at.is_null()).execute() < len(ids):
+            raise UserError(_GONE)
 
     def delete(self, entity: Entity, row_ids: Iterable[str]) -> None:
         """Delete softly: hidden everywhere, kept in the bin."""

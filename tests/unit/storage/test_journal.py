@@ -10,7 +10,7 @@ import pytest
 
 from rakor_desktop.domain.change import Change, Entity
 from rakor_desktop.domain.errors import UserError
-from rakor_desktop.domain.kinds import Presence
+from rakor_desktop.domain.kinds import Presence, Side
 from rakor_desktop.domain.meeting import MeetingFilter
 from rakor_desktop.storage.faults import driver
 from rakor_desktop.storage.journal import PLAIN
@@ -247,3 +247,39 @@ def test_a_row_in_the_bin_cannot_be_edited(services: Services) -> None:
     services.remarks.delete([remark])
     with pytest.raises(UserError, match=r"sudah dihapus; tekan Ctrl\+Z"):
         services.remarks.update(remark, text="lagi")
+
+
+def test_a_position_that_was_taken_back_does_not_return_with_the_next_word(services: Services, clock: Clock) -> None:
+    meeting = small_meeting(services)
+    services.groups.set_position(meeting.issue, Side.AKADEMISI, reason="SALAH KETIK")
+    services.history.undo()
+    clock.advance(timedelta(minutes=1))
+    services.groups.set_position(meeting.issue, Side.AKADEMISI, position="Kajian dahulu")
+    (issue,) = services.groups.issues(meeting.groups[0])
+    found = next(one for one in issue.positions if one.side is Side.AKADEMISI)
+    assert (found.position, found.reason) == ("Kajian dahulu", "")
+    services.groups.set_position(meeting.issue, Side.AKADEMISI, acceptable="Satu tahun")
+    (issue,) = services.groups.issues(meeting.groups[0])
+    found = next(one for one in issue.positions if one.side is Side.AKADEMISI)
+    assert (found.position, found.acceptable) == ("Kajian dahulu", "Satu tahun")
+    assert_sound(services.store.db)
+
+
+def test_who_is_invited_again_begins_anew(services: Services) -> None:
+    meeting = small_meeting(services)
+    third = meeting.participants[2]
+    before = services.participants.get(third)
+    assert before.delegate_name == "Rini Kusuma"
+    services.participants.remove([third])
+    services.participants.add_people(meeting.id, [meeting.people[2]])
+    again = services.participants.get(third)
+    assert (again.presence, again.arrived_at, again.delegate_name, again.may_decide) == (
+        Presence.BELUM,
+        None,
+        "",
+        False,
+    )
+    services.history.undo()
+    services.history.undo()
+    assert services.participants.get(third) == before
+    assert_sound(services.store.db)
