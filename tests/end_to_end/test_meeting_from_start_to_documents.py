@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 from python_calamine import CalamineWorkbook
 
-from rakor_desktop.domain.kinds import AgreementState, DocumentKind, MeetingState, Presence
+from rakor_desktop.domain.kinds import AgreementState, DocumentKind, MeetingState, PointKind, Presence
 from rakor_desktop.domain.meeting import MeetingFilter
 from rakor_desktop.services.catalogue import Services
 from rakor_desktop.storage.database import problems_of
@@ -118,13 +118,15 @@ def discuss_in_group(program: Program, services: Services, meeting_id: str) -> N
     program.type(TOPIC)
     program.press("Escape")
     for number, text in enumerate(POINTS, start=1):
+        program.key(f"alt+{number}")
         program.type(text)
         program.key("Return")
         (group,) = services.groups.rows(meeting_id)
         wait_for(lambda count=number, group_id=group.id: len(services.groups.points(group_id)) == count, text)
     (group,) = services.groups.rows(meeting_id)
     assert group.topic == TOPIC
-    assert [point.text for point in services.groups.points(group.id)] == list(POINTS)
+    stored = [(point.text, point.kind) for point in services.groups.points(group.id)]
+    assert stored == list(zip(POINTS, (PointKind.MASALAH, PointKind.PENYEBAB), strict=True))
 
 
 def agree(program: Program, services: Services, meeting_id: str) -> None:

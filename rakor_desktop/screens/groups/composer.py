@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from rakor_desktop.domain.change import Written
@@ -57,10 +57,21 @@ class PointComposer(QObject):
         for part in (ui.speaker_edit, ui.kind_combo, ui.priority_combo):
             QWidget.setTabOrder(ui.point_edit if part is ui.speaker_edit else ui.speaker_edit, part)
         QWidget.setTabOrder(ui.kind_combo, ui.priority_combo)
-        for number in range(1, len(PointKind) + 1):
-            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), ui.composer)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(functools.partial(ui.kind_combo.setCurrentIndex, number - 1))
+        for field in (ui.point_edit, ui.speaker_edit, ui.kind_combo, ui.priority_combo):
+            field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Alt and a digit choose the kind here, while in the rest of the window they choose a page."""
+        kinds = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+        if not isinstance(event, QKeyEvent) or event.type() not in kinds:
+            return False
+        number = event.key() - Qt.Key.Key_1.value
+        if event.modifiers() != Qt.KeyboardModifier.AltModifier or not 0 <= number < len(PointKind):
+            return False
+        if event.type() is QEvent.Type.KeyPress:
+            self._ui.kind_combo.setCurrentIndex(number)
+        event.accept()
+        return True
 
     def show_group(self, group_id: str) -> None:
         """Belong to a group from now on; what was typed for it comes back."""
