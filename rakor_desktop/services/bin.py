@@ -13,6 +13,7 @@ from rakor_desktop.storage.queries import bin as queries
 from rakor_desktop.storage.queries import meetings as meeting_queries
 from rakor_desktop.storage.queries import references
 from rakor_desktop.storage.queries.bin import BinRow
+from rakor_desktop.storage.queries.discussion import unseated_with
 
 
 class BinService(Service):
@@ -23,9 +24,11 @@ class BinService(Service):
         return queries.rows(meeting_id)
 
     def restore(self, rows: Sequence[tuple[Entity, str]]) -> Change:
-        """Take rows back."""
+        """Take rows back, a group with those who sat in it."""
         with self._store.journal.unit(f"pulihkan {counted(len(rows), 'baris')}") as unit:
             for entity, row_id in rows:
+                if entity is Entity.GROUP:
+                    unit.restore(Entity.GROUP_MEMBER, unseated_with(row_id))
                 unit.restore(entity, [row_id])
         return unit.change
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -30,9 +31,9 @@ class GroupService(Service):
         return queries.groups(meeting_id)
 
     def add(self, meeting_id: str, topic: str = "") -> Written[str]:
-        """A new group with the next free code."""
-        taken = {one.code for one in queries.groups(meeting_id)}
-        number = next(n for n in range(1, len(taken) + 2) if f"K{n}" not in taken)
+        """A new group with the next code; that of a deleted group is not given again, it may come back."""
+        taken = (re.fullmatch(r"K(\d{1,6})", code) for code in queries.group_codes(meeting_id))
+        number = max((int(match[1]) for match in taken if match), default=0) + 1
         with self._store.journal.unit(f"tambah kelompok K{number}") as unit:
             row_id = unit.insert(
                 Entity.GROUP,

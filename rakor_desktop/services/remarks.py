@@ -135,11 +135,14 @@ class RemarkService(Service):
         return Written(unit.change, agreement)
 
     def raise_to_aspiration(self, remark_id: str) -> Written[str]:
-        """Make an aspiration from a remark; it keeps the link."""
+        """Make an aspiration from a remark; it keeps the link. One that was made before stays as it is."""
         meeting_id, _ = numbers.remark_place(remark_id)
         remark = next((one for one in queries.remarks(meeting_id or "") if one.id == remark_id), None)
         if meeting_id is None or remark is None:
             raise UserError("Pilih dahulu catatan yang akan dijadikan aspirasi.")
+        known = next((link.id for link in remark.links if link.entity is Entity.ASPIRATION), None)
+        if known is not None:
+            return Written(Change(), known)
         with self._store.journal.unit("jadikan aspirasi") as unit:
             row_id = unit.insert(
                 Entity.ASPIRATION,

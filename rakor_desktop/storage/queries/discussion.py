@@ -128,6 +128,37 @@ def groups(meeting_id: str) -> tuple[Group, ...]:
     )
 
 
+def group_codes(meeting_id: str) -> tuple[str, ...]:
+    """The codes of all groups that a meeting ever had, deleted ones included."""
+    query = m.DiscussionGroup.select(m.DiscussionGroup.code).where(m.DiscussionGroup.meeting_id == meeting_id)
+    return tuple(record["code"] for record in records(query))
+
+
+def unseated_with(group_id: str) -> tuple[str, ...]:
+    """The seats that were given up when a group was deleted, but not of those who sit in another group since."""
+    elsewhere = m.GroupMember.alias()
+    living = m.DiscussionGroup.alias()
+    sits = (
+        elsewhere.select(elsewhere.id)
+        .join(living, on=(elsewhere.group_id == living.id))
+        .where(
+            elsewhere.participant_id == m.GroupMember.participant_id,
+            elsewhere.deleted_at.is_null(),
+            living.deleted_at.is_null(),
+        )
+    )
+    query = (
+        m.GroupMember.select(m.GroupMember.id)
+        .join(m.DiscussionGroup, on=(m.GroupMember.group_id == m.DiscussionGroup.id))
+        .where(
+            m.GroupMember.group_id == group_id,
+            m.GroupMember.deleted_at == m.DiscussionGroup.deleted_at,
+            ~fn.EXISTS(sits),
+        )
+    )
+    return tuple(record["id"] for record in records(query))
+
+
 def members(group_id: str, participants: Iterable[Participant]) -> tuple[GroupMember, ...]:
     """Who sits in a group, in the order of the attendance list."""
     query = m.GroupMember.select().where(m.GroupMember.group_id == group_id, m.GroupMember.deleted_at.is_null())

@@ -26,12 +26,17 @@ def _present() -> Any:
     return _invited().where(m.Participant.presence.in_(_PRESENT))
 
 
-def _agreements() -> Any:
-    return m.Agreement.select(fn.COUNT("*")).where(
+def _is_counted() -> tuple[Any, ...]:
+    """Which agreements of a meeting count wherever a number is shown: a rejected one is none."""
+    return (
         m.Agreement.meeting_id == m.Meeting.id,
         m.Agreement.deleted_at.is_null(),
         m.Agreement.state != AgreementState.DITOLAK,
     )
+
+
+def _agreements() -> Any:
+    return m.Agreement.select(fn.COUNT("*")).where(*_is_counted())
 
 
 def _tasks_of_agreement() -> Any:
@@ -148,13 +153,13 @@ def counts(meeting_id: str) -> MeetingCounts:
     tasks = (
         m.Task.select(fn.COUNT("*"))
         .join(m.Agreement, on=(m.Task.agreement_id == m.Agreement.id))
-        .where(m.Agreement.meeting_id == m.Meeting.id, m.Agreement.deleted_at.is_null(), m.Task.deleted_at.is_null())
+        .where(*_is_counted(), m.Task.deleted_at.is_null())
     )
     query = m.Meeting.select(
         _invited().alias("invited"),
         _present().alias("present"),
         of(m.DiscussionGroup).alias("groups"),
-        of(m.Agreement).alias("agreements"),
+        _agreements().alias("agreements"),
         of(m.Remark).alias("remarks"),
         of(m.AgendaItem).alias("agenda_items"),
         tasks.alias("tasks"),

@@ -106,13 +106,42 @@ def test_text_blocks_fill_in_the_meeting(services: Services, clock: Clock) -> No
         assert "{" not in text
 
 
-def test_groups_get_free_codes(services: Services) -> None:
+def test_a_code_of_a_group_is_never_given_twice(services: Services) -> None:
     meeting = small_meeting(services)
-    services.groups.add(meeting.id)
+    services.groups.update(meeting.groups[1], code="Desa")
     services.groups.delete(meeting.groups[0])
     again = services.groups.add(meeting.id, "Topik baru")
-    assert again.change.title == "tambah kelompok K1"
-    assert [(one.code, one.topic) for one in services.groups.rows(meeting.id)][-1] == ("K1", "Topik baru")
+    assert again.change.title == "tambah kelompok K2"
+    services.groups.delete(again.value)
+    services.groups.add(meeting.id)
+    services.bin.restore([(Entity.GROUP, meeting.groups[0]), (Entity.GROUP, again.value)])
+    assert sorted(one.code for one in services.groups.rows(meeting.id)) == ["Desa", "K1", "K2", "K3"]
+
+
+def test_a_group_comes_back_from_the_bin_with_its_members(services: Services, clock: Clock) -> None:
+    meeting = small_meeting(services)
+    first, second = meeting.groups
+    members = [one.participant_id for one in services.groups.members(first)]
+    assert len(members) == 3
+    services.groups.seat([members[0]], None)
+    clock.advance(timedelta(minutes=1))
+    services.groups.delete(first)
+    services.groups.seat([members[1]], second)
+    services.bin.restore([(Entity.GROUP, first)])
+    assert [one.participant_id for one in services.groups.members(first)] == [members[2]]
+    assert members[1] in [one.participant_id for one in services.groups.members(second)]
+    services.history.undo()
+    assert [one.id for one in services.groups.rows(meeting.id)] == [second]
+
+
+def test_a_remark_is_one_aspiration_however_often_it_is_raised(services: Services) -> None:
+    meeting = small_meeting(services)
+    first = services.remarks.raise_to_aspiration(meeting.remarks[2])
+    services.remarks.update(meeting.remarks[2], text="Teks lain")
+    again = services.remarks.raise_to_aspiration(meeting.remarks[2])
+    assert (again.value, bool(again.change)) == (first.value, False)
+    (link,) = services.remarks.of_meeting(meeting.id)[2].links
+    assert (link.code, link.text) == ("A-01", "Kapan perbaikan jalan dimulai?")
 
 
 def test_roles_of_a_group_are_named(services: Services) -> None:

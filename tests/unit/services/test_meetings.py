@@ -109,9 +109,10 @@ def test_the_list_shows_the_counts_of_each_meeting(services: Services) -> None:
     summary = services.meetings.summary(meeting.id)
     assert summary is not None
     assert (summary.agreements, summary.agreements_done) == (1, 1)
+    assert services.meetings.counts(meeting.id) == MeetingCounts(7, 5, 2, 1, 3, 11, 2)
     services.agreements.delete(meeting.agreements[0])
     services.participants.remove(meeting.participants[:1])
-    assert services.meetings.counts(meeting.id) == MeetingCounts(6, 4, 2, 1, 3, 11, 0)
+    assert services.meetings.counts(meeting.id) == MeetingCounts(6, 4, 2, 0, 3, 11, 0)
     assert services.meetings.counts("tidak-ada") == MeetingCounts()
     assert services.meetings.summary("tidak-ada") is None
 
