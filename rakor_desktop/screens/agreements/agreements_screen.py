@@ -171,12 +171,10 @@ class AgreementsScreen(QWidget):
         number = self._model.number_of(wanted)
         if number < 0 and rows:
             number = min(max(place, 0), len(rows) - 1)
-        if number >= 0 and rows[number].id == self._wanted_id:
-            self._wanted_id = ""
+        self._wanted_id = ""
         self.ui.agreement_list.setCurrentIndex(self._model.index(number) if number >= 0 else QModelIndex())
         self.ui.list_count.setText(str(len(rows)))
         self.ui.screen_stack.setCurrentWidget(self.ui.content_page if rows else self.ui.empty_page)
-        self._frame.set_badge(TabKey.AGREEMENTS, str(len(rows)) if rows else "")
         self._frame.refresh_status()
         self._show_current()
         self.findings.check(self._meeting_id)

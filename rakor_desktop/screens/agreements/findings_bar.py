@@ -25,7 +25,7 @@ class FindingsBar(QObject):
         self._agreements = agreements
         self._jobs = jobs
         self._meeting_id = ""
-        self._findings: tuple[Finding, ...] = ()
+        self._findings: tuple[Finding, ...] | None = None  # None: this meeting has not been checked yet
         self._next = 0
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -38,7 +38,7 @@ class FindingsBar(QObject):
         """Check the agreements of a meeting, a moment from now."""
         if meeting_id != self._meeting_id:
             self._meeting_id = meeting_id
-            self._findings = ()
+            self._findings = None
             self._show()
         self._soon.start()
 
@@ -52,26 +52,27 @@ class FindingsBar(QObject):
 
     def _take(self, found: tuple[str, tuple[Finding, ...]]) -> None:
         meeting_id, findings = found
-        if meeting_id == self._meeting_id and findings != self._findings:
-            self._findings = findings
-            self._next = 0
-            self._show()
-        elif meeting_id == self._meeting_id:
+        if meeting_id == self._meeting_id:
+            if findings != self._findings:
+                self._findings, self._next = findings, 0
             self._show()
 
     def _show(self) -> None:
-        ui, count = self._ui, len(self._findings)
-        if count:
-            ui.findings_chip.show_text(
-                self.tr("{count} hal perlu diperiksa").format(count=count), Tone.WARNING, Icon.WARNING
-            )
+        ui, findings = self._ui, self._findings or ()
+        if findings:
+            text = self.tr("{count} hal perlu diperiksa").format(count=len(findings))
+            ui.findings_chip.show_text(text, Tone.WARNING, Icon.WARNING)
+        elif self._findings is None:
+            ui.findings_chip.show_text(self.tr("Memeriksa…"))
         else:
             ui.findings_chip.show_text(self.tr("Lengkap"), Tone.SUCCESS, Icon.AGREED)
-        sentences = [finding.text for finding in self._findings]
-        text = " · ".join(sentences) or self.tr("Setiap kesepakatan punya penanggung jawab, tenggat, dan indikator.")
+        sentences = [finding.text for finding in findings]
+        text = " · ".join(sentences)
+        if self._findings == ():
+            text = self.tr("Setiap kesepakatan punya penanggung jawab, tenggat, dan indikator.")
         ui.findings_label.setText(text)
         ui.findings_label.setToolTip("\n".join(sentences))
-        ui.show_finding_button.setVisible(bool(count))
+        ui.show_finding_button.setVisible(bool(findings))
 
     def _show_next(self) -> None:
         if self._findings:
