@@ -109,10 +109,6 @@ class Frame(Protocol):
         """Go to a page of the rail (or `page/tab`)."""
         ...
 
-    def set_badge(self, key: str, text: str) -> None:
-        """The counter at a page of the rail or a tab of the meeting; empty removes it."""
-        ...
-
     def refresh_status(self) -> None:
         """Ask the visible screen again for its status items."""
         ...

@@ -16,7 +16,7 @@ from rakor_desktop.domain.errors import UserError
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.meeting_chip import meeting_chip
-from rakor_desktop.qtkit.screen import MeetingHead, PageKey
+from rakor_desktop.qtkit.screen import MeetingHead, PageKey, TabKey
 from rakor_desktop.qtkit.settings import LocalSettings
 from rakor_desktop.qtkit.theme import Theme
 from rakor_desktop.services.catalogue import Services, services_on
@@ -97,8 +97,9 @@ class Session(QObject):
         if not navigation.is_in_meeting:
             return
         counts = self.services.meetings.counts(navigation.meeting_id)
-        self.window.set_badge("daftar_hadir", f"{counts.present}/{counts.invited}" if counts.invited else "")
-        self.window.set_badge("kesepakatan", str(counts.agreements) if counts.agreements else "")
+        self.window.set_badge(TabKey.ATTENDANCE, f"{counts.present}/{counts.invited}" if counts.invited else "")
+        self.window.set_badge(TabKey.GROUPS, str(counts.groups or ""))
+        self.window.set_badge(TabKey.AGREEMENTS, str(counts.agreements or ""))
 
 
 def data_file(arguments: argparse.Namespace) -> Path:

@@ -40,9 +40,6 @@ class NotingFrame:
     def go(self, page_key: str, row_id: str = "") -> None:
         self.opened.append(("", page_key, row_id))
 
-    def set_badge(self, key: str, text: str) -> None:
-        pass
-
     def refresh_status(self) -> None:
         pass
 

@@ -14,7 +14,7 @@ from rakor_desktop.forms.ui_groups_screen import Ui_GroupsScreen
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
-from rakor_desktop.qtkit.screen import Frame, StatusItem, TabKey
+from rakor_desktop.qtkit.screen import Frame, StatusItem
 from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.groups.activity_card import ActivityCard
 from rakor_desktop.screens.groups.composer import PointComposer
@@ -218,7 +218,6 @@ class GroupsScreen(QWidget):
             ui.screen_stack.setCurrentWidget(ui.empty_page)
         elif not ui.plenary_button.isChecked():
             ui.screen_stack.setCurrentWidget(ui.groups_page)
-        self._frame.set_badge(TabKey.GROUPS, str(len(rows)) if rows else "")
         self._frame.refresh_status()
         self._show_current()
         if ui.plenary_button.isChecked():
