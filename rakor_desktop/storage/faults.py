@@ -45,11 +45,17 @@ _BY_NUMBER = {
 _BROKEN = "Cakram gagal membaca atau menulis; periksa apakah cakram masih terpasang, lalu coba lagi."
 
 
+# A screen still shows what was erased, by emptying the bin or by another laptop's packet.
+_ERASED = "Baris yang dituju sudah dihapus untuk selamanya; buka lagi layar ini, lalu pilih yang masih ada."
+
+
 def user_error(error: BaseException, path: Path) -> UserError | None:
     """The sentence for a fault of the environment, None when the fault is a bug of ours."""
     if isinstance(error, OSError):
         return StorageError(_BY_NUMBER.get(error.errno or 0, _BROKEN), where=path.name)
     message = str(error).lower()
+    if "foreign key" in message:
+        return UserError(_ERASED)
     for phrase, sentence in _SENTENCES:
         if phrase in message:
             return StorageError(sentence, where=path.name)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import ClassVar
 
 from rakor_desktop.storage import backup, schema
 from rakor_desktop.storage.database import Database
@@ -14,7 +15,12 @@ from rakor_desktop.storage.journal import Journal
 
 
 class Store:
-    """One open data file. Made in the main thread; other threads call `join_thread` first."""
+    """One open data file. Made in the main thread; other threads call `join_thread` first.
+
+    There is one at a time in a process: the models know one file only, and would write into the wrong one.
+    """
+
+    _open: ClassVar[Path | None] = None
 
     def __init__(
         self,
@@ -28,8 +34,11 @@ class Store:
     ) -> None:
         """Open or create the file and bring it to the newest schema.
 
-        `backups` is the folder of copies, by default `cadangan` beside the file. Raises UserError.
+        `backups` is the folder of copies, by default `cadangan` beside the file.
+        Raises UserError; RuntimeError while another file is open.
         """
+        if Store._open is not None and Store._open != path.absolute():
+            raise RuntimeError(f"{Store._open} is still open")
         self.path = path
         self.now = now
         self.backups = backups or path.parent / "cadangan"
@@ -41,6 +50,7 @@ class Store:
         except BaseException:
             self.db.engine.close()
             raise
+        Store._open = path.absolute()
 
     def join_thread(self) -> None:
         """Give the calling thread a connection of its own."""
@@ -53,6 +63,7 @@ class Store:
     def close(self) -> None:
         """Close the calling thread's connection; the last one folds the log into the file."""
         self.db.engine.close()
+        Store._open = None
 
     def keep_blob(self, content: bytes) -> str:
         """Store a file's content once and give its SHA-256. Not journalled: it never changes."""

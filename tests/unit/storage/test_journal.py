@@ -154,7 +154,7 @@ def test_a_failing_use_case_leaves_nothing(services: Services) -> None:
 
 def test_a_row_that_names_nothing_is_refused_as_a_whole(services: Services) -> None:
     before = rows_of(services.store.db)
-    with pytest.raises(Exception, match="FOREIGN KEY"):
+    with pytest.raises(UserError, match="sudah dihapus untuk selamanya"):
         services.remarks.add("tidak-ada", None, "Catatan")
     assert rows_of(services.store.db) == before
     services.meetings.create("Rapat")  # the connection works on

@@ -170,3 +170,56 @@ def test_peewee_is_not_the_one_that_opens_files(services: Services) -> None:
     assert services.store.db.value("PRAGMA synchronous") == 2
     assert services.store.db.value("PRAGMA journal_mode") == "wal"
     assert services.store.db.value("PRAGMA foreign_keys") == 1
+
+
+def test_a_second_file_is_not_opened_beside_the_first(services: Services, tmp_path: Path) -> None:
+    with pytest.raises(RuntimeError, match=r"uji\.rakor is still open"):
+        Store(tmp_path / "lain.rakor")
+    assert not (tmp_path / "lain.rakor").exists()
+    services.meetings.create("Rapat")
+    services.store.close()
+    Store(tmp_path / "lain.rakor").close()
+    services.store.join_thread()
+
+
+def test_triggers_of_another_release_are_renewed_at_the_start(tmp_path: Path) -> None:
+    path = tmp_path / "rapat.rakor"
+    first = open_services(path)
+    meeting = first.meetings.create("Rapat").value
+    first.store.close()
+    _changed(
+        path,
+        "DROP TRIGGER journal_meeting_update",
+        "CREATE TRIGGER journal_meeting_update AFTER UPDATE ON meeting BEGIN SELECT 1; END",
+        "CREATE TRIGGER of_an_older_release AFTER UPDATE ON meeting BEGIN SELECT 1; END",
+        "DROP TRIGGER search_task_insert",
+    )
+    again = open_services(path)
+    assert {sql for (sql,) in again.store.db.rows("SELECT sql FROM sqlite_schema WHERE type = 'trigger'")} == set(
+        statements()
+    )
+    again.meetings.update(meeting, title="Dicatat lagi")
+    assert again.history.of_row(Entity.MEETING, meeting)[0].new == "Dicatat lagi"
+    assert not (tmp_path / "cadangan").exists()
+    again.store.close()
+
+
+def test_a_migration_runs_without_the_triggers_of_the_schema_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "rapat.rakor"
+    first = open_services(path)
+    meeting = first.meetings.create("Rapat").value
+    first.store.close()
+    folder = tmp_path / "migrations"
+    shutil.copytree(schema.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "0002_rename.py").write_text(
+        'def up(_migrator, database):\n    database.execute_sql("UPDATE meeting SET title = upper(title)")\n'
+    )
+    monkeypatch.setattr(schema, "FOLDER", folder)
+    monkeypatch.setattr(schema, "NEWEST", 2)
+    again = open_services(path)
+    assert again.meetings.get(meeting).title == "RAPAT"
+    assert again.history.undo_title() == "buat rapat Rapat"
+    assert [entry.new for entry in again.history.of_row(Entity.MEETING, meeting) if entry.field == "title"] == ["Rapat"]
+    again.store.close()
