@@ -17,7 +17,7 @@ from rakor_desktop.forms.ui_directory_screen import Ui_DirectoryScreen
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
-from rakor_desktop.qtkit.screen import Frame, StatusItem
+from rakor_desktop.qtkit.screen import Command, Frame, StatusItem
 from rakor_desktop.screens.directory.institution_editor import DRAFT as INSTITUTION_DRAFT
 from rakor_desktop.screens.directory.lists import DirectoryList, InstitutionList, PersonList
 from rakor_desktop.screens.directory.person_editor import DRAFT as PERSON_DRAFT
@@ -88,6 +88,14 @@ class DirectoryScreen(QWidget):
                     self.ui.filter_edit.setText(one.label(row))
                     self.refresh(row_id)
                 self.side.edit(row)
+
+    def commands(self) -> list[Command]:
+        """What the palette offers here."""
+        return [
+            Command(self.tr("Impor daftar"), self._import, Icon.EXCEL),
+            Command(self.tr("Tambah ke direktori"), self.begin_new, Icon.ADD),
+            Command(self.tr("Cari kembar"), self.side.show_duplicates, Icon.SIMILAR),
+        ]
 
     def status_items(self) -> list[StatusItem]:
         """How many there are."""

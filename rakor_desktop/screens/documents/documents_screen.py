@@ -15,7 +15,7 @@ from rakor_desktop.forms.ui_documents_screen import Ui_DocumentsScreen
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.messages import set_property
-from rakor_desktop.qtkit.screen import Frame, StatusItem
+from rakor_desktop.qtkit.screen import Command, Frame, StatusItem
 from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.documents.document_list import DocumentDelegate, DocumentListModel, state_chip
 from rakor_desktop.screens.documents.document_options import offered
@@ -117,6 +117,14 @@ class DocumentsScreen(QWidget):
     def leave(self) -> None:
         """No preview is made for a screen that is not seen."""
         self.preview.pause()
+
+    def commands(self) -> list[Command]:
+        """What the palette offers here."""
+        return [
+            Command(self.tr("Buat semua dokumen"), self._save_all, Icon.DOCUMENTS),
+            Command(self.tr("Simpan dokumen ini"), self._save_shown, Icon.DOCUMENTS, "Ctrl+S"),
+            Command(self.tr("Simpan buku kerja Excel"), self._save_excel, Icon.EXCEL),
+        ]
 
     def status_items(self) -> list[StatusItem]:
         """How many documents there are, in which state."""
