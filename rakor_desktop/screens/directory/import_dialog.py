@@ -244,6 +244,8 @@ class ImportDialog(QDialog):
     def _show_page(self, page: QWidget) -> None:
         self.ui.step_stack.setCurrentWidget(page)
         self._show_buttons()
+        if self.ui.next_button.isEnabled():
+            self.ui.next_button.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter goes on
 
     def _show_buttons(self) -> None:
         page = self.ui.step_stack.currentWidget()
