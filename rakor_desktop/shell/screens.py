@@ -111,8 +111,12 @@ class _Makers:
         dialog.open()
 
     def _tell_imported(self, result: RosterResult) -> None:
-        text = _tr("{added} orang baru, {matched} sudah ada, {skipped} dilewati.")
-        self._frame.toast_undo(text.format(added=result.added, matched=result.matched, skipped=result.skipped))
+        text = _tr("{added} orang baru, {matched} sudah ada, {skipped} dilewati.").format(
+            added=result.added, matched=result.matched, skipped=result.skipped
+        )
+        # When nobody was added, the newest change is not this one.
+        tell = self._frame.toast_undo if result.added or result.participants else self._frame.toast
+        tell(text)
 
     def settings(self) -> QWidget:
         from rakor_desktop.screens.settings.settings_screen import SettingsScreen
