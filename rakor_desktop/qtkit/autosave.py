@@ -21,15 +21,17 @@ RETRY = 3.0  # seconds until a failed edit is tried again
 _Action = Callable[[], Change]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Edit:
-    """The newest unsaved state of one field; `due` is on the monotonic clock."""
+    """The newest unsaved state of one field; `due` is on the monotonic clock, states are counted from 1."""
 
     action: _Action
+    text: str | None
     first: float
     due: float
-    under_way: bool = False
-    is_newer: bool = False
+    typed: int = 1  # the newest state
+    sent: int = 0  # the newest state that the worker was given
+    under_way: int = 0  # writes that were not answered yet
     waits_for_flush: bool = False
 
 
@@ -49,18 +51,29 @@ class Autosave(QObject):
         """Whether anything typed is not in the data file yet."""
         return bool(self._edits)
 
-    def edit(self, key: Hashable, action: _Action) -> None:
-        """Note the newest state of `key`; an older action of it that has not begun is dropped."""
+    def pending(self, key: Hashable) -> str | None:
+        """The text typed under `key` that is not known to be in the data file; None when there is none.
+
+        Newer than anything that can be read from the data: a field that comes back to `key` shows this.
+        """
+        edit = self._edits.get(key)
+        return None if edit is None else edit.text
+
+    def edit(self, key: Hashable, action: _Action, text: str | None = None) -> None:
+        """Note the newest state of `key`; an older action of it that has not begun is dropped.
+
+        `text` is what stands in the field, for `pending`.
+        """
         now = monotonic()
         edit = self._edits.get(key)
         if edit is None:
-            self._edits[key] = _Edit(action, first=now, due=now + PAUSE)
+            self._edits[key] = _Edit(action, text, first=now, due=now + PAUSE)
         else:
-            edit.action = action
+            if edit.sent == edit.typed:
+                edit.first = now
+            edit.action, edit.text = action, text
+            edit.typed += 1
             edit.waits_for_flush = False
-            if edit.under_way:
-                edit.first = edit.first if edit.is_newer else now
-                edit.is_newer = True
             edit.due = min(now + PAUSE, max(edit.first + LIMIT, now))
         self._jobs.saves.begin(("edit", key))
         self._schedule()
@@ -78,9 +91,9 @@ class Autosave(QObject):
 
     def flush_and_wait(self) -> bool:
         """Save everything now and wait; False when something could not be saved."""
-        for _ in range(2):  # the second round takes edits that were newer than a write under way
+        for _ in range(2):  # a write that is refused may give its text back as a draft: that is saved too
             self.flush()
-            self._jobs.flush()
+            self._jobs.flush_writes()
             if not self._edits:
                 return True
         return False
@@ -88,34 +101,34 @@ class Autosave(QObject):
     def _write_due(self) -> None:
         now = monotonic()
         for key, edit in list(self._edits.items()):
-            if edit.due <= now and not edit.waits_for_flush:
+            if edit.due <= now and not edit.under_way and not edit.waits_for_flush:
                 self._write(key)
         self._schedule()
 
     def _write(self, key: Hashable) -> None:
         edit = self._edits[key]
-        if edit.under_way:
+        if edit.sent == edit.typed:
             return
-        edit.under_way = True
-        edit.is_newer = False
+        edit.sent = edit.typed
+        edit.under_way += 1
         self._jobs.saves.begin(("edit", key))
-        self._jobs.submit_write(edit.action, functools.partial(self._settle, key))
+        self._jobs.submit_write(edit.action, functools.partial(self._settle, key, edit, edit.typed))
 
-    def _settle(self, key: Hashable, _value: Any, error: BaseException | None) -> None:
-        edit = self._edits.get(key)
-        if edit is None:
-            return
-        edit.under_way = False
-        if error is None and not edit.is_newer:
+    def _settle(self, key: Hashable, edit: _Edit, state: int, _value: Any, error: BaseException | None) -> None:
+        edit.under_way -= 1
+        if self._edits.get(key) is not edit:
+            return  # discarded meanwhile: what stands under the key now is another text
+        if error is None and state == edit.typed:
             del self._edits[key]
             self._jobs.saves.succeed(("edit", key))
-        elif error is not None:
+        elif error is not None and state == edit.sent:
             reason = error.message if isinstance(error, UserError) else self.tr("kesalahan program")
             self._jobs.saves.fail(("edit", key), reason)
             # A bug would only repeat itself every few seconds; the next key or flush tries again.
-            edit.waits_for_flush = not isinstance(error, UserError) and not edit.is_newer
-            edit.due = monotonic() + RETRY
-        edit.is_newer = False
+            edit.waits_for_flush = not isinstance(error, UserError) and state == edit.typed
+            edit.sent = state - 1
+            edit.first = monotonic()
+            edit.due = edit.first + RETRY
         self._schedule()
 
     def _schedule(self) -> None:

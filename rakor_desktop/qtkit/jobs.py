@@ -136,6 +136,7 @@ class Jobs(QObject):
         self.saves = SaveTracker(self)
         self.saves.changed.connect(self.save_state_changed)
         self._open_tasks = 0
+        self._open_writes = 0
         self._waiting_writes = 0
         self._handles: set[JobHandle] = set()
         self._garbage = MainThreadGarbage(self)
@@ -160,7 +161,11 @@ class Jobs(QObject):
         done: Callable[[Any], None] | None = None,
         failed: Callable[[UserError], None] | None = None,
     ) -> None:
-        """Queue a write. `done` gets the written value (or the change); `failed` a `UserError`."""
+        """Queue a write. `done` gets the written value (or the change); `failed` a `UserError`.
+
+        One of both is always called: after a bug too `failed` can give back what was typed, beside `bug_raised`.
+        A rule that refuses the write is only told; a fault of the storage also turns the save state red.
+        """
         self._waiting_writes += 1
         self.saves.begin(_PLAIN_WRITE)
         self.submit_write(action, functools.partial(self._settle_write, done, failed))
@@ -206,16 +211,28 @@ class Jobs(QObject):
             self._deliver_results()
         self._deliver_results()
 
-    def close(self) -> None:
-        """Cancel long work, finish the writes, end the worker."""
+    def flush_writes(self) -> None:
+        """Return when every write has been done and answered; long work may still wait or run."""
+        while self._open_writes and self._worker.isRunning():
+            self._worker.wait_until_written()
+            self._deliver_results()
+        self._deliver_results()
+
+    def cancel_long_work(self) -> None:
+        """Ask all long work to stop, so that nothing that is typed has to wait for it."""
         for handle in self._handles:
             handle.cancel()
+
+    def close(self) -> None:
+        """Cancel long work, finish the writes, end the worker."""
+        self.cancel_long_work()
         self.flush()
         self._worker.stop()
         self._garbage.close()
 
     def _start(self, task: Task, *, is_write: bool) -> None:
         self._open_tasks += 1
+        self._open_writes += is_write
         if self._open_tasks == 1:
             self.busy_changed.emit(True)
         self._worker.put(task, is_write=is_write)
@@ -238,6 +255,7 @@ class Jobs(QObject):
 
     def _deliver_write(self, settled: Callable[[Any, BaseException | None], None], outcome: Outcome) -> None:
         self._end()
+        self._open_writes -= 1
         try:
             settled(self._announce(outcome.value), outcome.error)
         finally:
@@ -252,23 +270,25 @@ class Jobs(QObject):
         error: BaseException | None,
     ) -> None:
         self._waiting_writes -= 1
+        if error is None:
+            self.saves.succeed(_PLAIN_WRITE)
+        elif isinstance(error, UserError) and not isinstance(error, StorageError):
+            self.saves.end(_PLAIN_WRITE)  # told where it was asked for: nothing waits to be saved
+        else:
+            reason = error.message if isinstance(error, UserError) else self.tr("kesalahan program")
+            self.saves.fail(_PLAIN_WRITE, reason)
+        if self._waiting_writes:
+            self.saves.begin(_PLAIN_WRITE)
         if isinstance(error, UserError):
-            if isinstance(error, StorageError):
-                self.saves.fail(_PLAIN_WRITE, error.message)
-            else:
-                # Refused, and told where it was asked for: nothing waits to be saved.
-                self.saves.forget(_PLAIN_WRITE)
-                if self._waiting_writes:
-                    self.saves.begin(_PLAIN_WRITE)
             self._report(error, failed)
         elif error is not None:
-            self.saves.fail(_PLAIN_WRITE, self.tr("kesalahan program"))
-        else:
-            self.saves.succeed(_PLAIN_WRITE)
-            if self._waiting_writes:
-                self.saves.begin(_PLAIN_WRITE)
-            if done is not None and _is_deliverable(done):
-                done(value)
+            if failed is not None:
+                self._report(self._bug_told(), failed)
+        elif done is not None and _is_deliverable(done):
+            done(value)
+
+    def _bug_told(self) -> UserError:
+        return UserError(self.tr("Belum tersimpan karena kesalahan program; tulisan Anda tetap ada, coba lagi."))
 
     def _deliver_job(
         self,

@@ -63,6 +63,11 @@ class SaveTracker(QObject):
         self._failures[key] = reason
         self._announce()
 
+    def end(self, key: Hashable) -> None:
+        """What waited under `key` was refused by a rule; an earlier failure of the key stays."""
+        self._pending.discard(key)
+        self._announce()
+
     def forget(self, key: Hashable) -> None:
         """Nothing waits under `key` any more, without a success to show."""
         self._pending.discard(key)

@@ -42,6 +42,7 @@ class Worker(QThread):
         self._writes: deque[Task] = deque()
         self._long: deque[Task] = deque()
         self._running = False
+        self._is_writing = False
         self._stopping = False
         self._trouble: BaseException | None = None
         self.results: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
@@ -63,6 +64,12 @@ class Worker(QThread):
             while (self._writes or self._long or self._running) and self.isRunning():
                 self._condition.wait(0.2)
 
+    def wait_until_written(self) -> None:
+        """Block until no write waits or runs; long work may go on."""
+        with self._condition:
+            while (self._writes or self._is_writing) and self.isRunning():
+                self._condition.wait(0.2)
+
     def stop(self) -> None:
         """End the thread after the task that is running; what still waits is dropped."""
         with self._condition:
@@ -80,7 +87,7 @@ class Worker(QThread):
         while (task := self._next()) is not None:
             self._do(task)
             with self._condition:
-                self._running = False
+                self._running = self._is_writing = False
                 self._condition.notify_all()
         if trouble is None:
             self._close()
@@ -90,7 +97,10 @@ class Worker(QThread):
         while True:
             with self._condition:
                 if not self._writes:
+                    self._is_writing = False
+                    self._condition.notify_all()
                     return
+                self._is_writing = True
                 task = self._writes.popleft()
             self._do(task)
 
@@ -105,6 +115,7 @@ class Worker(QThread):
             if self._stopping:
                 return None
             self._running = True
+            self._is_writing = bool(self._writes)
             return self._writes.popleft() if self._writes else self._long.popleft()
 
 

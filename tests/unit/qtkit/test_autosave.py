@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -10,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from rakor_desktop.domain.change import Change, Entity
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.qtkit.autosave import Autosave
-from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.qtkit.jobs import Jobs, Progress
 from rakor_desktop.qtkit.save_state import SaveKind
 
 
@@ -118,6 +120,7 @@ def test_a_failed_edit_is_tried_again_by_itself(
     assert store.saved == ["lagi"]
 
 
+@pytest.mark.expects_bugs
 def test_a_bug_while_saving_keeps_the_text_for_the_next_try(jobs: Jobs, autosave: Autosave, store: Store) -> None:
     bugs: list[BaseException] = []
     jobs.bug_raised.connect(bugs.append)
@@ -147,3 +150,132 @@ def test_a_discarded_edit_is_not_written(jobs: Jobs, autosave: Autosave, store: 
     assert autosave.flush_and_wait()
     assert store.saved == []
     assert jobs.save_state.kind is SaveKind.SAVED
+
+
+@contextmanager
+def held_worker(jobs: Jobs) -> Iterator[None]:
+    """The worker is at something else while the block runs."""
+    started, gate = threading.Event(), threading.Event()
+
+    def hold(_progress: Progress) -> None:
+        started.set()
+        gate.wait(5)
+
+    jobs.run(hold)
+    started.wait(5)
+    try:
+        yield
+    finally:
+        gate.set()
+
+
+def test_what_is_typed_after_a_discard_outlives_the_write_that_was_under_way(
+    jobs: Jobs, autosave: Autosave, store: Store
+) -> None:
+    with held_worker(jobs):
+        type_text(autosave, store, "satu")
+        autosave.flush()
+        autosave.discard("remark")
+        type_text(autosave, store, "dua")
+    jobs.flush()
+    assert store.saved == ["satu"]
+    assert autosave.has_pending
+    assert jobs.save_state.kind is SaveKind.SAVING
+    assert autosave.flush_and_wait()
+    assert store.saved == ["satu", "dua"]
+    assert jobs.save_state.kind is SaveKind.SAVED
+
+
+def test_the_newest_text_of_a_key_is_known_until_it_is_saved(jobs: Jobs, autosave: Autosave, store: Store) -> None:
+    assert autosave.pending("remark") is None
+    with held_worker(jobs):
+        autosave.edit("remark", lambda: store.write("satu"), "satu")
+        autosave.flush()
+        assert autosave.pending("remark") == "satu"
+        autosave.edit("remark", lambda: store.write("dua"), "dua")
+        assert autosave.pending("remark") == "dua"
+        assert autosave.pending("other") is None
+    assert autosave.flush_and_wait()
+    assert autosave.pending("remark") is None
+
+
+def test_the_text_of_an_edit_that_fails_stays_known(jobs: Jobs, autosave: Autosave, store: Store) -> None:
+    store.trouble = UserError("Penyimpanan penuh.")
+    autosave.edit("remark", lambda: store.write("satu"), "satu")
+    assert not autosave.flush_and_wait()
+    assert autosave.pending("remark") == "satu"
+    autosave.discard("remark")
+
+
+def test_a_flush_puts_the_newest_state_before_what_is_queued_next(jobs: Jobs, autosave: Autosave, store: Store) -> None:
+    with held_worker(jobs):
+        type_text(autosave, store, "awal")
+        autosave.flush()
+        type_text(autosave, store, "akhir")
+        autosave.flush()
+        jobs.write(lambda: store.write("urungkan"))
+    jobs.flush()
+    assert store.saved == ["awal", "akhir", "urungkan"]
+    assert not autosave.has_pending
+
+
+def test_a_newer_state_that_is_saved_makes_good_for_an_older_that_was_not(
+    jobs: Jobs, autosave: Autosave, store: Store
+) -> None:
+    def fail() -> Change:
+        raise UserError("Penyimpanan penuh.")
+
+    with held_worker(jobs):
+        autosave.edit("remark", fail)
+        autosave.flush()
+        type_text(autosave, store, "baru")
+        autosave.flush()
+    jobs.flush()
+    assert store.saved == ["baru"]
+    assert not autosave.has_pending
+    assert jobs.save_state.kind is SaveKind.SAVED
+
+
+def test_saving_before_the_window_goes_does_not_wait_for_long_work(
+    jobs: Jobs, autosave: Autosave, store: Store
+) -> None:
+    started, gate = threading.Event(), threading.Event()
+    ended: list[str] = []
+
+    def export(progress: Progress) -> None:
+        started.set()
+        while not gate.wait(0.001):
+            progress.report(1, 2)
+        ended.append("export")
+
+    jobs.run(export, lets_writes_pass=True)
+    started.wait(5)
+    type_text(autosave, store, "catatan")
+    assert autosave.flush_and_wait()
+    assert store.saved == ["catatan"]
+    assert ended == []
+    gate.set()
+    jobs.flush()
+
+
+def test_cancelled_long_work_lets_the_writes_be_saved(jobs: Jobs, autosave: Autosave, store: Store) -> None:
+    started = threading.Event()
+    never = threading.Event()
+    begun: list[str] = []
+
+    def export(progress: Progress) -> None:
+        started.set()
+        for _ in range(5000):
+            never.wait(0.001)
+            progress.report(1, 2)
+        begun.append("to the end")
+
+    jobs.run(export)
+    jobs.run(lambda _progress: begun.append("next"))
+    started.wait(5)
+    type_text(autosave, store, "catatan")
+    jobs.cancel_long_work()
+    assert autosave.flush_and_wait()
+    jobs.flush()
+    assert store.saved == ["catatan"]
+    assert begun == []

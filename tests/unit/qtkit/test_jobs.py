@@ -95,6 +95,7 @@ def test_a_fault_of_the_disk_goes_to_its_handler_and_turns_the_state_red(jobs: J
     assert jobs.save_state.kind is SaveKind.SAVED
 
 
+@pytest.mark.expects_bugs
 def test_an_error_without_handler_and_a_bug_are_announced(jobs: Jobs) -> None:
     errors: list[UserError] = []
     bugs: list[BaseException] = []
@@ -107,10 +108,41 @@ def test_an_error_without_handler_and_a_bug_are_announced(jobs: Jobs) -> None:
     assert [type(bug) for bug in bugs] == [ZeroDivisionError]
 
 
+@pytest.mark.expects_bugs
+def test_after_a_bug_its_handler_is_told_too(jobs: Jobs) -> None:
+    told: list[UserError] = []
+    bugs: list[BaseException] = []
+    order: list[str] = []
+    jobs.bug_raised.connect(bugs.append)
+    jobs.bug_raised.connect(lambda _bug: order.append("bug"))
+
+    def give_back(error: UserError) -> None:
+        told.append(error)
+        order.append("given back")
+
+    jobs.write(raise_bug, failed=give_back)
+    jobs.flush()
+    assert [type(bug) for bug in bugs] == [ZeroDivisionError]
+    assert ["kesalahan program" in error.message for error in told] == [True]
+    assert order == ["given back", "bug"], "what is given back can be saved before the crash is told"
+
+
+def test_a_refusal_does_not_hide_that_the_disk_is_full(jobs: Jobs) -> None:
+    def refuse() -> Change:
+        raise UserError("Pilih dahulu sebuah butir.")
+
+    errors: list[UserError] = []
+    jobs.write(raise_user_error, failed=errors.append)
+    jobs.write(refuse, failed=errors.append)
+    jobs.flush()
+    assert (jobs.save_state.kind, jobs.save_state.reason) == (SaveKind.FAILED, "Penyimpanan penuh.")
+
+
 def break_down(_value: object) -> None:
     raise ZeroDivisionError
 
 
+@pytest.mark.expects_bugs
 def test_a_bug_in_a_callback_does_not_swallow_later_results(jobs: Jobs) -> None:
     bugs: list[BaseException] = []
     done: list[Change] = []
