@@ -278,6 +278,7 @@ class MainWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._host.leave()
+        self._jobs.cancel_long_work()  # only what was typed is waited for
         if not self._autosave.flush_and_wait() and not self._notices.has_warned_of_closing:
             self._notices.warn_of_closing()
             event.ignore()

@@ -10,10 +10,10 @@ from rakor_desktop.domain.change import Change
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.screen import History
-from rakor_desktop.shell.keys import Call
 
 _TEXT = (QLineEdit, QPlainTextEdit, QTextEdit)
 REDO_KEYS = "Ctrl+Shift+Z"
+_UNDO_MARK, _REDO_MARK = "Urungkan: ", "Ulangi: "  # before the title of the step, in the title of the change
 
 
 class UndoControl(QObject):
@@ -36,17 +36,14 @@ class UndoControl(QObject):
 
     def undo(self) -> None:
         """Take the newest data change back, after saving what was just typed."""
+        # What it takes back is known only when the worker has saved what was typed: its answer says it.
         self._autosave.flush()
-        title = self._history.undo_title()
-        if title is not None:
-            self._jobs.write(self._history.undo, done=Call(self.undone.emit, title))
+        self._jobs.write(self._history.undo, done=self._tell_undone)
 
     def redo(self) -> None:
         """Do the change undone last again."""
         self._autosave.flush()
-        title = self._history.redo_title()
-        if title is not None:
-            self._jobs.write(self._history.redo, done=Call(self.redone.emit, title))
+        self._jobs.write(self._history.redo, done=self._tell_redone)
 
     def refresh(self) -> None:
         """Ask again what could be undone."""
@@ -54,6 +51,14 @@ class UndoControl(QObject):
 
     def _announce(self, _change: Change) -> None:
         self.refresh()
+
+    def _tell_undone(self, change: Change) -> None:
+        if change.title:
+            self.undone.emit(change.title.removeprefix(_UNDO_MARK))
+
+    def _tell_redone(self, change: Change) -> None:
+        if change.title:
+            self.redone.emit(change.title.removeprefix(_REDO_MARK))
 
     def _watch(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Only the focused text is filtered: a filter on the application would cost at every event."""

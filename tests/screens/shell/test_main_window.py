@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.search import SearchHit
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon
-from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.qtkit.jobs import Jobs, Progress
 from rakor_desktop.qtkit.painting import ChipSpec, Tone
 from rakor_desktop.qtkit.screen import Command, MeetingHead, PageSpec, StatusItem, TabSpec
 from rakor_desktop.qtkit.settings import LocalSettings
@@ -399,6 +400,28 @@ def test_closing_saves_what_is_pending(desk: Desk) -> None:
     desk.autosave.edit("remark", save)
     desk.window.close()
     assert saved == [True]
+
+
+def test_closing_waits_for_what_is_typed_but_not_for_long_work(desk: Desk) -> None:
+    started, never = threading.Event(), threading.Event()
+    log: list[str] = []
+
+    def export(progress: Progress) -> None:
+        started.set()
+        for _ in range(5000):
+            never.wait(0.001)
+            progress.report(1, 2)
+        log.append("exported")
+
+    def save() -> Change:
+        log.append("saved")
+        return CHANGE
+
+    desk.jobs.run(export)
+    started.wait(5)
+    desk.autosave.edit("remark", save)
+    desk.window.close()
+    assert log == ["saved"]
 
 
 def test_the_window_does_not_close_over_unsaved_text_at_once(desk: Desk) -> None:
