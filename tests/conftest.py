@@ -1,7 +1,7 @@
 """What holds for every test: nothing of the user's is touched, and nothing unexpected passes in silence.
 
-Qt messages and Python warnings fail a test by the settings in pyproject.toml; here the same is done for log lines and
-for what a test leaves behind.
+Qt messages and Python warnings fail a test by the settings in pyproject.toml; here the same is done for log lines, for
+bugs in jobs and their callbacks, and for what a test leaves behind.
 """
 
 from __future__ import annotations
@@ -82,6 +82,26 @@ def _no_unexpected_log_lines(request: pytest.FixtureRequest) -> Iterator[None]:
     logging.getLogger().removeHandler(handler)
     if handler.lines and request.node.get_closest_marker("expects_logs") is None:
         pytest.fail("unexpected log lines:\n" + "\n".join(handler.lines), pytrace=False)
+
+
+@pytest.fixture(autouse=True)
+def _no_bugs_in_jobs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What the program would show in its crash dialog fails the test."""
+    module = sys.modules.get("rakor_desktop.qtkit.jobs")  # a test without windows need not load Qt for this
+    if module is None or request.node.get_closest_marker("expects_bugs") is not None:
+        yield
+        return
+    bugs: list[BaseException] = []
+    begin = module.Jobs.__init__
+
+    def begin_watched(jobs: Any, *args: Any, **named: Any) -> None:
+        begin(jobs, *args, **named)
+        jobs.bug_raised.connect(bugs.append)
+
+    monkeypatch.setattr(module.Jobs, "__init__", begin_watched)
+    yield
+    if bugs:
+        raise BaseExceptionGroup("bugs in jobs or their callbacks, and no marker `expects_bugs`", bugs)
 
 
 @pytest.fixture(autouse=True)
