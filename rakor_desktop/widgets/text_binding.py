@@ -30,8 +30,8 @@ class TextBinding(QObject):
         self._autosave = autosave
         self._key: Hashable = None
         self._save: Save | None = None
-        self._typed: str | None = None
         self._saved: str | None = None
+        self._is_new_here = True
         self._error: UserError | None = None
         self._shown_error: UserError | None = None
         if isinstance(field, QLineEdit):
@@ -45,40 +45,51 @@ class TextBinding(QObject):
     @property
     def is_unsaved(self) -> bool:
         """Whether the field holds text that is not in the data file yet."""
-        return self._typed is not None and self._saved != self._typed
+        pending = self._autosave.pending(self._key)
+        return pending is not None and pending != self._saved
 
     def attach(self, key: Hashable, save: Save) -> None:
-        """From now on the field belongs to `key`; `save` runs in the worker."""
-        if key != self._key:
+        """From now on the field belongs to `key`; `save` runs in the worker.
+
+        Text typed earlier under `key` that is still on its way into the data file is shown at once.
+        """
+        is_other = key != self._key
+        if is_other:
             self._autosave.flush()
-            self._typed = self._saved = None
+            self._saved = None
+            self._is_new_here = True
             self._error = None
             self._show_outcome()
         self._key = key
         self._save = save
+        if is_other and (pending := self._autosave.pending(key)) is not None:
+            self._put(pending)
 
     def show_text(self, text: str) -> None:
         """Show the stored text, unless the officer is just writing something else."""
-        current = self._text()
-        if self.is_unsaved or current == text:
+        if self.is_unsaved:
             return
-        if self._field.hasFocus() and " ".join(clean_text(current).split()) == " ".join(text.split()):
+        current = self._text()
+        is_same = " ".join(clean_text(current).split()) == " ".join(text.split())
+        if self._field.hasFocus() and is_same and not self._is_new_here:
             return  # only cleaned by the service: a space typed last must not vanish under the hand
+        self._put(text)
+
+    def reset(self) -> None:
+        """Empty the field for a row that is only begun, but for what was typed for it and is still to be saved."""
+        self._saved = None
+        self._put(self._autosave.pending(self._key) or "")
+
+    def _put(self, text: str) -> None:
+        self._is_new_here = False
+        if self._text() == text:
+            return
         if isinstance(self._field, QLineEdit):
             place = self._field.cursorPosition() if self._field.hasFocus() else 0
             self._field.setText(text)
             self._field.setCursorPosition(min(place, len(text)))
         else:
             self._field.show_text(text)
-        self._typed = None
-
-    def reset(self) -> None:
-        """Empty the field for a row that is only begun."""
-        self._typed = self._saved = None
-        if isinstance(self._field, QLineEdit):
-            self._field.clear()
-        else:
-            self._field.show_text("")
 
     def _text(self) -> str:
         return self._field.text() if isinstance(self._field, QLineEdit) else self._field.toPlainText()
@@ -86,8 +97,9 @@ class TextBinding(QObject):
     def _note_typing(self, text: str) -> None:
         if self._save is None:
             return
-        self._typed = text
-        self._autosave.edit(self._key, functools.partial(self._write, self._key, self._save, text))
+        self._saved = None
+        self._is_new_here = False
+        self._autosave.edit(self._key, functools.partial(self._write, self._key, self._save, text), text)
 
     def _write(self, key: Hashable, save: Save, text: str) -> Change:
         # Worker thread: only plain attributes are set here, the main thread looks at them afterwards.

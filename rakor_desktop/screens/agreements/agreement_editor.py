@@ -6,7 +6,7 @@ import functools
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from rakor_desktop.domain.agreement import Agreement, Assignment, Indicator, Task
@@ -165,8 +165,6 @@ class AgreementEditor(QObject):
         self._statement.attach(("agreement", agreement.id, "statement"), functools.partial(update, "statement"))
         self._note.attach(("agreement", agreement.id, "note"), functools.partial(update, "note"))
         if is_other:
-            with QSignalBlocker(ui.statement_edit):
-                ui.statement_edit.show_text(agreement.statement)
             ui.editor_scroll.verticalScrollBar().setValue(0)
         self._statement.show_text(agreement.statement)
         self._note.show_text(agreement.note)
