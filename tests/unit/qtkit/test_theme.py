@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.kinds import Sector
@@ -139,6 +139,26 @@ def test_a_primary_button_is_filled(theme: Theme, qtbot: QtBot) -> None:
     button.resize(120, 34)
     image = button.grab().toImage()
     assert image.pixelColor(10, 17) == theme.color("accent")
+
+
+@pytest.mark.parametrize("mode", [ThemeMode.LIGHT, ThemeMode.DARK])
+def test_the_chosen_row_of_a_list_keeps_the_colours_of_icons_readable(
+    theme: Theme, qtbot: QtBot, mode: ThemeMode
+) -> None:
+    theme.set_mode(mode)
+    combo = QComboBox()
+    qtbot.addWidget(combo)
+    combo.addItems(["Disepakati", "Ditunda"])
+    combo.show()
+    combo.showPopup()
+    view = combo.view()
+    chosen = combo.model().index(1, 0)
+    view.setCurrentIndex(chosen)
+    picture = view.viewport().grab().toImage()
+    end = view.visualRect(chosen).center()
+    end.setX(view.viewport().width() - 12)
+    assert picture.pixelColor(end) == theme.color("selection")
+    combo.hidePopup()
 
 
 def test_settings_survive_and_a_damaged_value_does_no_harm(tmp_path: Path, theme: Theme) -> None:
