@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,11 +14,20 @@ from rakor_desktop.domain.kinds import AgendaKind, MeetingState
 from rakor_desktop.domain.meeting import AgendaItem
 from rakor_desktop.domain.rank import rank_after
 from rakor_desktop.domain.schedule import Live, Schedule, flow, live
-from rakor_desktop.services.base import Service, brief, counted
+from rakor_desktop.services.base import Service, brief, cleaned, counted, in_line
 from rakor_desktop.services.templates import TEMPLATES, AgendaTemplate, insert_template
 from rakor_desktop.storage.journal import Unit
 from rakor_desktop.storage.queries import meetings as meeting_queries
 from rakor_desktop.storage.queries import participants as queries
+
+
+@dataclass(frozen=True, slots=True)
+class NewItem:
+    """A line of an agenda that was typed elsewhere."""
+
+    title: str
+    minutes: int = 10
+    speaker: str = ""
 
 
 class AgendaService(Service):
@@ -75,6 +85,24 @@ class AgendaService(Service):
                 parent_id=parent_id,
             )
         return Written(unit.change, item_id)
+
+    def add_many(self, meeting_id: str, rows: Sequence[NewItem]) -> Change:
+        """Pasted lines as items at the end, all or none. Raises UserError that names the line."""
+        ranks = [item.rank for item in self.items(meeting_id) if item.parent_id is None]
+        with self._store.journal.unit(f"tambah {counted(len(rows), 'acara')}") as unit:
+            for number, row in enumerate(rows, 1):
+                with in_line(number):
+                    minutes = cleaned("minutes", row.minutes)
+                ranks.append(rank_after(ranks, len(ranks)))
+                unit.insert(
+                    Entity.AGENDA_ITEM,
+                    meeting_id=meeting_id,
+                    rank=ranks[-1],
+                    title=clean_line(row.title),
+                    minutes=minutes,
+                    speaker=clean_line(row.speaker),
+                )
+        return unit.change
 
     def update(self, item_id: str, **fields: Any) -> Change:
         """Change fields of an item."""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from math import isfinite
 from typing import Any
@@ -27,7 +28,7 @@ _FIELD_NAMES = {
     "statement": "rumusan", "text": "teks", "role": "peran", "fund": "sumber dana", "activity": "kegiatan",
     "name": "nama", "post": "jabatan", "topic": "topik", "priority": "prioritas", "arrived_at": "waktu datang",
     "left_at": "waktu pulang", "invitation_state": "status undangan", "lead": "penanggung jawab",
-    "conclusion": "kesimpulan", "target": "target", "unit": "satuan", "baseline": "baseline",
+    "conclusion": "kesimpulan", "target": "target", "unit": "satuan", "institution": "instansi", "baseline": "baseline",
 }  # fmt: skip
 _LIMITS = {
     "minutes": (0, 24 * 60), "percent": (0, 100), "quorum_percent": (0, 100), "protocol_order": (0, 100_000),
@@ -46,9 +47,8 @@ class Service:
     def _edit(self, entity: Entity, row_id: str, what: str, fields: dict[str, Any]) -> Change:
         """Change fields of one row; typing in one field stays one step of undo."""
         values = {name: cleaned(name, value) for name, value in fields.items()}
-        names = ", ".join(dict.fromkeys(_FIELD_NAMES.get(name, "isian") for name in sorted(fields)))
         join = f"{entity}:{row_id}:{','.join(sorted(fields))}"
-        with self._store.journal.unit(f"ubah {names} {what}", join=join) as unit:
+        with self._store.journal.unit(f"ubah {field_names(fields)} {what}", join=join) as unit:
             unit.update(entity, row_id, **values)
         return unit.change
 
@@ -90,6 +90,20 @@ def cleaned(name: str, value: Any) -> Any:
         if not low <= value <= high:
             raise UserError(f"Angka {value} di luar jangkauan; tulis {low} sampai {high}.")
     return value
+
+
+def field_names(fields: Iterable[str]) -> str:
+    """The fields of an edit as a title calls them."""
+    return ", ".join(dict.fromkeys(_FIELD_NAMES.get(name, "isian") for name in sorted(fields)))
+
+
+@contextmanager
+def in_line(number: int) -> Iterator[None]:
+    """Say of which pasted line (from 1) a refusal speaks."""
+    try:
+        yield
+    except UserError as error:
+        raise UserError(error.message, f"baris {number}") from error
 
 
 def counted(count: int, one: str) -> str:

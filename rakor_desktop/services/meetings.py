@@ -13,7 +13,7 @@ from rakor_desktop.domain.ident import natural_id
 from rakor_desktop.domain.kinds import MeetingKind, MeetingState
 from rakor_desktop.domain.meeting import Meeting, MeetingCounts, MeetingFilter, MeetingSeries, MeetingSummary
 from rakor_desktop.services.base import Service, brief, counted
-from rakor_desktop.services.directory import ensure_institution
+from rakor_desktop.services.directory import add_person, ensure_institution
 from rakor_desktop.services.templates import STANDARD, insert_template
 from rakor_desktop.storage.journal import Unit
 from rakor_desktop.storage.queries import meetings as queries
@@ -170,6 +170,17 @@ class MeetingService(Service):
         with self._store.journal.unit("ubah penyelenggara rapat") as unit:
             found = ensure_institution(unit, name) if clean_line(name) else None
             unit.update(Entity.MEETING, meeting_id, organiser_id=found)
+        return unit.change
+
+    def set_person(self, meeting_id: str, role: str, name: str) -> Change:
+        """Put a new person into the directory and give them a part of the meeting.
+
+        `role` is `chair_id`, `secretary_id` or `minute_taker_id`. Raises UserError without a name.
+        """
+        if not clean_line(name):
+            raise UserError("Nama orang masih kosong; tulis namanya dahulu.")
+        with self._store.journal.unit(f"tambah {brief(name)}") as unit:
+            unit.update(Entity.MEETING, meeting_id, **{role: add_person(unit, name)})
         return unit.change
 
     def delete(self, meeting_ids: Sequence[str]) -> Change:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,7 @@ from rakor_desktop.domain.ident import natural_id
 from rakor_desktop.domain.kinds import Presence, Registration, Sector
 from rakor_desktop.domain.meeting import AttendanceSummary, Participant
 from rakor_desktop.domain.rank import between
-from rakor_desktop.services.base import Service, brief, cleaned, counted
+from rakor_desktop.services.base import Service, brief, cleaned, counted, field_names, in_line
 from rakor_desktop.services.directory import add_person, ensure_institution
 from rakor_desktop.storage.journal import Unit
 from rakor_desktop.storage.queries import meetings as meeting_queries
@@ -22,6 +23,17 @@ from rakor_desktop.storage.queries import participants as queries
 from rakor_desktop.storage.queries.common import words
 
 _PERSON_FIELDS = frozenset({"post", "name", "title_before", "title_after", "nip", "phone", "email", "sex"})
+_GONE = "Peserta ini sudah dihapus; tekan Ctrl+Z untuk mengembalikannya."
+
+
+@dataclass(frozen=True, slots=True)
+class NewParticipant:
+    """Somebody to invite whom the directory does not know; `sector` is for an institution that is new, too."""
+
+    name: str
+    post: str = ""
+    institution: str = ""
+    sector: Sector = Sector.PD
 
 
 class ParticipantService(Service):
@@ -45,7 +57,7 @@ class ParticipantService(Service):
         """One participant. Raises UserError when it was removed."""
         found = queries.participant(participant_id)
         if found is None:
-            raise UserError("Peserta ini sudah dihapus; tekan Ctrl+Z untuk mengembalikannya.")
+            raise UserError(_GONE)
         return found
 
     def summary(self, meeting_id: str) -> AttendanceSummary:
@@ -95,15 +107,22 @@ class ParticipantService(Service):
         presence: Presence = Presence.HADIR,
     ) -> Written[str]:
         """Somebody the directory does not know, in one step: into the directory, onto the list, present."""
-        if not clean_line(name):
-            raise UserError("Nama peserta masih kosong; tulis namanya dahulu.")
         with self._store.journal.unit(f"tambah peserta {brief(name)}") as unit:
-            place = ensure_institution(unit, institution, sector) if clean_line(institution) else None
-            person_id = add_person(unit, name, post=post, institution_id=place)
+            person_id = _new_person(unit, name, post, institution, sector)
             (row_id,) = insert_participants(unit, meeting_id, [(person_id, None)], invited=invited)
             if presence is not Presence.BELUM:
                 unit.update(Entity.PARTICIPANT, row_id, **_presence_values(presence, self._now()))
         return Written(unit.change, row_id)
+
+    def add_named(self, meeting_id: str, rows: Sequence[NewParticipant]) -> Written[tuple[str, ...]]:
+        """Invite people whom the directory does not know, all or none. Raises UserError that names the line."""
+        with self._store.journal.unit(f"tambah {counted(len(rows), 'peserta')}") as unit:
+            people: list[tuple[str | None, str | None]] = []
+            for number, row in enumerate(rows, 1):
+                with in_line(number):
+                    people.append((_new_person(unit, row.name, row.post, row.institution, row.sector), None))
+            ids = insert_participants(unit, meeting_id, people, invited=True)
+        return Written(unit.change, tuple(ids))
 
     def set_presence(
         self,
@@ -113,13 +132,18 @@ class ParticipantService(Service):
         at: datetime | None = None,
         registration: Registration = Registration.KETIK,
     ) -> Change:
-        """Record presence; whoever is present already keeps the time of arrival."""
+        """Record presence; the others arrive `at` (now), but whoever is present already keeps the time of arrival."""
         ids = list(participant_ids)
+        arrivals: dict[datetime | None, list[str]] = {}
         with self._store.journal.unit(f"catat {presence.label.lower()} {counted(len(ids), 'peserta')}") as unit:
-            for row in (self.get(row_id) for row_id in ids):
-                moment = at or row.arrived_at or self._now()
-                values = _presence_values(presence, moment)
-                unit.update(Entity.PARTICIPANT, row.id, registration=registration, **values)
+            found = queries.some(ids)
+            if len(found) < len(set(ids)):
+                raise UserError(_GONE)
+            for row in found:
+                arrivals.setdefault(row.arrived_at, []).append(row.id)
+            for arrival, rows in arrivals.items():
+                values = _presence_values(presence, arrival or at or self._now())
+                unit.update_many(Entity.PARTICIPANT, rows, registration=registration, **values)
         return unit.change
 
     def set_delegate(self, participant_id: str, name: str, post: str = "", may_decide: bool = False) -> Change:
@@ -141,31 +165,34 @@ class ParticipantService(Service):
         """Record that somebody left."""
         ids = list(participant_ids)
         with self._store.journal.unit(f"catat pulang {counted(len(ids), 'peserta')}") as unit:
-            for row_id in ids:
-                unit.update(Entity.PARTICIPANT, row_id, left_at=at or self._now())
+            unit.update_many(Entity.PARTICIPANT, ids, left_at=at or self._now())
         return unit.change
 
-    def update(self, participant_id: str, **fields: Any) -> Change:
-        """Change fields of a participant, or of the person behind it; `institution` is a typed name."""
-        personal = {name: value for name, value in fields.items() if name in _PERSON_FIELDS or name == "institution"}
-        if not personal:
+    def update(self, participant_id: str, *, sector: Sector | None = None, **fields: Any) -> Change:
+        """Change fields of a participant, or of the person behind it.
+
+        `institution` is a typed name or an id; an unknown one is added with `sector`, or that of the participant.
+        """
+        if not _is_personal(fields):
             return self._edit(Entity.PARTICIPANT, participant_id, "peserta", fields)
         row = self.get(participant_id)
-        own = {name: cleaned(name, value) for name, value in fields.items() if name not in personal}
-        place = personal.pop("institution", None)
-        if row.person_id is None and personal:
-            raise UserError("Baris ini instansi tanpa nama orang; tambahkan orangnya sebagai peserta.")
         join = f"participant:{participant_id}:{','.join(sorted(fields))}"
         with self._store.journal.unit("ubah data peserta", join=join) as unit:
-            values = {name: cleaned(name, value) for name, value in personal.items()}
-            if place is not None:
-                values["institution_id"] = ensure_institution(unit, place, row.sector) if clean_line(place) else None
-            if row.person_id is None:
-                own |= values
-            elif values:
-                unit.update(Entity.PERSON, row.person_id, **values)
-            if own:
-                unit.update(Entity.PARTICIPANT, participant_id, **own)
+            _change_person(unit, row, fields, sector or row.sector)
+        return unit.change
+
+    def update_many(self, participant_ids: Iterable[str], **fields: Any) -> Change:
+        """The same values for several participants, in one step."""
+        ids = list(participant_ids)
+        if len(ids) == 1:
+            return self.update(ids[0], **fields)
+        with self._store.journal.unit(f"ubah {field_names(fields)} {counted(len(ids), 'peserta')}") as unit:
+            if _is_personal(fields):
+                for row in (self.get(row_id) for row_id in ids):
+                    _change_person(unit, row, fields, row.sector)
+            else:
+                values = {name: cleaned(name, value) for name, value in fields.items()}
+                unit.update_many(Entity.PARTICIPANT, ids, **values)
         return unit.change
 
     def mark_sheet(self, meeting_id: str, text: str) -> Change:
@@ -207,6 +234,34 @@ class ParticipantService(Service):
 def _haystack(one: Participant) -> str:
     parts = (one.full_name, one.post, one.institution, one.institution_short, one.delegate_name)
     return " ".join(parts).casefold()
+
+
+def _is_personal(fields: Iterable[str]) -> bool:
+    return any(name in _PERSON_FIELDS or name == "institution" for name in fields)
+
+
+def _change_person(unit: Unit, row: Participant, fields: dict[str, Any], sector: Sector) -> None:
+    """Change the person behind a participant, together with fields of its own."""
+    values = {name: cleaned(name, value) for name, value in fields.items() if name in _PERSON_FIELDS}
+    own = {name: cleaned(name, value) for name, value in fields.items() if not _is_personal([name])}
+    if row.person_id is None and values:
+        raise UserError("Baris ini instansi tanpa nama orang; tambahkan orangnya sebagai peserta.")
+    if fields.get("institution") is not None:
+        place = clean_line(fields["institution"])
+        values["institution_id"] = ensure_institution(unit, place, sector) if place else None
+    if row.person_id is None:
+        own |= values
+    elif values:
+        unit.update(Entity.PERSON, row.person_id, **values)
+    if own:
+        unit.update(Entity.PARTICIPANT, row.id, **own)
+
+
+def _new_person(unit: Unit, name: str, post: str, institution: str, sector: Sector) -> str:
+    if not clean_line(name):
+        raise UserError("Nama peserta masih kosong; tulis namanya dahulu.")
+    place = ensure_institution(unit, institution, sector) if clean_line(institution) else None
+    return add_person(unit, name, post=post, institution_id=place)
 
 
 def _presence_values(presence: Presence, moment: datetime) -> dict[str, Any]:

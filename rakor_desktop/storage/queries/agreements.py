@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, TypeVar
 
-from peewee import JOIN, fn
+from peewee import JOIN, SQL, fn
 
 from rakor_desktop.domain.agreement import Agreement, Assignment, DueTask, Indicator, Task
 from rakor_desktop.domain.change import Entity
@@ -128,8 +129,18 @@ def _sources(ids: list[str]) -> dict[str, list[Link]]:
     return found
 
 
-def comparable(exclude: str | None) -> list[dict[str, Any]]:
-    """Every agreement of all meetings but one, with what the overlap panel shows (long work: in a job)."""
+def comparable(words: Iterable[str], *, exclude: str | None, limit: int) -> list[dict[str, Any]]:
+    """Agreements of all meetings but one whose statements hold any of the words, those with the rarest first.
+
+    The full-text index finds them: reading every statement took seconds of the only worker.
+    """
+    parts = (part for word in words for part in re.findall(r"[^\W_]+", word))
+    expression = "title : (" + " OR ".join(f'"{part}"' for part in dict.fromkeys(parts)) + ")"
+    sharing = SQL(
+        "(SELECT s.row FROM search JOIN search_slot s ON s.slot = search.rowid "
+        "WHERE search MATCH ? AND s.entity = 'agreement' ORDER BY bm25(search) LIMIT ?)",
+        (expression, limit),
+    )
     lead = (
         m.Assignment.select(fn.COALESCE(fn.NULLIF(m.Institution.short_name, ""), m.Institution.name))
         .join(m.Institution, on=(m.Assignment.institution_id == m.Institution.id))
@@ -149,6 +160,7 @@ def comparable(exclude: str | None) -> list[dict[str, Any]]:
         )
         .join(m.Meeting, on=(m.Agreement.meeting_id == m.Meeting.id))
         .where(
+            m.Agreement.id.in_(sharing),
             m.Agreement.deleted_at.is_null(),
             m.Meeting.deleted_at.is_null(),
             m.Agreement.state != AgreementState.DITOLAK,
@@ -158,7 +170,12 @@ def comparable(exclude: str | None) -> list[dict[str, Any]]:
 
 
 def due_tasks(until: date) -> tuple[DueTask, ...]:
-    """Open tasks of agreed agreements of all meetings that are due by `until`, earliest first."""
+    """Open tasks of agreed agreements of all meetings that are due by `until`, earliest first.
+
+    A meeting that has a follow-up is left out: its open agreements went along.
+    """
+    later = m.Meeting.alias()
+    follow_up = later.select(later.id).where(later.follows_id == m.Meeting.id, later.deleted_at.is_null())
     leads = m.Assignment.alias()
     place = m.Institution.alias()
     agreed_lead = (
@@ -185,6 +202,7 @@ def due_tasks(until: date) -> tuple[DueTask, ...]:
             m.Agreement.state.in_((AgreementState.DISEPAKATI, AgreementState.CATATAN)),
             m.Task.state.not_in((TaskState.SELESAI, TaskState.BATAL)),
             m.Task.due <= until,
+            ~fn.EXISTS(follow_up),
         )
         .order_by(m.Task.due, m.Task.id)
     )

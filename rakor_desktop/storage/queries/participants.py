@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from peewee import JOIN, fn
@@ -10,7 +11,7 @@ from rakor_desktop.domain.kinds import Presence, Sector
 from rakor_desktop.domain.meeting import AgendaItem, Participant
 from rakor_desktop.domain.schedule import in_order
 from rakor_desktop.storage import models as m
-from rakor_desktop.storage.queries.common import built, fetch, first, first_record, records
+from rakor_desktop.storage.queries.common import built, fetch, first, records
 
 
 def agenda(meeting_id: str) -> tuple[AgendaItem, ...]:
@@ -62,6 +63,11 @@ def participant(participant_id: str) -> Participant | None:
     return found[0] if found else None
 
 
+def some(participant_ids: Sequence[str]) -> tuple[Participant, ...]:
+    """These participants, without those that are gone; `number` is not known then."""
+    return _build(_query().where(m.Participant.id.in_(list(participant_ids))))
+
+
 def _build(query: Any) -> tuple[Participant, ...]:
     return tuple(
         built(Participant, record, number=number, sector=Sector(record["joined_sector"] or Sector.PD))
@@ -71,16 +77,16 @@ def _build(query: Any) -> tuple[Participant, ...]:
 
 def absent_institutions(meeting_id: str) -> frozenset[str]:
     """Invited institutions of which nobody came (only once presence was recorded at all)."""
-    rows = participants(meeting_id)
-    if not any(row.presence is not Presence.BELUM for row in rows):
+    query = (
+        m.Participant.select(
+            m.Participant.presence,
+            fn.COALESCE(m.Participant.institution_id, m.Person.institution_id).alias("place"),
+        )
+        .join(m.Person, JOIN.LEFT_OUTER, on=(m.Participant.person_id == m.Person.id))
+        .where(m.Participant.meeting_id == meeting_id, m.Participant.deleted_at.is_null())
+    )
+    rows: list[tuple[Presence, str | None]] = [(row["presence"], row["place"]) for row in records(query)]
+    if not any(presence is not Presence.BELUM for presence, _ in rows):
         return frozenset()
-    owner = {row.id: row.institution_id or _person_institution(row) for row in rows}
-    came = {owner[row.id] for row in rows if row.presence.counts_as_present}
-    return frozenset(str(one) for one in set(owner.values()) - came if one)
-
-
-def _person_institution(row: Participant) -> str | None:
-    if row.person_id is None:
-        return None
-    record = first_record(m.Person.select(m.Person.institution_id).where(m.Person.id == row.person_id))
-    return None if record is None else record["institution_id"]
+    came = {place for presence, place in rows if presence.counts_as_present}
+    return frozenset(place for _, place in rows if place and place not in came)

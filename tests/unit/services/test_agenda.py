@@ -10,6 +10,7 @@ import pytest
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import AgendaKind, MeetingState
 from rakor_desktop.domain.schedule import ItemState
+from rakor_desktop.services.agenda import NewItem
 from tests.support import MORNING, small_meeting
 
 if TYPE_CHECKING:
@@ -157,3 +158,21 @@ def test_a_deleted_item_says_how_to_get_it_back(services: Services) -> None:
     with pytest.raises(UserError, match=r"Acara ini sudah dihapus; tekan Ctrl\+Z"):
         services.agenda.start(meeting.agenda[0])
     assert len(services.agenda.items(meeting.id)) == 9
+
+
+def test_pasted_items_are_one_step(services: Services) -> None:
+    meeting = services.meetings.create("Rapat").value
+    count = len(services.agenda.items(meeting))
+    change = services.agenda.add_many(meeting, [NewItem("Paparan desa", 20, "Kepala Desa"), NewItem(" Tanya jawab ")])
+    assert change.title == "tambah 2 acara"
+    items = services.agenda.items(meeting)[count:]
+    assert [(one.title, one.minutes, one.speaker) for one in items] == [
+        ("Paparan desa", 20, "Kepala Desa"),
+        ("Tanya jawab", 10, ""),
+    ]
+    services.history.undo()
+    assert len(services.agenda.items(meeting)) == count
+    with pytest.raises(UserError, match="di luar jangkauan") as caught:
+        services.agenda.add_many(meeting, [NewItem("Baik"), NewItem("Lama sekali", 100_000)])
+    assert caught.value.where == "baris 2"
+    assert len(services.agenda.items(meeting)) == count

@@ -221,3 +221,126 @@ def test_tasks_that_need_attention(services: Services) -> None:
     assert [one.activity for one in services.agreements.attention(days=0).soon] == ["hari ini"]
     services.meetings.delete([meeting.id])
     assert services.agreements.attention().late == ()
+
+
+def steps(services: Services) -> int:
+    return services.store.db.value("SELECT count(*) FROM units")
+
+
+def test_pasted_rows_are_one_step_or_none(services: Services) -> None:
+    meeting = small_meeting(services)
+    second = meeting.agreements[1]
+    before = steps(services)
+    with pytest.raises(UserError) as caught:
+        services.agreements.add_tasks(
+            second,
+            [{"activity": "Satu"}, {"activity": "Dua", "start": date(2026, 12, 9), "due": date(2026, 12, 1)}],
+        )
+    assert str(caught.value) == "baris 2: Tenggat lebih awal daripada tanggal mulai; ubah salah satunya."
+    assert (services.agreements.get(second).tasks, steps(services)) == ((), before)
+    change = services.agreements.add_tasks(
+        second, [{"activity": "Satu", "fund": FundSource.APBD}, {"due": date(2026, 12, 1)}, {"activity": " Tiga "}]
+    )
+    assert change.title == "tambah 3 kegiatan"
+    rows = services.agreements.get(second).tasks
+    assert [(one.activity, one.fund, one.due) for one in rows] == [
+        ("Satu", FundSource.APBD, None),
+        ("", FundSource.NONE, date(2026, 12, 1)),
+        ("Tiga", FundSource.NONE, None),
+    ]
+    services.agreements.add_indicators(second, [{"name": "Kalender"}, {"name": "Acara", "target": 12.0}])
+    assert [(one.name, one.target) for one in services.agreements.get(second).indicators] == [
+        ("Kalender", None),
+        ("Acara", 12.0),
+    ]
+    assert steps(services) == before + 2
+    services.history.undo()
+    services.history.undo()
+    found = services.agreements.get(second)
+    assert (found.tasks, found.indicators) == ((), ())
+
+
+def test_pasted_institutions_are_one_step_with_one_lead(services: Services) -> None:
+    meeting = small_meeting(services)
+    second = meeting.agreements[1]
+    before, had = steps(services), parts(services, second)
+    with pytest.raises(UserError, match="Nama instansi masih kosong") as caught:
+        services.agreements.assign_many(second, [{"institution": "Satpol PP"}, {"role": "Pengamanan"}])
+    assert caught.value.where == "baris 2"
+    assert (parts(services, second), steps(services)) == (had, before)
+    services.agreements.assign_many(
+        second,
+        [
+            {"institution": "Satpol PP", "role": "Pengamanan"},
+            {"institution": "Dinas Pariwisata", "lead": True},
+            {"institution": "Dinas Kominfo", "lead": True, "role": "Publikasi"},
+        ],
+    )
+    assert parts(services, second) == [
+        ("Dinas Kominfo", True, "Publikasi"),
+        ("Dinas Pariwisata", False, ""),
+        ("Satpol PP", False, "Pengamanan"),
+    ]
+    assert steps(services) == before + 1
+    services.history.undo()
+    assert parts(services, second) == had
+
+
+def test_a_first_value_of_a_new_row_is_one_step(services: Services) -> None:
+    meeting = small_meeting(services)
+    second = meeting.agreements[1]
+    before = steps(services)
+    services.agreements.add_task(second, due=date(2026, 12, 1))
+    services.agreements.add_indicator(second, target=3.0)
+    assert steps(services) == before + 2
+    with pytest.raises(UserError, match="di luar jangkauan"):
+        services.agreements.add_task(second, due=date(1026, 12, 1))
+    assert len(services.agreements.get(second).tasks) == 1
+
+
+def test_another_institution_takes_over_standing_role_and_place_in_one_step(services: Services) -> None:
+    meeting = small_meeting(services)
+    first = meeting.agreements[0]
+    before, had = steps(services), parts(services, first)
+    lead, supporter = services.agreements.get(first).assignments
+    written = services.agreements.replace_assignment(lead.id, "Dinas PU")
+    assert parts(services, first) == [("Dinas PU", True, "Pemasangan"), ("Pokdarwis Kemiren", False, "Penentuan titik")]
+    assert steps(services) == before + 1
+    services.history.undo()
+    assert parts(services, first) == had
+    services.history.redo()
+    # One that is listed already keeps its own role, and takes over that it answers for the agreement.
+    written = services.agreements.replace_assignment(written.value, "pokdarwis kemiren")
+    assert (written.value, parts(services, first)) == (supporter.id, [("Pokdarwis Kemiren", True, "Penentuan titik")])
+    assert not services.agreements.replace_assignment(supporter.id, "Pokdarwis Kemiren").change
+    with pytest.raises(UserError, match="Nama instansi masih kosong"):
+        services.agreements.replace_assignment(supporter.id, " ")
+    services.agreements.remove_assignment(supporter.id)
+    with pytest.raises(UserError, match="sudah dihapus"):
+        services.agreements.replace_assignment(supporter.id, "Dinas PU")
+
+
+def test_overlap_is_looked_for_among_those_that_share_words(services: Services) -> None:
+    meeting = small_meeting(services)
+    with services.store.journal.unit("banyak") as unit:
+        unit.insert_many(
+            Entity.AGREEMENT,
+            [
+                {"meeting_id": meeting.id, "rank": "a", "number": number, "statement": f"Urusan lain nomor {number}"}
+                for number in range(10, 400)
+            ],
+        )
+    # Two of one meeting that say the same are told, too: only the row itself is left out.
+    again = services.agreements.add(meeting.id, "Memasang rambu penunjuk arah di desa wisata").value
+    asked = services.agreements.get(again).statement
+    found = services.agreements.similar(asked, meeting_id=meeting.id, agreement_id=again)
+    assert [one.code for one in found] == ["S-01"]
+
+
+def test_what_was_carried_over_needs_attention_once(services: Services) -> None:
+    meeting = small_meeting(services)
+    services.agreements.update_task(meeting.tasks[0], due=date(2026, 11, 1), start=None)
+    follow_up = services.meetings.continue_from(meeting.id).value
+    assert [one.meeting_id for one in services.agreements.attention().late] == [follow_up]
+    services.meetings.delete([follow_up])
+    assert [one.meeting_id for one in services.agreements.attention().late] == [meeting.id]

@@ -270,3 +270,19 @@ def test_the_bin_is_emptied_only_once_the_minutes_are_final(services: Services) 
     assert services.history.undo()
     assert services.bin.empty(meeting.id).rows == frozenset()
     assert services.history.redo_title() is not None
+
+
+def test_a_new_person_gets_a_part_in_one_step(services: Services) -> None:
+    meeting = services.meetings.create("Rapat").value
+    services.meetings.set_person(meeting, "chair_id", "Dr. Ipuk Lestari, M.Si.")
+    chair = services.directory.person(services.meetings.get(meeting).chair_id)
+    assert chair is not None
+    assert (chair.full_name, services.history.undo_title()) == (
+        "Dr. Ipuk Lestari, M.Si.",
+        "tambah Dr. Ipuk Lestari, M.Si.",
+    )
+    services.history.undo()
+    assert services.meetings.get(meeting).chair_id is None
+    assert services.directory.find_persons("ipuk") == ()
+    with pytest.raises(UserError, match="Nama orang masih kosong"):
+        services.meetings.set_person(meeting, "chair_id", " ")

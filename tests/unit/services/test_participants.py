@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,9 +12,12 @@ import pytest
 from rakor_desktop.domain.change import Entity
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import InvitationState, ParticipantRole, Presence, Registration, Sector
+from rakor_desktop.services.participants import NewParticipant
 from tests.support import MORNING, PEOPLE, small_meeting
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rakor_desktop.services.catalogue import Services
     from tests.support import Clock
 
@@ -198,3 +203,104 @@ def test_removing_frees_the_seat_and_the_number(services: Services) -> None:
     services.participants.add_people(meeting.id, [meeting.people[1]])
     assert names(services, meeting.id)[-1] == "Kompol Bambang Wijaya"
     assert services.participants.add_people(meeting.id, []).kinds == frozenset[Entity]()
+
+
+def steps(services: Services) -> int:
+    return services.store.db.value("SELECT count(*) FROM units")
+
+
+def test_pasted_names_are_one_step_or_none(services: Services) -> None:
+    meeting = small_meeting(services)
+    before = steps(services)
+    rows = [NewParticipant("H. Slamet, S.Sos.", "Camat", "Kecamatan Glagah"), NewParticipant(" ")]
+    with pytest.raises(UserError) as caught:
+        services.participants.add_named(meeting.id, rows)
+    assert str(caught.value) == "baris 2: Nama peserta masih kosong; tulis namanya dahulu."
+    assert (len(services.participants.rows(meeting.id)), steps(services)) == (7, before)
+    rows[1] = NewParticipant("Dewi Lestari", institution="kecamatan glagah")
+    written = services.participants.add_named(meeting.id, rows)
+    assert written.change.title == "tambah 2 peserta"
+    found = [services.participants.get(row_id) for row_id in written.value]
+    assert [(one.full_name, one.post, one.institution, one.sector, one.invited, one.presence) for one in found] == [
+        ("H. Slamet, S.Sos.", "Camat", "Kecamatan Glagah", Sector.PD, True, Presence.BELUM),
+        ("Dewi Lestari", "", "Kecamatan Glagah", Sector.PD, True, Presence.BELUM),
+    ]
+    assert steps(services) == before + 1
+    services.history.undo()
+    assert len(services.participants.rows(meeting.id)) == 7
+    assert services.directory.find_persons("slamet") == ()
+
+
+def test_the_same_value_for_several_is_one_step(services: Services) -> None:
+    meeting = small_meeting(services)
+    before = steps(services)
+    change = services.participants.update_many(meeting.participants[:3], invitation_state=InvitationState.TERKIRIM)
+    assert change.title == "ubah status undangan 3 peserta"
+    services.participants.update_many(meeting.participants[:2], post="Staf Ahli")
+    assert steps(services) == before + 2
+    states = [one.invitation_state for one in services.participants.rows(meeting.id)]
+    assert states == [InvitationState.TERKIRIM] * 3 + [InvitationState.BELUM] * 4
+    services.history.undo()
+    services.history.undo()
+    rows = services.participants.rows(meeting.id)
+    assert [one.post for one in rows[:2]] == ["Kepala Dinas", "Kabag Ops"]
+    assert {one.invitation_state for one in rows} == {InvitationState.BELUM}
+    gone = [meeting.participants[0], "tidak-ada"]
+    with pytest.raises(UserError, match="sudah dihapus"):
+        services.participants.update_many(gone, invitation_state=InvitationState.TERKIRIM)
+    with pytest.raises(UserError, match="sudah dihapus"):
+        services.participants.set_presence(gone, Presence.HADIR)
+
+
+def test_marking_present_at_a_moment_spares_who_came_before(services: Services) -> None:
+    meeting = small_meeting(services)
+    at = MORNING + timedelta(minutes=20)
+    before = steps(services)
+    services.participants.set_presence(meeting.participants, Presence.HADIR, at=at)
+    rows = services.participants.rows(meeting.id)
+    assert [one.arrived_at for one in rows[:4]] == [MORNING, at, MORNING, at]
+    assert steps(services) == before + 1
+
+
+@contextmanager
+def asked() -> Iterator[list[str]]:
+    """What is asked of the file inside the block."""
+    questions: list[str] = []
+
+    class Noting(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            questions.append(record.getMessage())
+
+    log = logging.getLogger("peewee")
+    noting = Noting()
+    level = log.level
+    log.addHandler(noting)
+    log.setLevel(logging.DEBUG)
+    try:
+        yield questions
+    finally:
+        log.removeHandler(noting)
+        log.setLevel(level)
+
+
+def test_marking_many_takes_few_questions(services: Services) -> None:
+    meeting = services.meetings.create("Rapat").value
+    rows = [NewParticipant(f"Peserta {number:03d}", "", f"Instansi {number:03d}") for number in range(120)]
+    ids = services.participants.add_named(meeting, rows).value
+    with asked() as questions:
+        services.participants.set_presence(ids, Presence.HADIR)
+    assert len(questions) < 15
+    with asked() as questions:
+        services.agreements.findings(meeting)
+    assert len(questions) < 15
+
+
+def test_a_known_institution_is_found_by_its_short_name(services: Services) -> None:
+    meeting = small_meeting(services)
+    services.directory.add_institution("Perhimpunan Hotel", short_name="PHRI-B", sector=Sector.DU)
+    services.participants.update(meeting.participants[0], institution="phri-b", sector=Sector.MS)
+    row = services.participants.get(meeting.participants[0])
+    assert (row.institution, row.sector) == ("Perhimpunan Hotel", Sector.DU)
+    services.participants.update(meeting.participants[0], institution="Karang Taruna", sector=Sector.MS)
+    row = services.participants.get(meeting.participants[0])
+    assert (row.institution, row.sector) == ("Karang Taruna", Sector.MS)
