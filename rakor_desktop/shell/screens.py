@@ -185,4 +185,4 @@ class _Makers:
     def documents(self) -> QWidget:
         from rakor_desktop.screens.documents.documents_screen import DocumentsScreen
 
-        return DocumentsScreen(self._services.documents, self._services.meetings, self._jobs, self._frame)
+        return DocumentsScreen(self._services.documents, self._services.meetings, self._jobs, self._local, self._frame)

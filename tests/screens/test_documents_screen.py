@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from rakor_desktop.domain.change import Change, Entity
 from rakor_desktop.domain.errors import Cancelled, UserError
 from rakor_desktop.domain.kinds import DocumentKind, Paper
+from rakor_desktop.qtkit.settings import LocalSettings
 from rakor_desktop.screens.documents.documents_screen import DocumentsScreen
 from tests.screens.meeting_world import World, open_world
 
@@ -26,14 +27,19 @@ def world(tmp_path: Path, qtbot: QtBot) -> Iterator[World]:
 
 
 @pytest.fixture
-def screen(world: World, qtbot: QtBot) -> DocumentsScreen:
-    screen = DocumentsScreen(world.services.documents, world.services.meetings, world.jobs, world.frame)
+def screen(world: World, qtbot: QtBot, tmp_path: Path) -> DocumentsScreen:
+    screen = make_screen(world, tmp_path)
     qtbot.addWidget(screen)
     screen.resize(1190, 640)
     screen.show_meeting(world.meeting.id)
     screen.show()
     screen.focus_first()
     return screen
+
+
+def make_screen(world: World, tmp_path: Path) -> DocumentsScreen:
+    services, local = world.services, LocalSettings(tmp_path / "window.ini")
+    return DocumentsScreen(services.documents, services.meetings, world.jobs, local, world.frame)
 
 
 def wait_for_pages(qtbot: QtBot, screen: DocumentsScreen) -> None:
@@ -156,6 +162,59 @@ def test_all_documents_go_into_one_folder(
     qtbot.waitUntil(screen.ui.export_result.isVisible, timeout=60000)
     assert len(list(folder.iterdir())) == len(DocumentKind)
     assert screen.ui.export_result.message.heading.startswith(str(len(DocumentKind)))
+
+
+def test_all_documents_tell_how_many_they_replaced_and_remember_their_folder(
+    qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "semua"
+    folder.mkdir()
+    (folder / "undangan.docx").touch()
+    asked: list[str] = []
+
+    def ask(_parent: Any, _title: str, start: str) -> str:
+        asked.append(start)
+        return str(folder)
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", ask)
+
+    def write(_self: Any, _meeting: str, folder: Path, kinds: Any, _progress: Any, options: Any) -> tuple[Path, ...]:
+        path = folder / f"{kinds[0]}.pdf"
+        path.touch()
+        return (path,)
+
+    monkeypatch.setattr(type(world.services.documents), "write_all", write)
+    details: list[str] = []
+    for one in (screen, make_screen(world, tmp_path)):
+        qtbot.addWidget(one)
+        one.show_meeting(world.meeting.id)
+        one.show()
+        qtbot.mouseClick(one.ui.save_all_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(one.ui.export_result.isVisible, timeout=20000)
+        details.append(one.ui.export_result.message.heading)
+        world.settle()
+    count = len(DocumentKind)
+    assert details == [f"{count} dokumen tersimpan", f"{count} dokumen tersimpan, {count} menggantikan berkas lama"]
+    assert asked[1] == str(folder)
+
+
+def test_an_ending_added_to_the_name_replaces_nothing_unasked(
+    qtbot: QtBot, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "notula.pdf"
+    kept.write_text("milik orang lain", encoding="utf-8")
+    answers = [str(tmp_path / "notula"), ""]  # the second time the dialog is left
+    starts: list[str] = []
+
+    def ask(_parent: Any, _title: str, start: str, _filters: str) -> tuple[str, str]:
+        starts.append(start)
+        return answers.pop(0), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    qtbot.mouseClick(screen.ui.save_pdf_button, Qt.MouseButton.LeftButton)
+    assert starts[1:] == [str(kept)]
+    assert kept.read_text(encoding="utf-8") == "milik orang lain"
+    assert not screen.exporter.is_running
 
 
 def test_each_document_of_all_keeps_its_own_options(

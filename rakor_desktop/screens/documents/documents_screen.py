@@ -16,6 +16,7 @@ from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.messages import set_property
 from rakor_desktop.qtkit.screen import Command, Frame, StatusItem
+from rakor_desktop.qtkit.settings import LocalSettings
 from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.documents.document_list import DocumentDelegate, DocumentListModel, state_chip
 from rakor_desktop.screens.documents.document_options import offered
@@ -36,6 +37,7 @@ class DocumentsScreen(QWidget):
         documents: DocumentService,
         meetings: MeetingService,
         jobs: Jobs,
+        local: LocalSettings,
         frame: Frame,
         parent: QWidget | None = None,
     ) -> None:
@@ -52,7 +54,7 @@ class DocumentsScreen(QWidget):
         self._kind = DocumentKind.NOTULA
         self._is_filling = False
         self._model = DocumentListModel(self)
-        self.exporter = Exporter(self.ui, documents, jobs, self)
+        self.exporter = Exporter(self.ui, documents, jobs, local, self)
         self.preview = PreviewPane(self.ui, documents, jobs, self)
         self._prepare()
         self._connect()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, QUrl
@@ -17,19 +19,32 @@ from rakor_desktop.domain.record import DocumentOptions
 from rakor_desktop.forms.ui_documents_screen import Ui_DocumentsScreen
 from rakor_desktop.qtkit.jobs import JobHandle, Jobs, ProgressState
 from rakor_desktop.qtkit.messages import Level, Message
+from rakor_desktop.qtkit.settings import LocalSettings
 from rakor_desktop.services.documents import DocumentService
+
+_FOLDER = "documents/folder"
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """The files written, and how many of them took the place of an older one without being asked about."""
+
+    paths: tuple[Path, ...]
+    replaced: int = 0
 
 
 class Exporter(QObject):
     """Asks for a place, writes in a job, shows progress with `Batalkan` and then the way to the file."""
 
-    def __init__(self, ui: Ui_DocumentsScreen, documents: DocumentService, jobs: Jobs, parent: QObject) -> None:
+    def __init__(
+        self, ui: Ui_DocumentsScreen, documents: DocumentService, jobs: Jobs, local: LocalSettings, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._ui = ui
         self._documents = documents
         self._jobs = jobs
+        self._local = local
         self._handle: JobHandle | None = None
-        self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         self._written = Path()
         self._again: Callable[[], None] | None = None
         ui.progress_group.hide()
@@ -44,11 +59,11 @@ class Exporter(QObject):
 
     def save_one(self, meeting_id: str, options: DocumentOptions) -> None:
         """Ask for a file name and write one document there."""
-        suggested = Path(self._folder) / self._documents.file_name(meeting_id, options.kind)
+        suggested = Path(self._last_folder()) / self._documents.file_name(meeting_id, options.kind)
         path = self._ask_file(suggested, options.kind)
         if path is None:
             return
-        self._folder = str(path.parent)
+        self._local.put(_FOLDER, str(path.parent))
         self._write_one(meeting_id, options, path)
 
     def save_all(self, meeting_id: str, options: Sequence[DocumentOptions]) -> None:
@@ -56,7 +71,7 @@ class Exporter(QObject):
         folder = self._ask_folder()
         if folder is None:
             return
-        self._folder = str(folder)
+        self._local.put(_FOLDER, str(folder))
         self._write_all(meeting_id, options, folder)
 
     def cancel(self) -> None:
@@ -69,6 +84,12 @@ class Exporter(QObject):
         self._ui.export_error.hide()
         self._ui.export_result.hide()
 
+    def _last_folder(self) -> str:
+        folder = self._local.text(_FOLDER)
+        if folder and Path(folder).is_dir():
+            return folder
+        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+
     def _ask_file(self, suggested: Path, kind: DocumentKind) -> Path | None:
         filters = self.tr("Buku kerja Excel (*.xlsx)") if kind.suffix == ".xlsx" else self.tr("Dokumen PDF (*.pdf)")
         title = self.tr("Simpan {document}").format(document=kind.label)
@@ -76,17 +97,21 @@ class Exporter(QObject):
         if not chosen:
             return None
         path = Path(chosen)
-        return path if path.suffix.lower() == kind.suffix else path.with_name(path.name + kind.suffix)
+        if path.suffix.lower() == kind.suffix:
+            return path
+        path = path.with_name(path.name + kind.suffix)
+        # The dialog asked about the name without its ending: nothing of the whole name is replaced unasked.
+        return self._ask_file(path, kind) if path.exists() else path
 
     def _ask_folder(self) -> Path | None:
         title = self.tr("Pilih folder untuk semua dokumen")
-        chosen = QFileDialog.getExistingDirectory(self._ui.save_all_button.window(), title, self._folder)
+        chosen = QFileDialog.getExistingDirectory(self._ui.save_all_button.window(), title, self._last_folder())
         return Path(chosen) if chosen else None
 
     def _write_one(self, meeting_id: str, options: DocumentOptions, path: Path) -> None:
         self._again = functools.partial(self._write_one, meeting_id, options, path)
         self._begin(
-            lambda progress: (self._documents.write(meeting_id, options, path, progress),),
+            lambda progress: _Result((self._documents.write(meeting_id, options, path, progress),)),
             self.tr("Menyimpan {document}").format(document=options.kind.label),
         )
 
@@ -97,7 +122,7 @@ class Exporter(QObject):
             self.tr("Menyimpan semua dokumen"),
         )
 
-    def _begin(self, action: Callable[..., tuple[Path, ...]], text: str) -> None:
+    def _begin(self, action: Callable[[Progress], _Result], text: str) -> None:
         self.clear()
         self._ui.progress_label.setText(text)
         self._ui.progress_bar.setRange(0, 0)
@@ -114,13 +139,17 @@ class Exporter(QObject):
             self._ui.progress_label.setText(state.text)
             self._ui.progress_label.setToolTip(state.text)
 
-    def _finish(self, paths: tuple[Path, ...]) -> None:
-        self._written = paths[0]
-        if len(paths) == 1:
-            heading = self.tr("Tersimpan: {name}").format(name=paths[0].name)
+    def _finish(self, result: _Result) -> None:
+        first, count = result.paths[0], len(result.paths)
+        self._written = first
+        if count == 1:
+            heading = self.tr("Tersimpan: {name}").format(name=first.name)
+        elif result.replaced:
+            heading = self.tr("{count} dokumen tersimpan, {replaced} menggantikan berkas lama")
+            heading = heading.format(count=count, replaced=result.replaced)
         else:
-            heading = self.tr("{count} dokumen tersimpan").format(count=len(paths))
-        message = Message(heading, str(paths[0].parent), self.tr("Buka folder"), Level.SUCCESS)
+            heading = self.tr("{count} dokumen tersimpan").format(count=count)
+        message = Message(heading, str(first.parent), self.tr("Buka folder"), Level.SUCCESS)
         self._ui.export_result.show_message(message)
 
     def _fail(self, error: UserError) -> None:
@@ -158,10 +187,13 @@ class _Share:
 
 def _write_each(
     documents: DocumentService, meeting_id: str, options: Sequence[DocumentOptions], folder: Path, progress: Progress
-) -> tuple[Path, ...]:
+) -> _Result:
     # Worker thread.
+    before: set[str] = set()
+    with contextlib.suppress(OSError):  # writing says better what is wrong with the folder
+        before = {path.name for path in folder.iterdir()}
     paths: list[Path] = []
     for index, one in enumerate(options):
         share = _Share(progress, index, len(options))
         paths += documents.write_all(meeting_id, folder, (one.kind,), share, options=one)
-    return tuple(paths)
+    return _Result(tuple(paths), sum(path.name in before for path in paths))
