@@ -120,8 +120,12 @@ class GroupService(Service):
         participant_id: str | None = None,
         speaker: str = "",
         priority: Priority = Priority.SEDANG,
+        draft: str = "",
     ) -> Written[str]:
-        """A new point with the next number of the group. Raises UserError without text."""
+        """A new point with the next number of the group; `draft` names the kept text that becomes this row.
+
+        Raises UserError without text.
+        """
         text = clean_text(text).strip()
         if not text:
             raise UserError("Butir diskusi masih kosong; tulis isinya dahulu.")
@@ -137,6 +141,8 @@ class GroupService(Service):
                 text=text,
                 priority=priority,
             )
+            if draft:
+                self._store.keep_draft(draft, "")
         return Written(unit.change, row_id)
 
     def update_point(self, point_id: str, **fields: Any) -> Change:

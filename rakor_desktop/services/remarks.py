@@ -65,8 +65,13 @@ class RemarkService(Service):
         speaker: str = "",
         kind: RemarkKind = RemarkKind.PENJELASAN,
         at: datetime | None = None,
+        internal: bool = False,
+        draft: str = "",
     ) -> Written[str]:
-        """Note what was said, after what was noted before. Raises UserError without text."""
+        """Note what was said, after what was noted before; `draft` names the kept text that becomes this row.
+
+        Raises UserError without text.
+        """
         text = clean_text(text).strip()
         if not text:
             raise UserError("Catatan masih kosong; tulis isinya dahulu.")
@@ -81,7 +86,10 @@ class RemarkService(Service):
                 kind=kind,
                 text=text,
                 noted_at=at or self._now(),
+                internal=internal,
             )
+            if draft:
+                self._store.keep_draft(draft, "")
         return Written(unit.change, row_id)
 
     def update(self, remark_id: str, **fields: Any) -> Change:

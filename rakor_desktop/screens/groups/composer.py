@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from rakor_desktop.domain.change import Written
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import PointKind, Priority
 from rakor_desktop.forms.ui_groups_screen import Ui_GroupsScreen
 from rakor_desktop.qtkit.autosave import Autosave
+from rakor_desktop.qtkit.draft_box import DraftBox
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.screens.groups.looks import fill_kinds, fill_priorities
 from rakor_desktop.screens.groups.speakers import Speaker, SpeakerField, SpeakerSource
@@ -39,9 +38,9 @@ class PointComposer(QObject):
         super().__init__(parent)
         self._ui = ui
         self._groups = groups
-        self._drafts = drafts
-        self._jobs = jobs
-        self._autosave = autosave
+        self._box = DraftBox(drafts, jobs, autosave, self)
+        self._box.written.connect(self.point_added)
+        self._box.refused.connect(self._give_back)
         self._group_id = ""
         self._speaker = SpeakerField(ui.speaker_edit, source)
         fill_kinds(ui.kind_combo)
@@ -77,10 +76,9 @@ class PointComposer(QObject):
         """Belong to a group from now on; what was typed for it comes back."""
         if group_id == self._group_id:
             return
-        self._autosave.flush()
         self._group_id = group_id
         self._ui.composer_error.hide()
-        self._ui.point_edit.show_text(self._drafts.text(self._draft_key()) if group_id else "")
+        self._ui.point_edit.show_text(self._box.text(self._draft_key()) if group_id else "")
         self._ui.composer.setEnabled(bool(group_id))
 
     def focus_text(self) -> None:
@@ -92,14 +90,13 @@ class PointComposer(QObject):
 
     def _keep_draft(self, text: str) -> None:
         if self._group_id:
-            key = self._draft_key()
-            self._autosave.edit(("draft", key), functools.partial(self._drafts.keep, key, text))
+            self._box.keep(self._draft_key(), text)
 
     def _submit(self) -> None:
         text = self._ui.point_edit.toPlainText()
         if not text.strip() or not self._group_id:
             return
-        speaker = self._speaker.speaker
+        speaker, key = self._speaker.speaker, self._draft_key()
         add = functools.partial(
             self._groups.add_point,
             self._group_id,
@@ -108,33 +105,19 @@ class PointComposer(QObject):
             participant_id=speaker.participant_id,
             speaker="" if speaker.participant_id else speaker.name,
             priority=Priority(self._ui.priority_combo.currentData()),
+            draft=key,
         )
-        key = self._draft_key()
-        self._autosave.discard(("draft", key))
         # Emptied at once, so that the next sentence can be typed; a refused text comes back.
         self._ui.point_edit.show_text("")
         self._ui.composer_error.hide()
-        self._jobs.write(
-            functools.partial(_add, add, functools.partial(self._drafts.drop, key)),
-            done=self.point_added.emit,
-            failed=functools.partial(self._give_back, self._group_id, text),
-        )
+        self._box.send(key, text, add)
 
-    def _give_back(self, group_id: str, text: str, error: UserError) -> None:
+    def _give_back(self, key: str, whole: str, error: UserError) -> None:
         self._ui.composer_error.show_error(error)
-        if group_id == self._group_id:
-            newer = self._ui.point_edit.toPlainText()
-            self._ui.point_edit.show_text(f"{text}\n{newer}" if newer else text)
-            self._keep_draft(self._ui.point_edit.toPlainText())
+        if key == self._draft_key():
+            self._ui.point_edit.show_text(whole)
 
     def show_speaker(self, speaker: Speaker) -> None:
         """Choose a speaker, such as one who has not spoken yet."""
         self._speaker.show_speaker(speaker)
         self.focus_text()
-
-
-def _add(add: Callable[[], Written[str]], drop: Callable[[], object]) -> Written[str]:
-    # Worker thread: the draft goes only once the point is in the data file.
-    written = add()
-    drop()
-    return written

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
-from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import RemarkKind
 from rakor_desktop.domain.meeting import Participant
 from rakor_desktop.forms.ui_remark_composer import Ui_RemarkComposer
@@ -135,14 +134,6 @@ class RemarkComposer(QFrame):
         self.ui.internal_check.setChecked(draft.internal)
         self.ui.text_edit.show_text(draft.text)
         self._is_showing = False
-
-    def give_back(self, draft: RemarkDraft, error: UserError) -> None:
-        """A remark was refused: its text returns before what was typed meanwhile, and the reason stands above."""
-        newer = self.draft.text
-        text = f"{draft.text}\n{newer}" if newer.strip() else draft.text
-        self.show_draft(replace(draft, text=text))
-        self.ui.error_panel.show_error(error)
-        self.draft_changed.emit(self.draft)
 
     def focus_text(self) -> None:
         """Typing goes on here."""

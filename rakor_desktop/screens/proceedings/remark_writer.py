@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from rakor_desktop.domain.change import Written
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.meeting import AgendaItem
 from rakor_desktop.qtkit.autosave import Autosave
+from rakor_desktop.qtkit.draft_box import DraftBox
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.screens.proceedings.remark_composer import RemarkComposer, RemarkDraft
 from rakor_desktop.services.drafts import DraftService
@@ -39,10 +39,10 @@ class RemarkWriter(QObject):
         self._composer = composer
         self._chosen_item = chosen_item
         self._remarks = remarks
-        self._drafts = drafts
-        self._jobs = jobs
-        self._autosave = autosave
         self._meeting_id = ""
+        self._box = DraftBox(drafts, jobs, autosave, self, _joined)
+        self._box.written.connect(self.written)
+        self._box.refused.connect(self._give_back)
         composer.set_phrases(self._offer_phrases)
         composer.submitted.connect(self._add)
         composer.draft_changed.connect(self._keep_draft)
@@ -51,7 +51,7 @@ class RemarkWriter(QObject):
         """Another meeting: its draft, left or survived from a crash, stands in the composer again."""
         self._meeting_id = meeting_id
         self.refresh_speakers()
-        self._composer.show_draft(RemarkDraft.decoded(self._drafts.text(self._draft_key())))
+        self._composer.show_draft(RemarkDraft.decoded(self._box.text(self._draft_key())))
         self._composer.ui.error_panel.hide()
 
     def refresh_speakers(self) -> None:
@@ -59,25 +59,29 @@ class RemarkWriter(QObject):
         self._composer.show_speakers(self._remarks.speakers(self._meeting_id))
 
     def _add(self, draft: RemarkDraft) -> None:
-        item = self._chosen_item()
-        note = _Note(self._meeting_id, item.id if item else None, draft, datetime.now().replace(microsecond=0))
-        self._autosave.discard(("draft", self._meeting_id))
-        self._jobs.write(
-            functools.partial(_add_remark, self._remarks, self._drafts, self._draft_key(), note),
-            done=self._tell_written,
-            failed=functools.partial(self._give_back, draft),
+        item, key = self._chosen_item(), self._draft_key()
+        add = functools.partial(
+            self._remarks.add,
+            self._meeting_id,
+            item.id if item else None,
+            draft.text,
+            participant_id=draft.participant_id,
+            speaker=draft.speaker,
+            kind=draft.kind,
+            at=datetime.now().replace(microsecond=0),
+            internal=draft.internal,
+            draft=key,
         )
+        self._box.send(key, draft.encoded(), add)
 
-    def _tell_written(self, remark_id: str) -> None:
-        self.written.emit(remark_id)
-
-    def _give_back(self, draft: RemarkDraft, error: UserError) -> None:
-        self._composer.give_back(draft, error)
+    def _give_back(self, key: str, whole: str, error: UserError) -> None:
+        """A remark was refused: its text stands before what was typed meanwhile, in its own meeting."""
+        if key == self._draft_key():
+            self._composer.show_draft(RemarkDraft.decoded(whole))
+        self._composer.ui.error_panel.show_error(error)
 
     def _keep_draft(self, draft: RemarkDraft) -> None:
-        kept = draft.encoded() if draft.text.strip() else ""
-        action = functools.partial(self._drafts.keep, self._draft_key(), kept)
-        self._autosave.edit(("draft", self._meeting_id), action)
+        self._box.keep(self._draft_key(), draft.encoded() if draft.text.strip() else "")
 
     def _draft_key(self) -> str:
         return f"remark:{self._meeting_id}"
@@ -91,30 +95,7 @@ class RemarkWriter(QObject):
         return rows
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
-    """A submitted draft with its place and moment."""
-
-    meeting_id: str
-    item_id: str | None
-    draft: RemarkDraft
-    moment: datetime
-
-
-def _add_remark(remarks: RemarkService, drafts: DraftService, draft_key: str, note: _Note) -> Written[str]:
-    """Write a remark and drop its draft in one go (worker thread), so that a crash shows it once."""
-    draft = note.draft
-    written = remarks.add(
-        note.meeting_id,
-        note.item_id,
-        draft.text,
-        participant_id=draft.participant_id,
-        speaker=draft.speaker,
-        kind=draft.kind,
-        at=note.moment,
-    )
-    change = written.change
-    if draft.internal:
-        change |= remarks.update(written.value, internal=True)
-    drafts.keep(draft_key, "")
-    return replace(written, change=change)
+def _joined(first: str, second: str) -> str:
+    """Two drafts as one, with the speaker and the kind of the first."""
+    earlier, later = RemarkDraft.decoded(first), RemarkDraft.decoded(second)
+    return replace(earlier, text=f"{earlier.text}\n{later.text}").encoded()
