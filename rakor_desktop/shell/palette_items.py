@@ -43,15 +43,6 @@ class PaletteItem:
     hit: SearchHit | None = None
 
 
-_GROUPS: tuple[tuple[str, Icon, frozenset[Entity]], ...] = (
-    ("Kesepakatan", Icon.AGREEMENT, frozenset({Entity.AGREEMENT, Entity.TASK, Entity.INDICATOR})),
-    ("Rapat", Icon.MEETING, frozenset({Entity.MEETING, Entity.MEETING_SERIES})),
-    ("Orang dan instansi", Icon.PERSON_TIE, frozenset({Entity.PERSON, Entity.INSTITUTION, Entity.PARTICIPANT})),
-    ("Diskusi kelompok", Icon.GROUPS, frozenset({Entity.GROUP, Entity.ISSUE, Entity.POINT, Entity.POSITION})),
-    ("Catatan rapat", Icon.EXPLANATION, frozenset({Entity.REMARK, Entity.AGENDA_ITEM})),
-    ("Aspirasi dan evaluasi", Icon.ASPIRATION, frozenset({Entity.ASPIRATION, Entity.PROGRAM_EVALUATION})),
-)
-_OTHER = ("Lainnya", Icon.SEARCH)
 _SCOPE_ENTITIES = {
     Scope.PEOPLE: frozenset({Entity.PERSON, Entity.INSTITUTION, Entity.PARTICIPANT}),
     Scope.AGREEMENTS: frozenset({Entity.AGREEMENT}),
@@ -95,6 +86,25 @@ def matching_marks(text: str, query: str) -> Marks:
     return tuple(sorted(marks))
 
 
+def _group_of(entity: Entity) -> tuple[str, Icon]:
+    """The heading under which a hit stands, and its icon."""
+    match entity:
+        case Entity.AGREEMENT | Entity.TASK | Entity.INDICATOR:
+            return _tr("Kesepakatan"), Icon.AGREEMENT
+        case Entity.MEETING | Entity.MEETING_SERIES:
+            return _tr("Rapat"), Icon.MEETING
+        case Entity.PERSON | Entity.INSTITUTION | Entity.PARTICIPANT:
+            return _tr("Orang dan instansi"), Icon.PERSON_TIE
+        case Entity.GROUP | Entity.ISSUE | Entity.POINT | Entity.POSITION:
+            return _tr("Diskusi kelompok"), Icon.GROUPS
+        case Entity.REMARK | Entity.AGENDA_ITEM:
+            return _tr("Catatan rapat"), Icon.EXPLANATION
+        case Entity.ASPIRATION | Entity.PROGRAM_EVALUATION:
+            return _tr("Aspirasi dan evaluasi"), Icon.ASPIRATION
+        case _:
+            return _tr("Lainnya"), Icon.SEARCH
+
+
 def _matching(query: str, commands: Sequence[Command]) -> list[PaletteItem]:
     words = query.split()
     found: list[PaletteItem] = []
@@ -109,14 +119,14 @@ def _matching(query: str, commands: Sequence[Command]) -> list[PaletteItem]:
     if query:
         found.sort(key=lambda item: item.title_marks[0][0] if item.title_marks else 0)
         found = found[:_MOST_COMMANDS]
-    return [_heading("Perintah"), *found] if found else []
+    return [_heading(_tr("Perintah")), *found] if found else []
 
 
 def _grouped(hits: Sequence[SearchHit]) -> list[PaletteItem]:
     """Groups in the order of their best hit, so that the best hit of all stands first."""
     groups: dict[str, list[PaletteItem]] = {}
     for hit in hits:
-        name, which = next(((name, which) for name, which, kinds in _GROUPS if hit.entity in kinds), _OTHER)
+        name, which = _group_of(hit.entity)
         group = groups.setdefault(name, [])
         if len(group) < _MOST_HITS:
             group.append(_hit_item(hit, which))
@@ -139,4 +149,8 @@ def _hit_item(hit: SearchHit, which: Icon) -> PaletteItem:
 
 
 def _heading(title: str) -> PaletteItem:
-    return PaletteItem(QCoreApplication.translate("PaletteItems", title), is_heading=True)
+    return PaletteItem(title, is_heading=True)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("PaletteItems", text)

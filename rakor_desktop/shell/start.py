@@ -7,7 +7,7 @@ import logging
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from rakor_desktop import __version__
@@ -151,9 +151,14 @@ def start(arguments: argparse.Namespace) -> int:
 
 def _already_open(lock: SingleInstance, path: Path) -> int:
     if lock.ask_to_raise():
-        sys.stderr.write(f"rakor-desktop: {path.name} sudah terbuka; jendelanya dimunculkan.\n")
+        text = _tr("{file} sudah terbuka; jendelanya dimunculkan.").format(file=path.name)
+        sys.stderr.write(f"rakor-desktop: {text}\n")
         return 0
-    return _refuse(f"{path.name} sedang dibuka program lain; tutup dahulu jendela itu.")
+    return _refuse(_tr("{file} sedang dibuka program lain; tutup dahulu jendela itu.").format(file=path.name))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Start", text)
 
 
 def _refuse(sentence: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import Sector
@@ -54,10 +54,14 @@ def decided(plan: RosterPlan, row: ImportRow, decision: Decision) -> RosterPlan:
         return plan.decide_institution(rest, decision)
     except ValueError:
         if row.standing is Standing.ERROR:
-            message = "Baris yang galat hanya dapat dilewati; perbaiki berkasnya lalu impor lagi."
+            message = _tr("Baris yang galat hanya dapat dilewati; perbaiki berkasnya lalu impor lagi.")
         else:
-            message = "Tidak ada yang mirip di direktori untuk baris ini; pilih buat baru atau lewati."
+            message = _tr("Tidak ada yang mirip di direktori untuk baris ini; pilih buat baru atau lewati.")
         raise UserError(message, row.line) from None
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ImportRows", text)
 
 
 def standing_label(owner: QObject, standing: Standing) -> str:
