@@ -144,6 +144,33 @@ def test_a_known_institution_is_taken_from_the_directory(screen: AttendanceScree
     assert row(world, "Sri Utami").sector is Sector.FV
 
 
+def test_a_known_institution_is_known_by_its_short_name(screen: AttendanceScreen, world: World, qtbot: QtBot) -> None:
+    directory = world.services.directory
+    world.jobs.write(lambda: directory.add_institution("Perhimpunan Hotel", short_name="PH", sector=Sector.DU))
+    qtbot.keyClicks(screen.search_edit, "Sri Utami")
+    qtbot.keyClick(screen.search_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    world.settle()
+    screen.newcomer_panel.ui.institution_edit.setText("ph")
+    screen.newcomer_panel.close_panel()
+    world.settle()
+    assert not screen.ui.error_panel.isVisible()
+    assert row(world, "Sri Utami").institution == "Perhimpunan Hotel"
+    assert row(world, "Sri Utami").sector is Sector.DU
+
+
+def test_marking_several_present_is_one_step(screen: AttendanceScreen, world: World, qtbot: QtBot) -> None:
+    before = row(world, AHMAD)
+    select(screen, MADE, AHMAD)
+    qtbot.keyClick(screen.search_edit, Qt.Key.Key_H, Qt.KeyboardModifier.AltModifier)
+    world.settle()
+    assert row(world, MADE).presence is Presence.HADIR
+    assert row(world, AHMAD).arrived_at == before.arrived_at
+    world.jobs.write(world.services.history.undo)
+    world.settle()
+    assert row(world, MADE).presence is Presence.BELUM
+    assert row(world, AHMAD) == before
+
+
 def test_the_delegate_is_asked_in_place_and_saved_while_typing(
     screen: AttendanceScreen, world: World, qtbot: QtBot
 ) -> None:

@@ -219,6 +219,9 @@ def test_rows_of_excel_are_appended(panel: AgendaPanel, world: World, qtbot: QtB
         ("Paparan Dishub", "Kepala Dishub", 20),
         ("Rehat", "", 15),
     ]
+    world.jobs.write(world.services.history.undo)
+    world.settle()
+    assert {item.id for item in items(world)}.isdisjoint(item.id for item in added)
 
 
 def test_a_template_replaces_the_agenda_and_can_be_undone(panel: AgendaPanel, world: World) -> None:

@@ -120,6 +120,9 @@ def test_names_pasted_from_excel_are_invited_with_post_and_institution(
     assert (first.full_name, first.post, first.institution) == ("Agus Susilo, S.T.", "Kepala Bidang", "Dinas PU")
     assert second.full_name == "Sri Wahyuni"
     assert world.frame.undo_toasts == ["2 nama ditempel."]
+    world.jobs.write(world.services.history.undo)
+    world.settle()
+    assert len(rows(world)) == 7
 
 
 def test_the_state_of_several_invitations_is_set_at_once(panel: ParticipantsPanel, world: World) -> None:
@@ -128,6 +131,9 @@ def test_the_state_of_several_invitations_is_set_at_once(panel: ParticipantsPane
     panel.model.setData(cell, InvitationState.TERKIRIM.label)
     world.settle()
     assert {row.invitation_state for row in rows(world)} == {InvitationState.TERKIRIM}
+    world.jobs.write(world.services.history.undo)
+    world.settle()
+    assert {row.invitation_state for row in rows(world)} == {InvitationState.BELUM}
 
 
 def test_a_part_in_the_meeting_is_chosen_in_the_cell(panel: ParticipantsPanel, world: World) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -28,8 +28,12 @@ class PartStore(Protocol):
         """Make a row of which one value is known."""
         ...
 
-    def update(self, agreement_id: str, row_id: str, field: str, value: Any) -> Change:
-        """Change one value of a row."""
+    def create_all(self, agreement_id: str, rows: Sequence[Mapping[str, Any]]) -> Change:
+        """Make many rows, all or none."""
+        ...
+
+    def update(self, row_id: str, field: str, value: Any) -> Change | Written[str]:
+        """Change one value of a row; a `Written` tells that another row now stands for it."""
         ...
 
     def delete(self, row_id: str) -> Change:
@@ -122,12 +126,12 @@ class PartSection(QObject):
         self._jobs.write(functools.partial(self._store.delete, key), done=self._announce_deleted)
 
     def paste_rows(self, lines: Sequence[Sequence[str]]) -> None:
-        """Add rows copied from Excel; cells that are not understood are left empty and told."""
+        """Add rows copied from Excel as one step; cells that are not understood are left empty and told."""
         cells = self.model.cells
         refused = ""
-        made: list[list[tuple[str, Any]]] = []
-        for number, line in enumerate(lines, 1):
-            values: list[tuple[str, Any]] = []
+        made: list[dict[str, Any]] = []
+        for number, line in enumerate((line for line in lines if any(text.strip() for text in line)), 1):
+            values: dict[str, Any] = {}
             for cell, text in zip(cells, line, strict=False):
                 try:
                     value = cell.parse(text) if text.strip() else None
@@ -137,13 +141,13 @@ class PartSection(QObject):
                     )
                     continue
                 if value is not None:
-                    values.append((cell.field, value))
+                    values[cell.field] = value
             if values and self._agreement_id:
                 made.append(values)
         if made:
-            self._jobs.write(functools.partial(self._create_all, self._agreement_id, made))
-        if refused:
-            self._show_mistake(refused)
+            action = functools.partial(self._store.create_all, self._agreement_id, made)
+            self._jobs.write(action, failed=self._refuse_paste)
+        self._show_mistake(refused)
 
     def focus_first(self) -> None:
         """Put the focus into the table, or begin its first row."""
@@ -151,16 +155,6 @@ class PartSection(QObject):
             self._widgets.view.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.begin_row()
-
-    def _create_all(self, agreement_id: str, rows: Sequence[Sequence[tuple[str, Any]]]) -> Change:
-        change = Change()
-        for values in rows:
-            (field, value), *others = values
-            written = self._store.create(agreement_id, field, value)
-            change |= written.change
-            for other_field, other_value in others:
-                change |= self._store.update(agreement_id, written.value, other_field, other_value)
-        return change
 
     def _save(self, row: str | Draft[Any], field: str, value: Any) -> None:
         kind = next(cell.kind for cell in self.model.cells if cell.field == field)
@@ -172,22 +166,32 @@ class PartSection(QObject):
             action = functools.partial(self._store_draft, self._agreement_id, row, field, value)
         else:
             key = row
-            action = functools.partial(self._store.update, self._agreement_id, row, field, value)
+            action = functools.partial(self._store_value, row, field, value)
         if kind is CellType.TEXT:
             self._autosave.edit((self._words.key, key, field), action)
         else:
             self._jobs.write(action, failed=functools.partial(self._refuse, key, field, str(value)))
 
+    def _store_value(self, row_id: str, field: str, value: Any) -> Change:
+        written = self._store.update(row_id, field, value)
+        return written if isinstance(written, Change) else written.change
+
     def _store_draft(self, agreement_id: str, draft: Draft[Any], field: str, value: Any) -> Change:
         # Worker thread. The first value makes the row, the others (typed before the reload) change it.
-        if draft.id:
-            return self._store.update(agreement_id, draft.id, field, value)
-        written = self._store.create(agreement_id, field, value)
+        written = (
+            self._store.update(draft.id, field, value) if draft.id else self._store.create(agreement_id, field, value)
+        )
+        if isinstance(written, Change):
+            return written
         draft.id = written.value
         return written.change
 
     def _refuse(self, key: str, field: str, text: str, error: UserError) -> None:
         self.model.mark_mistake(key, field, text, error.message)
+
+    def _refuse_paste(self, error: UserError) -> None:
+        sentence = str(error)
+        self._show_mistake(sentence[:1].upper() + sentence[1:])
 
     def _flush(self) -> None:
         self._autosave.flush()

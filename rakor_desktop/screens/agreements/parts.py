@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -98,12 +99,13 @@ class TaskStore:
 
     def create(self, agreement_id: str, field: str, value: Any) -> Written[str]:
         """A new line of the work plan."""
-        written = self._agreements.add_task(agreement_id, value if field == "activity" else "")
-        if field == "activity":
-            return written
-        return Written(written.change | self._agreements.update_task(written.value, **{field: value}), written.value)
+        return self._agreements.add_task(agreement_id, **{field: value})
 
-    def update(self, agreement_id: str, row_id: str, field: str, value: Any) -> Change:
+    def create_all(self, agreement_id: str, rows: Sequence[Mapping[str, Any]]) -> Change:
+        """New lines of the work plan."""
+        return self._agreements.add_tasks(agreement_id, rows)
+
+    def update(self, row_id: str, field: str, value: Any) -> Change:
         """Change one value."""
         return self._agreements.update_task(row_id, **{field: value})
 
@@ -124,15 +126,15 @@ class AssignmentStore:
         first = not self._agreements.get(agreement_id).assignments
         return self._agreements.assign(agreement_id, institution, lead=first)
 
-    def update(self, agreement_id: str, row_id: str, field: str, value: Any) -> Change:
-        """Change one value; another institution takes over standing and role."""
-        if field != "institution":
-            return self._agreements.update_assignment(row_id, **{field: value})
-        parts = self._agreements.get(agreement_id).assignments
-        old = next((part for part in parts if part.id == row_id), None)
-        change = self._agreements.remove_assignment(row_id)
-        lead, role = (old.lead, old.role) if old is not None else (False, "")
-        return change | self._agreements.assign(agreement_id, value, lead=lead, role=role).change
+    def create_all(self, agreement_id: str, rows: Sequence[Mapping[str, Any]]) -> Change:
+        """Give institutions parts."""
+        return self._agreements.assign_many(agreement_id, rows)
+
+    def update(self, row_id: str, field: str, value: Any) -> Change | Written[str]:
+        """Change one value; another institution takes over standing and role, in a row of its own."""
+        if field == "institution":
+            return self._agreements.replace_assignment(row_id, value)
+        return self._agreements.update_assignment(row_id, **{field: value})
 
     def delete(self, row_id: str) -> Change:
         """Take an institution's part away."""
@@ -147,13 +149,13 @@ class IndicatorStore:
 
     def create(self, agreement_id: str, field: str, value: Any) -> Written[str]:
         """A new indicator."""
-        written = self._agreements.add_indicator(agreement_id, value if field == "name" else "")
-        if field == "name":
-            return written
-        change = self._agreements.update_indicator(written.value, **{field: value})
-        return Written(written.change | change, written.value)
+        return self._agreements.add_indicator(agreement_id, **{field: value})
 
-    def update(self, agreement_id: str, row_id: str, field: str, value: Any) -> Change:
+    def create_all(self, agreement_id: str, rows: Sequence[Mapping[str, Any]]) -> Change:
+        """New indicators."""
+        return self._agreements.add_indicators(agreement_id, rows)
+
+    def update(self, row_id: str, field: str, value: Any) -> Change:
         """Change one value."""
         return self._agreements.update_indicator(row_id, **{field: value})
 

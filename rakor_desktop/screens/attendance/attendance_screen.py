@@ -64,6 +64,7 @@ class AttendanceScreen(QWidget):
         self._autosave = autosave
         self._frame = frame
         self._meeting_id = ""
+        self._counts: AttendanceSummary | None = None
         self._theme = theme_of(self)
         self.ui = Ui_Attendance()
         self.ui.setupUi(self)
@@ -161,6 +162,7 @@ class AttendanceScreen(QWidget):
         if meeting_id != self._meeting_id:
             self.leave()
             self._meeting_id = meeting_id
+            self._counts = None
             self.search.show_meeting(meeting_id)
             self.printer.show_meeting(meeting_id)
             self.delegate_panel.hide()
@@ -188,7 +190,7 @@ class AttendanceScreen(QWidget):
 
     def status_items(self) -> list[StatusItem]:
         """How many are here."""
-        counts = self._participants.summary(self._meeting_id) if self._meeting_id else None
+        counts = self._counts  # as loaded: the frame asks for them after every change
         if counts is None:
             return []
         words = self.tr("{present} hadir dari {invited}")
@@ -204,7 +206,7 @@ class AttendanceScreen(QWidget):
 
     def _load(self) -> None:
         rows = self._participants.rows(self._meeting_id, presence=self.summary.presence, sector=self.summary.sector)
-        counts = self._participants.summary(self._meeting_id)
+        self._counts = counts = self._participants.summary(self._meeting_id)
         replace_rows(self.ui.participant_table, self.model, rows)
         self.summary.show_summary(counts)
         is_filtered = self.summary.presence is not None or self.summary.sector is not None

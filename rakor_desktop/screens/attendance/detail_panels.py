@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from rakor_desktop.domain.change import Change
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import Sector
 from rakor_desktop.domain.meeting import Participant
@@ -153,9 +152,7 @@ class NewcomerPanel(_Panel):
         self._saved_institution = wanted
         sector = Sector(self.ui.sector_combo.currentData())
         self._jobs.write(
-            functools.partial(
-                _set_institution, self._participants, self._directory, self.participant_id, wanted, sector
-            ),
+            functools.partial(self._participants.update, self.participant_id, institution=wanted, sector=sector),
             failed=self._report,
         )
 
@@ -183,15 +180,3 @@ class NewcomerPanel(_Panel):
 
     def _finish(self, _text: str) -> None:
         self.close_panel()
-
-
-def _set_institution(
-    participants: ParticipantService, directory: DirectoryService, participant_id: str, wanted: str, sector: Sector
-) -> Change:
-    """Give a participant an institution by id or typed name (worker thread); an unknown one gets `sector`."""
-    names = {one.name.casefold() for one in directory.find_institutions(wanted)}
-    change = Change()
-    if wanted.casefold() not in names and directory.institution(wanted) is None:
-        written = directory.add_institution(wanted, sector=sector)
-        wanted, change = written.value, written.change
-    return change | participants.update(participant_id, institution=wanted)

@@ -68,13 +68,9 @@ class PresenceActions(QObject):
         if not rows:
             return
         ids = [one.id for one in rows]
+        # They arrive at the moment of the key, not of the write.
         moment = datetime.now().replace(microsecond=0)
-        action = functools.partial(self._participants.set_presence, ids, presence)
-        if any(one.arrived_at is None for one in rows) and presence.counts_as_present:
-            # The service keeps an earlier arrival; the others arrive at the moment of the key, not of the write.
-            late = [one.id for one in rows if one.arrived_at is None]
-            early = [one.id for one in rows if one.arrived_at is not None]
-            action = functools.partial(_arrive, self._participants, late, early, presence, moment)
+        action = functools.partial(self._participants.set_presence, ids, presence, at=moment)
         asks = presence is Presence.DIWAKILI and len(rows) == 1
         self._write(action, functools.partial(self._show_recorded, rows[0], len(rows), asks))
 
@@ -184,11 +180,3 @@ class PresenceActions(QObject):
     def _open_menu(self, point: QPoint) -> None:
         if self.selected:
             self.menu.popup(point)
-
-
-def _arrive(
-    participants: ParticipantService, late: Sequence[str], early: Sequence[str], presence: Presence, moment: datetime
-) -> Any:
-    """Those without a time arrive at `moment`; the others keep theirs (worker thread)."""
-    change = participants.set_presence(late, presence, at=moment)
-    return change | participants.set_presence(early, presence) if early else change

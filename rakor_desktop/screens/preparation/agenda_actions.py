@@ -15,7 +15,7 @@ from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.screen import Frame
 from rakor_desktop.screens.preparation.agenda_model import AgendaModel
-from rakor_desktop.services.agenda import AgendaService
+from rakor_desktop.services.agenda import AgendaService, NewItem
 from rakor_desktop.services.meetings import MeetingService
 from rakor_desktop.tables.table_view import TableView
 
@@ -107,10 +107,10 @@ class AgendaActions(QObject):
         self._write(functools.partial(self._meetings.update, self.meeting_id, planned_end=self.schedule.end))
 
     def paste(self, cells: list[list[str]]) -> None:
-        """Append rows copied from Excel."""
-        rows = [row for row in cells if row and row[0].strip()]
+        """Append rows copied from Excel, as one step."""
+        rows = [_new_item(row) for row in cells if row and row[0].strip()]
         if rows:
-            self._write(functools.partial(_add_rows, self._agenda, self.meeting_id, rows))
+            self._write(functools.partial(self._agenda.add_many, self.meeting_id, rows))
 
     def show_menu(self, place: QPoint) -> None:
         """What can be done with the current item."""
@@ -158,14 +158,8 @@ class AgendaActions(QObject):
         self.item_added.emit(str(item_id))
 
 
-def _add_rows(agenda: AgendaService, meeting_id: str, rows: list[list[str]]) -> Change:
-    """Rows of Excel as items at the end: title, speaker, minutes (worker thread)."""
-    change = Change()
-    for row in rows:
-        minutes = next((int(cell) for cell in row[1:] if cell.strip().isdigit()), 10)
-        speaker = next((cell for cell in row[1:] if cell.strip() and not cell.strip().isdigit()), "")
-        written = agenda.add(meeting_id, title=row[0], minutes=minutes)
-        change |= written.change
-        if speaker:
-            change |= agenda.update(written.value, speaker=speaker)
-    return change
+def _new_item(row: list[str]) -> NewItem:
+    """A row of Excel as an item: title, then minutes and speaker in any order."""
+    minutes = next((int(cell) for cell in row[1:] if cell.strip().isdecimal()), 10)
+    speaker = next((cell for cell in row[1:] if cell.strip() and not cell.strip().isdecimal()), "")
+    return NewItem(row[0], minutes, speaker)

@@ -6,7 +6,7 @@ import functools
 
 from PySide6.QtCore import QObject, Signal
 
-from rakor_desktop.domain.change import Change, Written
+from rakor_desktop.domain.change import Change
 from rakor_desktop.domain.meeting import Meeting
 from rakor_desktop.forms.ui_identity_panel import Ui_IdentityPanel
 from rakor_desktop.qtkit.jobs import Jobs
@@ -53,12 +53,12 @@ class IdentityPeople(QObject):
     def show_meeting(self, meeting: Meeting) -> None:
         """Show whom the meeting names."""
         self._meeting_id = meeting.id
-        self._series.show(meeting.series_id, meeting.series)
-        self._organiser.show(meeting.organiser_id, meeting.organiser)
+        self._series.show(meeting.series_id, meeting.series, owner=meeting.id)
+        self._organiser.show(meeting.organiser_id, meeting.organiser, owner=meeting.id)
         for name, field in self._people.items():
             person_id: str | None = getattr(meeting, name)
             person = self._directory.person(person_id) if person_id else None
-            field.show(person_id, person.full_name if person else "")
+            field.show(person_id, person.full_name if person else "", owner=meeting.id)
 
     def add_unknown(self) -> None:
         """Add to the directory what was left typed in a field."""
@@ -111,15 +111,7 @@ class IdentityPeople(QObject):
         self._write(functools.partial(self._meetings.update, self._meeting_id, **{name: person_id}))
 
     def _add_person(self, name: str, text: str) -> None:
-        self._write(functools.partial(_add_and_set, self._meetings, self._directory, self._meeting_id, name, text))
+        self._write(functools.partial(self._meetings.set_person, self._meeting_id, name, text))
 
     def _write(self, action: functools.partial[Change]) -> None:
         self._jobs.write(action, failed=self.failed.emit)
-
-
-def _add_and_set(
-    meetings: MeetingService, directory: DirectoryService, meeting_id: str, field: str, text: str
-) -> Change:
-    """A new person of the directory who gets a part in the meeting (worker thread)."""
-    written: Written[str] = directory.add_person(text)
-    return written.change | meetings.update(meeting_id, **{field: written.value})

@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
-from rakor_desktop.domain.change import Change
 from rakor_desktop.domain.kinds import InvitationState, Presence, Sector
 from rakor_desktop.domain.meeting import Meeting, Participant
 from rakor_desktop.forms.ui_participants_panel import Ui_ParticipantsPanel
@@ -24,7 +23,7 @@ from rakor_desktop.screens.preparation.participant_columns import fields_of, par
 from rakor_desktop.screens.preparation.sector_mix import SectorMix
 from rakor_desktop.screens.preparation.sector_side import SectorSide
 from rakor_desktop.services.directory import DirectoryService
-from rakor_desktop.services.participants import ParticipantService
+from rakor_desktop.services.participants import NewParticipant, ParticipantService
 from rakor_desktop.tables.place import replace_rows
 from rakor_desktop.tables.rows_model import RowsModel
 from rakor_desktop.widgets.reference_field import institution_suggestion, person_suggestion
@@ -169,14 +168,16 @@ class ParticipantsPanel(QWidget):
             self._write(functools.partial(self._participants.add_institutions, self._meeting.id, institutions))
 
     def _add_new(self, name: str) -> None:
-        self._write(functools.partial(_add_rows, self._participants, self._meeting.id, [[name]]))
+        action = functools.partial(self._participants.add_new, sector=Sector.PD, invited=True, presence=Presence.BELUM)
+        self._write(functools.partial(action, self._meeting.id, name))
 
     def _paste(self, cells: list[list[str]]) -> None:
         titles = (self.tr("nama"), self.tr("nama lengkap"))
         rows = [row for row in cells if row and row[0].strip() and row[0].strip().lower() not in titles]
         if rows:
             text = self.tr("{count} nama ditempel.").format(count=len(rows))
-            action = functools.partial(_add_rows, self._participants, self._meeting.id, rows)
+            newcomers = [_newcomer(row) for row in rows]
+            action = functools.partial(self._participants.add_named, self._meeting.id, newcomers)
             self._write(action, functools.partial(self._toast, text))
 
     def _toast(self, text: str, _value: object) -> None:
@@ -189,7 +190,7 @@ class ParticipantsPanel(QWidget):
     def _save_cell(self, row: Participant, key: str, text: str) -> None:
         chosen = {one.id for one in self.ui.participant_table.selected_rows()}
         ids = sorted(chosen) if row.id in chosen else [row.id]
-        self._write(functools.partial(_update_all, self._participants, ids, key, text))
+        self._write(functools.partial(self._participants.update_many, ids, **fields_of(key, text)))
 
     def _edit_row(self, _row: Participant) -> None:
         index = self.ui.participant_table.currentIndex()
@@ -238,26 +239,7 @@ def _row_id(row: Participant) -> str:
     return row.id
 
 
-def _add_rows(participants: ParticipantService, meeting_id: str, rows: list[list[str]]) -> Change:
-    """Typed or pasted names as invited participants: name, post, institution (worker thread)."""
-    change = Change()
-    for row in rows:
-        post, institution = (*row[1:3], "", "")[:2]
-        change |= participants.add_new(
-            meeting_id,
-            row[0],
-            post=post,
-            institution=institution,
-            sector=Sector.PD,
-            invited=True,
-            presence=Presence.BELUM,
-        ).change
-    return change
-
-
-def _update_all(participants: ParticipantService, ids: list[str], key: str, text: str) -> Change:
-    """The same value for several participants (worker thread)."""
-    change = Change()
-    for row_id in ids:
-        change |= participants.update(row_id, **fields_of(key, text))
-    return change
+def _newcomer(row: list[str]) -> NewParticipant:
+    """A pasted row: name, post, institution."""
+    post, institution = (*row[1:3], "", "")[:2]
+    return NewParticipant(row[0], post, institution)
