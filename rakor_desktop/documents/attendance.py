@@ -77,7 +77,8 @@ class _Attendance:
             return [*head, *self._blank_tables(head), self._signatures()]
         if kind is DocumentKind.DAFTAR_HADIR_REKAP:
             return [*head, *self._recap(), self._signatures()]
-        entries = [self._invited(part) for part in self.record.participants if part.invited]
+        # Everybody on the list, so that the printed numbers are those that sheet marks name.
+        entries = [self._invited(part) for part in self.record.participants]
         if not self.options.public_copy:
             entries += [_Entry()] * _SPARE_ROWS
         return [*head, self._table(entries, least=_ROW, space_before=9), self._signatures()]

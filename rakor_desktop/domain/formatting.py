@@ -166,26 +166,28 @@ def slug(text: str, limit: int = 48) -> str:
 
 
 _DATE = re.compile(r"^(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{2}|\d{4})$")
+_BARE_DATE = re.compile(r"^(\d{2})(\d{2})(\d{2}|\d{4})$")
 _NAMED_DATE = re.compile(r"^(?:[a-z]+,?\s+)?(\d{1,2})\s+([a-z]{3,})\.?\s+(\d{2}|\d{4})$", re.IGNORECASE)
 _ISO_DATE = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 _TIME = re.compile(r"^(\d{1,2})[.:](\d{2})$")
 
 
 def parse_date(text: str) -> date:
-    """Read a typed date: `24-11-2026`, `24/11/26`, `24 Nov 2026`, `2026-11-24`.
+    """Read a typed date: `24-11-2026`, `24/11/26`, `24112026`, `24 Nov 2026`, `2026-11-24`.
 
     Raises ValueError whose text is the Indonesian sentence to show beside the field.
     """
     text = clean_line(text)
     if match := _ISO_DATE.match(text):
         year, month, day = (int(part) for part in match.groups())
-    elif match := _DATE.match(text):
+    elif match := _DATE.match(text) or _BARE_DATE.match(text):
         day, month, year = (int(part) for part in match.groups())
     elif (match := _NAMED_DATE.match(text)) and (found := _month_number(match[2])):
         day, month, year = int(match[1]), found, int(match[3])
     else:
         raise ValueError("Tulis tanggal seperti 24-11-2026.")
-    if year < 100 and not re.search(r"\d{4}", text):
+    # A year of two digits is one of this century; 0026 is refused.
+    if len(match.groups()[-1]) == 2 and match.re is not _ISO_DATE:
         year += 2000
     if not 1945 <= year <= 2200:
         raise ValueError(f"Tahun {year} di luar jangkauan; tulis tahun 1945 sampai 2200.")

@@ -144,6 +144,8 @@ def test_file_name_parts() -> None:
         ("24.11.2026", DAY),
         ("24 11 2026", DAY),
         ("2026-11-24", DAY),
+        ("24112026", DAY),
+        ("241126", DAY),
         ("24 Nov 2026", DAY),
         ("Selasa, 24 November 2026", DAY),
         ("24 Nopember 2026", DAY),
