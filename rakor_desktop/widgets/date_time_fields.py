@@ -47,6 +47,15 @@ class _CheckedField(QWidget):
         self._show_error("")
 
     @property
+    def is_misread(self) -> bool:
+        """Whether the typed text means no value: it is kept until it is corrected."""
+        try:
+            self._read(self.line_edit.text().strip())
+        except ValueError:
+            return True
+        return False
+
+    @property
     def has_error(self) -> bool:
         """Whether the typed text is not understood."""
         return bool(self._error.text())
@@ -88,6 +97,10 @@ class _CheckedField(QWidget):
     def _step(self, direction: int) -> None:
         raise NotImplementedError
 
+    def _read(self, text: str) -> object:
+        """The value that a text means, None when it is empty. Raises ValueError with the mistake."""
+        raise NotImplementedError
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and not self.line_edit.isReadOnly():
             direction = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
@@ -127,7 +140,7 @@ class DateField(_CheckedField):
 
     def _read_while_typing(self, text: str) -> None:
         try:
-            day = parse_date(text) if text.strip() else None
+            day = self._read(text.strip())
         except ValueError as error:
             self._beside.setText("")
             self._show_error(str(error) if len(text.strip()) >= len("24-11-2026") else "")
@@ -140,7 +153,7 @@ class DateField(_CheckedField):
     def _read_finally(self) -> None:
         text = self.line_edit.text().strip()
         try:
-            day = parse_date(text) if text else None
+            day = self._read(text)
         except ValueError as error:
             self._show_error(str(error))
             return
@@ -155,6 +168,9 @@ class DateField(_CheckedField):
         day += timedelta(days=direction)
         self.line_edit.setText(numeric_date(day))
         self._read_finally()
+
+    def _read(self, text: str) -> date | None:
+        return parse_date(text) if text else None
 
     def _take(self, day: date | None) -> None:
         if day != self._date:
@@ -189,14 +205,14 @@ class TimeField(_CheckedField):
         self._show_error("")
         if len(text.strip()) >= len("08.30") or not text.strip():
             try:
-                self._take(parse_time(text) if text.strip() else None)
+                self._take(self._read(text.strip()))
             except ValueError as error:
                 self._show_error(str(error))
 
     def _read_finally(self) -> None:
         text = self.line_edit.text().strip()
         try:
-            moment = parse_time(text) if text else None
+            moment = self._read(text)
         except ValueError as error:
             self._show_error(str(error))
             return
@@ -211,6 +227,9 @@ class TimeField(_CheckedField):
         moved = datetime.combine(date.min + timedelta(days=1), self._time) + timedelta(minutes=_MINUTE_STEP * direction)
         self.line_edit.setText(clock(moved))
         self._read_finally()
+
+    def _read(self, text: str) -> time | None:
+        return parse_time(text) if text else None
 
     def _take(self, moment: time | None) -> None:
         if moment != self._time:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 
 from rakor_desktop.domain.people import Institution, Person
+from rakor_desktop.qtkit.messages import set_property
 from rakor_desktop.widgets.completing_field import CompletingField
 from rakor_desktop.widgets.suggestions import Suggestion
 
@@ -35,27 +36,35 @@ class ReferenceField(QObject):
     left_unknown = Signal(str)
     emptied = Signal()
 
-    def __init__(self, field: CompletingField, source: Callable[[str], Sequence[Suggestion]], new_text: str) -> None:
+    def __init__(
+        self, field: CompletingField, source: Callable[[str], Sequence[Suggestion]], new_text: str = ""
+    ) -> None:
+        """Without `new_text` only rows of `source` can be taken; a name that is left unknown is marked."""
         super().__init__(field)
         self._field = field
         self._source = source
+        self._takes_new = bool(new_text)
         self._shown = ""
         self._shown_id: str | None = None
+        self._owner = ""
         field.set_source(source)
         field.set_new_text(new_text)
         field.suggestion_taken.connect(self._take)
         field.new_text_entered.connect(self._name_new)
         field.text_entered.connect(self._settle)
         field.editingFinished.connect(self._settle)
+        field.textChanged.connect(self._unmark)
 
     @property
     def is_unsettled(self) -> bool:
         """Whether the field holds something that is not stored yet."""
         return self._field.text().strip() != self._shown
 
-    def show(self, row_id: str | None, text: str) -> None:
-        """Show the stored reference, unless something else is being typed."""
-        if self._field.hasFocus() and self.is_unsettled and row_id == self._shown_id:
+    def show(self, row_id: str | None, text: str, *, owner: str = "") -> None:
+        """Show the stored reference of `owner`, unless something else was typed for it, also if that was left."""
+        is_same = owner == self._owner and row_id == self._shown_id
+        self._owner = owner
+        if is_same and self.is_unsettled:
             return
         self._shown, self._shown_id = text, row_id
         if self._field.text() != text:
@@ -82,7 +91,17 @@ class ReferenceField(QObject):
         if len(same) == 1:
             self._take(same[0])
         else:
+            if not self._takes_new:
+                self._mark(self.tr("“{name}” belum dipilih dari daftar.").format(name=text))
             self.left_unknown.emit(text)
+
+    def _unmark(self) -> None:
+        self._mark("")
+
+    def _mark(self, mistake: str) -> None:
+        set_property(self._field, "error", "true" if mistake else "false")
+        self._field.setToolTip(mistake)
+        self._field.setAccessibleDescription(mistake)
 
     def add_typed(self) -> None:
         """Take what stands in the field as a new name."""

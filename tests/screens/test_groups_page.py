@@ -125,6 +125,37 @@ def test_the_panel_edits_a_group_in_place(qtbot: QtBot, world: World, screen: Gr
     assert screen.ui.point_edit.hasFocus()
 
 
+def test_half_a_role_name_stays_and_an_emptied_role_is_empty(qtbot: QtBot, world: World, screen: GroupsScreen) -> None:
+    ui = screen.ui
+    qtbot.mouseClick(ui.edit_group_button, Qt.MouseButton.LeftButton)
+    ui.facilitator_edit.setFocus()
+    qtbot.keyClicks(ui.facilitator_edit, "Setengah nama")
+    qtbot.keyClick(ui.facilitator_edit, Qt.Key.Key_Escape)
+    ui.topic_edit.setFocus()
+    qtbot.keyClicks(ui.topic_edit, " x")
+    world.settle()
+    assert ui.facilitator_edit.text() == "Setengah nama"
+    assert "belum dipilih" in ui.facilitator_edit.toolTip()
+    ui.facilitator_edit.setFocus()
+    ui.facilitator_edit.selectAll()
+    qtbot.keyClicks(ui.facilitator_edit, "retno")
+    qtbot.keyClick(ui.facilitator_edit, Qt.Key.Key_Return)
+    assert "Retno" in group_of(world).facilitator
+    assert ui.facilitator_edit.toolTip() == ""
+    ui.facilitator_edit.setFocus()
+    ui.facilitator_edit.selectAll()
+    qtbot.keyClick(ui.facilitator_edit, Qt.Key.Key_Delete)
+    qtbot.keyClick(ui.facilitator_edit, Qt.Key.Key_Escape)  # closes the list
+    qtbot.keyClick(ui.facilitator_edit, Qt.Key.Key_Tab)
+    assert group_of(world).facilitator_id is None
+    assert ui.facilitator_edit.text() == ""
+    ui.reporter_edit.setFocus()
+    qtbot.keyClicks(ui.reporter_edit, "Setengah")
+    qtbot.keyClick(ui.reporter_edit, Qt.Key.Key_Escape)
+    choose_group(qtbot, screen, 1)
+    assert ui.reporter_edit.text() == ""
+
+
 def test_members_leave_and_come(qtbot: QtBot, world: World, screen: GroupsScreen) -> None:
     screen.open_panel()
     before = world.services.groups.members(world.meeting.groups[0])

@@ -128,6 +128,25 @@ def test_a_date_that_does_not_exist_stays_with_its_reason(
     assert meeting(world).date == before
 
 
+def test_what_could_not_be_read_stays_until_it_is_corrected(
+    screen: PreparationScreen, world: World, qtbot: QtBot
+) -> None:
+    ui = screen.identity.ui
+    retype(qtbot, ui.date_edit.line_edit, "31-11-2026")
+    retype(qtbot, ui.end_edit.line_edit, "25.00")
+    retype(qtbot, ui.start_edit.line_edit, "pagi")
+    retype(qtbot, ui.title_edit, "Judul lain")
+    world.settle()
+    assert meeting(world).title == "Judul lain"
+    shown = [field.line_edit.text() for field in (ui.date_edit, ui.start_edit, ui.end_edit)]
+    assert shown == ["31-11-2026", "pagi", "25.00"]
+    assert all(field.error_text for field in (ui.date_edit, ui.start_edit, ui.end_edit))
+    other = world.services.meetings.create("Rapat lain").value
+    screen.show_meeting(other)
+    assert [field.line_edit.text() for field in (ui.start_edit, ui.end_edit)] == ["", ""]
+    assert not any(field.error_text for field in (ui.date_edit, ui.start_edit, ui.end_edit))
+
+
 def test_an_end_before_the_start_is_said_in_place(screen: PreparationScreen, world: World, qtbot: QtBot) -> None:
     retype(qtbot, screen.identity.ui.end_edit.line_edit, "07.00")
     qtbot.keyClick(screen.identity.ui.end_edit.line_edit, Qt.Key.Key_Tab)
@@ -176,6 +195,25 @@ def test_half_a_name_is_kept_and_asked_about_before_it_enters_the_directory(
     person = world.services.directory.person(meeting(world).minute_taker_id)
     assert person is not None
     assert person.full_name == "Dewi Kartikasari, S.AP."
+
+
+def test_half_a_name_outlives_what_is_saved_elsewhere(screen: PreparationScreen, world: World, qtbot: QtBot) -> None:
+    field = screen.identity.ui.secretary_edit
+    retype(qtbot, field, "Hj. Nama Panjang Baru")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    retype(qtbot, screen.identity.ui.title_edit, "Judul lain")
+    world.settle()
+    assert field.text() == "Hj. Nama Panjang Baru"
+    screen.identity.ui.error_panel.action_requested.emit()
+    world.settle()
+    person = world.services.directory.person(meeting(world).secretary_id)
+    assert person is not None
+    assert person.full_name == "Hj. Nama Panjang Baru"
+    retype(qtbot, field, "Setengah")
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    screen.identity.ui.theme_edit.setFocus()
+    screen.show_meeting(world.services.meetings.create("Rapat lain").value)
+    assert field.text() == ""
 
 
 def test_emptying_the_chair_takes_the_chair_out(screen: PreparationScreen, world: World, qtbot: QtBot) -> None:

@@ -23,7 +23,7 @@ from rakor_desktop.qtkit.theme import Role, theme_of
 from rakor_desktop.screens.groups.speakers import SpeakerSource, speaking_name
 from rakor_desktop.services.groups import GroupService
 from rakor_desktop.tables.row_sync import sync_rows
-from rakor_desktop.widgets.completing_field import CompletingField
+from rakor_desktop.widgets.reference_field import ReferenceField
 from rakor_desktop.widgets.suggestions import Suggestion
 from rakor_desktop.widgets.text_binding import TextBinding
 
@@ -148,10 +148,10 @@ class GroupPanel(QObject):
             "room": TextBinding(ui.room_edit, jobs, autosave),
             "questions": TextBinding(ui.questions_edit, jobs, autosave),
         }
-        self._roles: dict[str, CompletingField] = {
-            "facilitator_id": ui.facilitator_edit,
-            "minute_taker_id": ui.minute_taker_edit,
-            "reporter_id": ui.reporter_edit,
+        self._roles = {
+            "facilitator_id": ReferenceField(ui.facilitator_edit, source.find),
+            "minute_taker_id": ReferenceField(ui.minute_taker_edit, source.find),
+            "reporter_id": ReferenceField(ui.reporter_edit, source.find),
         }
         self._prepare()
 
@@ -169,12 +169,11 @@ class GroupPanel(QObject):
         ui.delete_group_button.clicked.connect(self._delete)
         ui.timer_button.clicked.connect(self._start_timer)
         ui.minutes_spin.valueChanged.connect(self._save_minutes)
-        for field, edit in self._roles.items():
-            edit.set_source(self._source.find)
+        for edit in (ui.facilitator_edit, ui.minute_taker_edit, ui.reporter_edit):
             edit.opens_when_empty = True
-            edit.suggestion_taken.connect(functools.partial(self._save_role, field))
-            edit.text_entered.connect(functools.partial(self._clear_role, field))
-            edit.editingFinished.connect(self._show_roles)
+        for field, role in self._roles.items():
+            role.taken.connect(functools.partial(self._save_role, field))
+            role.emptied.connect(functools.partial(self._save_role, field, None))
         ui.member_edit.set_source(self._find_newcomers)
         ui.member_edit.opens_when_empty = True
         ui.member_edit.set_clears_after_taking(True)
@@ -199,22 +198,15 @@ class GroupPanel(QObject):
         ui.timer_button.setText(self.tr("Ulangi waktu") if group.started_at else self.tr("Mulai waktu"))
         ui.members_label.setText(self.tr("Anggota, {count} orang").format(count=len(members)))
         self._members.show_rows(members)
-        self._show_roles()
+        self._show_roles(group)
 
-    def _show_roles(self) -> None:
-        if self._group is None:
-            return
-        names = (self._group.facilitator, self._group.minute_taker, self._group.reporter)
-        for edit, name in zip(self._roles.values(), names, strict=True):
-            if not edit.hasFocus() and edit.text() != name:
-                edit.setText(name)
+    def _show_roles(self, group: Group) -> None:
+        names = (group.facilitator, group.minute_taker, group.reporter)
+        for (field, role), name in zip(self._roles.items(), names, strict=True):
+            role.show(getattr(group, field), name, owner=group.id)
 
-    def _save_role(self, field: str, row: Suggestion) -> None:
-        self._write(**{field: row.id})
-
-    def _clear_role(self, field: str, text: str) -> None:
-        if not text:
-            self._write(**{field: None})
+    def _save_role(self, field: str, participant_id: str | None) -> None:
+        self._write(**{field: participant_id})
 
     def _save_minutes(self, minutes: int) -> None:
         if self._group is not None:

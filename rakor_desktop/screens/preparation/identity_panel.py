@@ -85,10 +85,10 @@ class IdentityPanel(QWidget):
         _choose(ui.mode_combo, meeting.mode)
         _choose(ui.state_combo, meeting.state)
         for day_field, day in ((ui.date_edit, meeting.date), (ui.invitation_date_edit, meeting.invitation_date)):
-            if is_other or not day_field.line_edit.hasFocus():
+            if is_other or not (day_field.line_edit.hasFocus() or day_field.is_misread):
                 day_field.show_date(day)
         for time_field, moment in ((ui.start_edit, meeting.planned_start), (ui.end_edit, meeting.planned_end)):
-            if is_other or not time_field.line_edit.hasFocus():
+            if is_other or not (time_field.line_edit.hasFocus() or time_field.is_misread):
                 time_field.show_time(moment)
         for purpose, check in self.purposes.items():
             check.setChecked(purpose in meeting.purposes)
@@ -162,9 +162,11 @@ class IdentityPanel(QWidget):
 
     def _check_times(self) -> None:
         start, end = self.ui.start_edit.value, self.ui.end_edit.value
+        if self.ui.end_edit.is_misread:
+            return  # its own mistake stands below it
         if start is not None and end is not None and end <= start:
             self.ui.end_edit.show_error(self.tr("Selesai harus sesudah mulai."))
-        elif not self.ui.end_edit.line_edit.hasFocus() or not self.ui.end_edit.has_error:
+        else:
             self.ui.end_edit.show_error("")
 
     def _offer_unknown(self, text: str) -> None:
