@@ -15,10 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.qtkit.jobs import Progress
+from rakor_desktop.qtkit.save_state import SaveKind
 from rakor_desktop.screens.agreements.agreements_screen import AgreementsScreen
 from rakor_desktop.screens.groups.groups_screen import GroupsScreen
 from rakor_desktop.screens.proceedings.proceedings_screen import ProceedingsScreen
 from rakor_desktop.screens.proceedings.remark_composer import RemarkDraft
+from rakor_desktop.screens.proceedings.remark_editor import RemarkEditor
 from tests.screens.groups_desk import open_screen
 from tests.screens.meeting_world import World, open_world, show
 
@@ -229,6 +231,20 @@ def test_a_remark_that_cannot_be_written_leaves_its_draft(world: World, monkeypa
     assert world.services.drafts.text(key) == "Konsep"
 
 
+def test_a_deleted_remark_comes_back_with_what_was_typed_into_it(
+    world: World, qtbot: QtBot, proceedings: ProceedingsScreen
+) -> None:
+    proceedings.show_row(world.meeting.remarks[0])
+    proceedings.actions_of_remarks.edit()
+    qtbot.keyClicks(proceedings.ui.remark_list.findChildren(RemarkEditor)[0], " lagi")
+    proceedings.actions_of_remarks.delete()
+    world.settle()
+    assert not world.autosave.has_pending
+    world.jobs.write(world.services.history.undo)
+    world.settle()
+    assert remarks(world)[0].endswith(" lagi")
+
+
 # --- points ---
 
 
@@ -267,6 +283,23 @@ def test_a_point_that_could_not_be_written_waits_in_its_own_group(
     choose_group(groups, 0)
     assert field.toPlainText() == "Tidak boleh hilang"
     assert world.services.drafts.text(f"point:{world.meeting.groups[0]}") == "Tidak boleh hilang"
+
+
+def test_a_deleted_point_comes_back_with_what_was_typed_into_it(
+    world: World, qtbot: QtBot, groups: GroupsScreen
+) -> None:
+    point = world.meeting.points[0]
+    groups.points.choose(point)
+    groups.points.edit_current()
+    qtbot.keyClicks(groups.points.editor.text_edit, "Isi baru")
+    groups.points.delete_chosen()
+    world.settle()
+    assert not world.autosave.has_pending
+    assert world.jobs.save_state.kind is SaveKind.SAVED
+    assert point not in [one.id for one in world.services.groups.points(world.meeting.groups[0])]
+    world.jobs.write(world.services.history.undo)
+    world.settle()
+    assert world.services.groups.points(world.meeting.groups[0])[0].text == "Isi baru"
 
 
 # --- agreements ---

@@ -49,6 +49,7 @@ class PointPane(QObject):
         self._ui = ui
         self._groups = groups
         self._jobs = jobs
+        self._autosave = autosave
         self._agreements: tuple[Agreement, ...] = ()
         self._group_id = ""
         self.model = PointModel(self)
@@ -162,8 +163,10 @@ class PointPane(QObject):
             if len(ids) == 1:
                 code = self.model.rows[self.model.number_of(ids[0])].code
                 text = self.tr("{code} dihapus.").format(code=code)
+            self._autosave.flush()  # what was typed into a point comes back with it
             self._jobs.write(
-                functools.partial(self._groups.delete_points, ids), done=functools.partial(self._announce, text)
+                functools.partial(self._groups.delete_points, ids),
+                done=functools.partial(self._announce_deleted, ids, text),
             )
 
     def shift_current(self, steps: int) -> None:
@@ -172,7 +175,9 @@ class PointPane(QObject):
         if point_id:
             self._jobs.write(functools.partial(self._groups.shift_point, point_id, steps))
 
-    def _announce(self, text: str, _change: object) -> None:
+    def _announce_deleted(self, ids: Sequence[str], text: str, _change: object) -> None:
+        for point_id in ids:
+            self._autosave.discard(("point", point_id, "text"))  # refused before, it would be tried for ever
         self.points_deleted.emit(text)
 
     def _current_id(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
@@ -106,12 +106,12 @@ class RemarkActions(QObject):
         chosen = self.selected
         if not chosen or self._view.selectionModel().selectedRows() == []:
             return
-        for remark in chosen:
-            self._autosave.discard(("remark", remark.id))
+        self._autosave.flush()  # what was typed into a remark comes back with it
+        ids = [remark.id for remark in chosen]
         what = self.tr("Catatan") if len(chosen) == 1 else self.tr("{count} catatan").format(count=number(len(chosen)))
         self._write(
-            functools.partial(self._remarks.delete, [remark.id for remark in chosen]),
-            functools.partial(self._tell_deleted, what),
+            functools.partial(self._remarks.delete, ids),
+            functools.partial(self._tell_deleted, ids, what),
         )
 
     def raise_to_agreement(self) -> None:
@@ -170,7 +170,9 @@ class RemarkActions(QObject):
     def _report(self, error: UserError) -> None:
         self.failed.emit(error)
 
-    def _tell_deleted(self, what: str, _change: object) -> None:
+    def _tell_deleted(self, ids: Sequence[str], what: str, _change: object) -> None:
+        for remark_id in ids:
+            self._autosave.discard(("remark", remark_id))  # refused before, it would be tried for ever
         self._frame.toast_undo(deleted_text(self, what))
 
     def _fill_menu(self) -> None:
