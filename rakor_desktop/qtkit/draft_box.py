@@ -22,7 +22,6 @@ def _below(first: str, second: str) -> str:
 class DraftBox(QObject):
     """Holds one draft per place (a meeting, a group); a text never leaves the place it was typed for."""
 
-    written = Signal(str)  # id of the new row
     refused = Signal(str, str, object)  # place, its whole draft with what was given back, UserError
 
     def __init__(
@@ -54,19 +53,19 @@ class DraftBox(QObject):
         """Note what stands in the composer of a place."""
         self._autosave.edit(("draft", place), functools.partial(self._drafts.keep, place, text), text)
 
-    def send(self, place: str, text: str, add: Callable[[], Written[str]]) -> None:
-        """Write the draft of a place as a row; `add` drops the draft in its own unit of work."""
+    def send(self, place: str, text: str, add: Callable[[], Written[str]], done: Callable[[str], None]) -> None:
+        """Write the draft of a place as a row; `add` drops the draft itself, `done` gets the id of the row."""
         self._autosave.discard(("draft", place))
         self._sent[place] += 1
         self._jobs.write(
             add,
-            done=functools.partial(self._tell_written, place),
+            done=functools.partial(self._tell_written, place, done),
             failed=functools.partial(self._tell_refused, place, text),
         )
 
-    def _tell_written(self, place: str, row_id: str) -> None:
+    def _tell_written(self, place: str, done: Callable[[str], None], row_id: str) -> None:
         self._sent[place] -= 1
-        self.written.emit(row_id)
+        done(row_id)
         self._give_back(place)
 
     def _tell_refused(self, place: str, text: str, error: UserError) -> None:

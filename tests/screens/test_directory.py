@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -253,3 +254,39 @@ def test_half_a_new_name_is_there_again_after_a_crash(screen: DirectoryScreen, w
     world.settle()
     assert world.services.directory.count_persons("sri wahyuni") == 1
     assert world.services.drafts.text("directory:person") == ""
+
+
+def test_a_person_added_late_does_not_take_the_panel_from_who_is_shown_now(
+    screen: DirectoryScreen, world: World, qtbot: QtBot
+) -> None:
+    ui = screen.ui
+    gate = threading.Event()
+    world.jobs.run(lambda _progress: gate.wait(5))
+    screen.begin_new()
+    qtbot.keyClicks(ui.person_name_edit, "Dewi Lestari")
+    qtbot.keyClick(ui.person_name_edit, Qt.Key.Key_Return)
+    edit(screen, qtbot, person(world, "retno").id)
+    gate.set()
+    world.settle()
+    assert person(world, "dewi").name == "Dewi Lestari"
+    assert "Retno" in ui.person_name_edit.text()
+    qtbot.keyClicks(ui.person_post_edit, " Utama")
+    world.settle()
+    assert person(world, "dewi").post == ""
+    assert world.services.drafts.text("directory:person") == ""
+
+
+def test_two_new_persons_in_a_row_are_two_persons(screen: DirectoryScreen, world: World, qtbot: QtBot) -> None:
+    ui = screen.ui
+    gate = threading.Event()
+    world.jobs.run(lambda _progress: gate.wait(5))
+    for name in ("Dewi Lestari", "Made Wirawan"):
+        screen.begin_new()
+        assert ui.person_name_edit.text() == ""
+        qtbot.keyClicks(ui.person_name_edit, name)
+        qtbot.keyClick(ui.person_name_edit, Qt.Key.Key_Return)
+    gate.set()
+    world.settle()
+    assert person(world, "dewi").name == "Dewi Lestari"
+    assert person(world, "wirawan").name == "Made Wirawan"
+    assert world.services.directory.count_persons() == 9

@@ -7,11 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from rakor_desktop.domain.change import Change
+from rakor_desktop.domain.change import Change, Written
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.people import Person, split_name
 from rakor_desktop.forms.ui_directory_screen import Ui_DirectoryScreen
 from rakor_desktop.qtkit.autosave import Autosave
+from rakor_desktop.qtkit.draft_box import DraftBox
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.services.directory import DirectoryService
 from rakor_desktop.services.drafts import DraftService
@@ -45,7 +46,9 @@ class PersonEditor(QObject):
         self._drafts = drafts
         self._jobs = jobs
         self._id = _NEW
-        self._is_adding = False
+        self._begun = 0  # counts the new persons begun here
+        self._adding = 0  # the one of them that is on its way
+        self._box = DraftBox(drafts, jobs, autosave, self, _beside)
         fields = {
             "full_name": ui.person_name_edit,
             "post": ui.person_post_edit,
@@ -81,13 +84,14 @@ class PersonEditor(QObject):
     def begin(self) -> None:
         """Begin a new person: the name first."""
         self._id = _NEW
+        self._begun += 1
         for name, binding in self._bindings.items():
             if name == "full_name":
                 binding.attach(("draft", DRAFT), functools.partial(self._drafts.keep, DRAFT))
             else:
                 binding.attach(("person", _NEW, name), _nothing)
             binding.reset()
-        self._bindings["full_name"].show_text(self._drafts.text(DRAFT))
+        self._bindings["full_name"].show_text(self._box.text(DRAFT))
         self._institution.show(None, "")
         self._ui.person_sex_combo.setCurrentIndex(0)
         self._enable(False)
@@ -104,6 +108,7 @@ class PersonEditor(QObject):
     def _connect(self) -> None:
         self._ui.person_name_edit.editingFinished.connect(self._add_if_new)
         self._ui.person_sex_combo.activated.connect(self._save_sex)
+        self._box.refused.connect(self._refuse)
         self._institution.taken.connect(self._take_institution)
         self._institution.new_named.connect(self._name_institution)
         self._institution.emptied.connect(functools.partial(self._take_institution, None))
@@ -133,20 +138,28 @@ class PersonEditor(QObject):
             self.settle()
 
     def _add(self) -> None:
-        if self._is_adding:
+        if self._adding == self._begun:
             return
-        self._is_adding = True
-        action = functools.partial(self._directory.add_person, self._ui.person_name_edit.text())
-        self._jobs.write(action, done=self._tell_added, failed=self._refuse)
+        self._adding = self._begun
+        name = self._ui.person_name_edit.text()
+        add = functools.partial(_add_person, self._directory, self._drafts, name)
+        self._box.send(DRAFT, name, add, functools.partial(self._tell_added, self._begun))
 
-    def _tell_added(self, person_id: str) -> None:
-        self._is_adding = False
-        self._id = person_id
-        self._jobs.write(functools.partial(self._drafts.drop, DRAFT))
-        self.person_added.emit(person_id)
+    def _tell_added(self, begun: int, person_id: str) -> None:
+        self._end_adding(begun)
+        # Not when somebody else, or another new person, is shown by now: the panel stays under the hands.
+        if self._id == _NEW and begun == self._begun:
+            self._id = person_id
+            self.person_added.emit(person_id)
 
-    def _refuse(self, error: UserError) -> None:
-        self._is_adding = False
+    def _end_adding(self, begun: int) -> None:
+        if self._adding == begun:
+            self._adding = 0
+
+    def _refuse(self, _place: str, _whole: str, error: UserError) -> None:
+        self._adding = 0
+        if self._id == _NEW:
+            self._bindings["full_name"].reset()
         self.failed.emit(error)
 
     def _take_institution(self, institution_id: str | None) -> None:
@@ -168,6 +181,17 @@ class PersonEditor(QObject):
             self.settled.emit()
         else:
             self.failed.emit(error)
+
+
+def _add_person(directory: DirectoryService, drafts: DraftService, name: str) -> Written[str]:
+    """Worker thread: the draft goes only once the person is in the data file."""
+    written = directory.add_person(name)
+    drafts.drop(DRAFT)
+    return written
+
+
+def _beside(first: str, second: str) -> str:
+    return f"{first}; {second}"
 
 
 def _nothing(_text: str) -> Change:

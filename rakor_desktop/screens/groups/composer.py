@@ -39,7 +39,6 @@ class PointComposer(QObject):
         self._ui = ui
         self._groups = groups
         self._box = DraftBox(drafts, jobs, autosave, self)
-        self._box.written.connect(self.point_added)
         self._box.refused.connect(self._give_back)
         self._group_id = ""
         self._speaker = SpeakerField(ui.speaker_edit, source)
@@ -110,7 +109,7 @@ class PointComposer(QObject):
         # Emptied at once, so that the next sentence can be typed; a refused text comes back.
         self._ui.point_edit.show_text("")
         self._ui.composer_error.hide()
-        self._box.send(key, text, add)
+        self._box.send(key, text, add, self.point_added.emit)
 
     def _give_back(self, key: str, whole: str, error: UserError) -> None:
         self._ui.composer_error.show_error(error)

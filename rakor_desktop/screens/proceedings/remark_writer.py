@@ -41,7 +41,6 @@ class RemarkWriter(QObject):
         self._remarks = remarks
         self._meeting_id = ""
         self._box = DraftBox(drafts, jobs, autosave, self, _joined)
-        self._box.written.connect(self.written)
         self._box.refused.connect(self._give_back)
         composer.set_phrases(self._offer_phrases)
         composer.submitted.connect(self._add)
@@ -72,7 +71,7 @@ class RemarkWriter(QObject):
             internal=draft.internal,
             draft=key,
         )
-        self._box.send(key, draft.encoded(), add)
+        self._box.send(key, draft.encoded(), add, self.written.emit)
 
     def _give_back(self, key: str, whole: str, error: UserError) -> None:
         """A remark was refused: its text stands before what was typed meanwhile, in its own meeting."""
