@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 from rakor_desktop.domain.progress import Progress
@@ -9,6 +10,14 @@ from rakor_desktop.services.base import Service
 from rakor_desktop.storage import backup as copies
 from rakor_desktop.storage.backup import BackupInfo
 from rakor_desktop.storage.database import problems_of
+
+
+def restore(copy: Path, target: Path, moment: datetime) -> Path | None:
+    """Put a checked copy in the place of a data file; where the file that stood there is kept. Raises UserError."""
+    # Imported here: the window does without it.
+    from rakor_desktop.storage import recovery
+
+    return recovery.restore(copy, target, moment)
 
 
 class BackupService(Service):
@@ -30,13 +39,14 @@ class BackupService(Service):
         if progress is not None:
             progress.report(0, 1, "menyalin dan memeriksa")
         info = copies.new_backup(self._store.db, target, self._now())
-        copies.thin_out(copies.backups_of(self._store.path, target))
+        copies.thin_out(copies.backups_of(self._store.path, target), info.moment)
         return info.path
 
     def last(self) -> BackupInfo | None:
-        """The newest copy in the usual folder."""
+        """The newest copy in the usual folder; one from the future, made while the clock stood wrong, tells nothing."""
+        now = self._now()
         found = copies.backups_of(self._store.path, self._store.backups)
-        return found[0] if found else None
+        return next((info for info in found if info.moment <= now), None)
 
     def check(self, progress: Progress | None = None) -> tuple[str, ...]:
         """Integrity problems of the data file (long work); empty when it is sound."""

@@ -49,6 +49,10 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     check = commands.add_parser("periksa", help="periksa keutuhan berkas data")
     check.add_argument("file", type=Path, metavar="BERKAS")
 
+    back = commands.add_parser("pulihkan", help="taruh cadangan di tempat berkas data; berkas lama tetap disimpan")
+    back.add_argument("file", type=Path, metavar="CADANGAN")
+    back.add_argument("--ke", type=Path, required=True, metavar="BERKAS", help="berkas data yang dipulihkan")
+
     draw = commands.add_parser("gambar", help="gambar setiap layar sebagai PNG")
     draw.add_argument("file", type=Path, metavar="BERKAS")
     draw.add_argument("--keluar", type=Path, required=True, metavar="FOLDER")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from datetime import datetime
 
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import DocumentKind
 from rakor_desktop.domain.meeting import MeetingFilter
 from rakor_desktop.domain.progress import Silent
 from rakor_desktop.services import demo
+from rakor_desktop.services.backup import restore
 from rakor_desktop.services.catalogue import Services
 from rakor_desktop.shell.sample import make_sample, opened
 
@@ -22,6 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
         "impor": _import,
         "dokumen": _documents,
         "periksa": _check,
+        "pulihkan": _restore,
         "gambar": _pictures,
     }
     try:
@@ -86,6 +89,14 @@ def _check(arguments: argparse.Namespace) -> int:
     if problems:
         raise UserError(f"Berkas data rusak ({problems[0]}); pulihkan dari cadangan terakhir.", arguments.file.name)
     _say(f"{arguments.file.name}: utuh")
+    return 0
+
+
+def _restore(arguments: argparse.Namespace) -> int:
+    kept = restore(arguments.file, arguments.ke, datetime.now())
+    _say(f"{arguments.ke} dipulihkan dari {arguments.file.name}")
+    if kept is not None:
+        _say(f"Berkas sebelumnya disimpan sebagai {kept.name}")
     return 0
 
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import functools
 import glob
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.storage.database import Database, problems_of
 from rakor_desktop.storage.faults import explained
 
-_STAMP = "%Y-%m-%d_%H%M%S"
+STAMP = "%Y-%m-%d_%H%M%S"
+VACUUM_INTO = "VACUUM INTO ?"
+# For so long every copy is kept: what went wrong at nine must not hide behind the copy of five o'clock.
+_KEEP_ALL = timedelta(hours=48)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +34,17 @@ def copy_to(database: Database, target: Path) -> None:
 
     `VACUUM INTO` reads one snapshot, so it is right even while others write (data.md). Raises UserError.
     """
+    write_whole(functools.partial(database.run, VACUUM_INTO), target)
+
+
+def write_whole(write: Callable[[str], object], target: Path) -> None:
+    """Let `write` make a data file, check it, and only then give it its name. Raises UserError."""
     partial = target.with_name(f"{target.name}.sebagian")
     try:
         with explained(target):
             partial.unlink(missing_ok=True)
             target.parent.mkdir(parents=True, exist_ok=True)
-            database.run("VACUUM INTO ?", str(partial))
+            write(str(partial))
             with partial.open("rb+") as file:
                 os.fsync(file.fileno())
         if problems_of(partial):
@@ -49,7 +59,16 @@ def copy_to(database: Database, target: Path) -> None:
 
 def new_backup(database: Database, folder: Path, moment: datetime) -> BackupInfo:
     """Make a verified copy named by file and moment in `folder`."""
-    target = folder / f"{database.path.stem}_{moment.strftime(_STAMP)}.rakor-cadangan"
+    return _made(database, folder / f"{database.path.stem}_{moment.strftime(STAMP)}.rakor-cadangan", moment)
+
+
+def copy_before_migration(database: Database, folder: Path, moment: datetime) -> BackupInfo:
+    """The copy from which an older program can go on: its name keeps it apart from those that are thinned out."""
+    name = f"{database.path.stem}_sebelum-pembaruan_{moment.strftime(STAMP)}.rakor-cadangan"
+    return _made(database, folder / name, moment)
+
+
+def _made(database: Database, target: Path, moment: datetime) -> BackupInfo:
     copy_to(database, target)
     return BackupInfo(target, moment.replace(microsecond=0))
 
@@ -59,19 +78,25 @@ def backups_of(path: Path, folder: Path) -> tuple[BackupInfo, ...]:
     found: list[BackupInfo] = []
     for copy in folder.glob(f"{glob.escape(path.stem)}_*.rakor-cadangan"):
         try:
-            moment = datetime.strptime(copy.stem[len(path.stem) + 1 :], _STAMP)
+            moment = datetime.strptime(copy.stem[len(path.stem) + 1 :], STAMP)
         except ValueError:
             continue
         found.append(BackupInfo(copy, moment))
     return tuple(sorted(found, key=lambda info: info.moment, reverse=True))
 
 
-def thin_out(copies: tuple[BackupInfo, ...], *, daily: int = 7, weekly: int = 4, monthly: int = 12) -> None:
-    """Keep the newest copy of each of the last days, weeks and months; remove the others."""
-    keep: set[Path] = {copies[0].path} if copies else set()
+def thin_out(
+    copies: tuple[BackupInfo, ...], now: datetime, *, daily: int = 7, weekly: int = 4, monthly: int = 12
+) -> None:
+    """Keep every copy of the last two days, then the newest of each day, week and month; remove the others.
+
+    A copy made while the clock stood wrong in the future stays, and takes no other one's place.
+    """
+    past = [info for info in copies if info.moment <= now]
+    keep = {info.path for info in copies if info.moment > now - _KEEP_ALL}
     for count, period in ((daily, "%Y-%m-%d"), (weekly, "%G-%V"), (monthly, "%Y-%m")):
         newest: dict[str, Path] = {}
-        for info in copies:
+        for info in past:
             newest.setdefault(info.moment.strftime(period), info.path)
         keep.update(list(newest.values())[:count])
     for info in copies:

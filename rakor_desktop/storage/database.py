@@ -151,7 +151,7 @@ def problems_of(path: Path) -> tuple[str, ...]:
 
     Uses a connection of its own. Raises UserError when the file cannot be read at all.
     """
-    with contextlib.closing(_reader(path)) as connection:
+    with contextlib.closing(reader(path)) as connection:
         try:
             found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
             orphans = [f"{row[0]}: baris tanpa {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
@@ -180,7 +180,8 @@ def set_strange_log_aside(path: Path) -> None:
         path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
 
 
-def _reader(path: Path) -> Any:
+def reader(path: Path) -> Any:
+    """A connection that only reads, to a file that may be damaged. Raises UserError when it cannot be opened."""
     with explained(path):
         set_strange_log_aside(path)
         return driver.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)

@@ -29,13 +29,18 @@ def prepare(database: Database, copy_first: Callable[[], object]) -> None:
         if tables and database.value("PRAGMA application_id") != APPLICATION_ID:
             raise foreign_file(database.path)
         if version > NEWEST:
-            raise UserError(
-                "Berkas data ini dibuat oleh Rakor Desktop yang lebih baru; perbarui program di laptop ini dahulu.",
-                where=database.path.name,
-            )
+            raise newer_file(database.path)
         if tables:
             copy_first()
         _migrate(database)
+
+
+def newer_file(path: Path) -> UserError:
+    """The sentence for a file that a newer program made."""
+    return UserError(
+        "Berkas data ini dibuat oleh Rakor Desktop yang lebih baru; perbarui program di laptop ini dahulu.",
+        where=path.name,
+    )
 
 
 def _migrate(database: Database) -> None:

@@ -45,7 +45,7 @@ class Store:
         self.db = Database(path)
         self.db.open(create=create)
         try:
-            schema.prepare(self.db, lambda: backup.new_backup(self.db, self.backups, now()))
+            schema.prepare(self.db, lambda: backup.copy_before_migration(self.db, self.backups, now()))
             self.journal = Journal(self.db, device=device, operator=operator, now=now)
         except BaseException:
             self.db.engine.close()

@@ -90,13 +90,45 @@ def test_thinning_out_keeps_days_weeks_and_months(tmp_path: Path) -> None:
     )
     for info in copies:
         info.path.touch()
-    thin_out(copies)
+    thin_out(copies, newest)
     kept = [info.moment for info in copies if info.path.exists()]
-    assert kept[0] == newest
+    assert kept[:4] == [newest - timedelta(hours=12 * number) for number in range(4)]
     assert len({moment.date() for moment in kept if newest - moment < timedelta(days=7)}) == 7
     assert len({(moment.year, moment.month) for moment in kept}) == 12
-    assert 7 + 11 <= len(kept) <= 7 + 4 + 12
-    thin_out(())
+    assert 7 + 11 <= len(kept) - 2 <= 7 + 4 + 12
+    thin_out((), newest)
+
+
+def test_every_copy_of_two_days_is_kept(services: Services, clock: Clock) -> None:
+    made: list[Path] = []
+    for _ in range(6):
+        services.meetings.create("Rapat")
+        made.append(services.backup.now())
+        clock.advance(timedelta(hours=8))
+    assert all(path.exists() for path in made)
+    clock.advance(timedelta(days=3))
+    services.backup.now()
+    # 08.00 and 16.00 of the first day, 00.00 and so on of the next: the newest of each day is left.
+    assert [path.exists() for path in made] == [False, True, False, False, True, True]
+
+
+def test_a_copy_from_the_future_neither_hides_a_change_nor_crowds_out_others(services: Services, clock: Clock) -> None:
+    services.meetings.create("Rapat")
+    clock.advance(timedelta(days=4 * 365))
+    future = services.backup.now()
+    clock.advance(timedelta(days=-4 * 365))
+    assert services.backup.last() is None
+    assert services.backup.is_due()
+    first = services.backup.now()
+    assert services.backup.last() == BackupInfo(first, clock())
+    clock.advance(timedelta(minutes=1))
+    services.meetings.create("Rapat lagi")
+    assert services.backup.is_due()
+    for _ in range(9):
+        clock.advance(timedelta(days=1))
+        services.backup.now()
+    assert future.exists()
+    assert sum(not path.name.startswith("uji_2030") for path in services.backup.folder.iterdir()) >= 7
 
 
 def test_a_copy_that_cannot_be_thrown_away_does_not_spoil_the_new_one(
