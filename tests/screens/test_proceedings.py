@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import random
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -367,6 +368,45 @@ def test_a_meeting_without_agenda_takes_remarks_too(screen: ProceedingsScreen, w
     write(screen, qtbot, "Catatan tanpa acara")
     world.settle()
     assert [one.text for one in screen._model.rows] == ["Catatan tanpa acara"]
+
+
+def agenda_titles(screen: ProceedingsScreen) -> list[str]:
+    model = screen.ui.agenda_list.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_remarks_whose_item_is_gone_stay_in_sight(screen: ProceedingsScreen, world: World, qtbot: QtBot) -> None:
+    assert "Tanpa acara" not in agenda_titles(screen)
+    world.jobs.write(functools.partial(world.services.agenda.delete, [world.meeting.agenda[5]]))
+    world.settle()
+    assert agenda_titles(screen)[-1] == "Tanpa acara"
+    view = screen.ui.agenda_list
+    view.setCurrentIndex(view.model().index(view.model().rowCount() - 1, 0))
+    assert [one.id for one in screen._model.rows] == list(world.meeting.remarks)
+    write(screen, qtbot, "Juga tanpa acara")
+    world.settle()
+    assert [one.text for one in screen._model.rows][-1] == "Juga tanpa acara"
+    world.jobs.write(functools.partial(world.services.remarks.delete, [one.id for one in screen._model.rows]))
+    world.settle()
+    assert "Tanpa acara" not in agenda_titles(screen)
+    assert screen.clock.chosen is not None
+    world.jobs.write(world.services.history.undo)
+    world.settle()
+    assert agenda_titles(screen)[-1] == "Tanpa acara"
+
+
+def test_another_template_leaves_all_remarks_in_sight(screen: ProceedingsScreen, world: World) -> None:
+    key = world.services.agenda.templates()[-1].key
+    world.jobs.write(functools.partial(world.services.agenda.apply_template, world.meeting.id, key))
+    world.settle()
+    assert agenda_titles(screen)[-1] == "Tanpa acara"
+    screen.show_row(world.meeting.remarks[1])
+    assert screen.clock.chosen is None
+    assert [one.id for one in screen._model.rows] == list(world.meeting.remarks)
+    assert [one.id for one in screen.actions_of_remarks.selected] == [world.meeting.remarks[1]]
+    world.jobs.write(world.services.history.undo)
+    world.settle()
+    assert "Tanpa acara" not in agenda_titles(screen)
 
 
 def test_a_jump_to_a_remark_shows_its_item_and_selects_it(make: Callable[[], ProceedingsScreen], world: World) -> None:

@@ -21,6 +21,9 @@ _ICONS = {
 }
 
 
+LOOSE = "-"  # id of the last entry: remarks without an item, or whose item is gone
+
+
 class AgendaModel(QAbstractListModel):
     """Agenda items with their state; the list stays still while times change."""
 
@@ -66,7 +69,8 @@ class AgendaModel(QAbstractListModel):
             case Qt.ItemDataRole.UserRole:
                 return live
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
-                parts = (live.item.title or live.item.kind.label, live.item.speaker, self.state_text(live))
+                state = "" if live.item.id == LOOSE else self.state_text(live)
+                parts = (live.item.title or live.item.kind.label, live.item.speaker, state)
                 return ", ".join(part for part in parts if part)
             case _:
                 return None
@@ -77,7 +81,9 @@ class AgendaModel(QAbstractListModel):
         return f"{live.state}, {when}" if when else live.state
 
     def time_text(self, live: LiveItem) -> str:
-        """`08.00–08.33`, `mulai 10.19` or `10.44 · 45 menit`."""
+        """`08.00–08.33`, `mulai 10.19` or `10.44 · 45 menit`; nothing for remarks without an item."""
+        if live.item.id == LOOSE:
+            return ""
         if live.state is ItemState.DONE and live.start is not None:
             return clock_range(live.start, live.end) if live.end is not None else clock(live.start)
         if live.state is ItemState.RUNNING and live.start is not None:
@@ -112,7 +118,7 @@ class AgendaDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(row.left(), row.top(), theme.px(4), row.height()), theme.color("accent"))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(row, theme.color("hover"))
-        which, token = _ICONS[live.state]
+        which, token = _ICONS[live.state] if live.item.id != LOOSE else (Icon.EXPLANATION, "text-muted")
         side = theme.px(18)
         indent = theme.px(16) if live.item.parent_id else 0
         box = QRect(row.left() + theme.px(12) + indent, row.center().y() - side // 2 + 1, side, side)

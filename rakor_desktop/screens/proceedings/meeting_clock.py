@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QListView
 
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.meeting import AgendaItem
-from rakor_desktop.domain.schedule import Live, LiveItem, live
+from rakor_desktop.domain.schedule import ItemState, Live, LiveItem, live
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.theme import Theme
-from rakor_desktop.screens.proceedings.agenda_list import AgendaDelegate, AgendaModel
+from rakor_desktop.screens.proceedings.agenda_list import LOOSE, AgendaDelegate, AgendaModel
 from rakor_desktop.screens.proceedings.clock_card import EXTRA_MINUTES, ClockCard
 from rakor_desktop.services.agenda import AgendaService
 from rakor_desktop.services.meetings import MeetingService
@@ -52,6 +52,7 @@ class MeetingClock(QObject):
         self._start: time | None = None
         self._live: Live | None = None
         self._chosen_id = ""
+        self._has_loose = False
         self._minute: datetime | None = None
         self._is_advancing = False
         self._model = AgendaModel(self)
@@ -67,8 +68,13 @@ class MeetingClock(QObject):
 
     @property
     def chosen(self) -> AgendaItem | None:
-        """The item whose remarks are shown."""
+        """The item whose remarks are shown; None for those without an item."""
         return next((item for item in self._items if item.id == self._chosen_id), None)
+
+    @property
+    def item_ids(self) -> frozenset[str]:
+        """The items that the meeting has now."""
+        return frozenset(item.id for item in self._items)
 
     @property
     def live(self) -> Live | None:
@@ -79,6 +85,7 @@ class MeetingClock(QObject):
         """Show another meeting; its running item is chosen, else the one that comes next."""
         self._meeting_id = meeting_id
         self._chosen_id = ""
+        self._has_loose = False
         self._live = None
         self.reload()
 
@@ -95,7 +102,7 @@ class MeetingClock(QObject):
         self._items = self._agenda.items(self._meeting_id)
         self._compute()
         running = self._live.running.id if self._live and self._live.running else ""
-        if self.chosen is None:
+        if self.chosen is None and self._chosen_id != LOOSE:
             wanted = running or self._next_id()
         else:
             wanted = running if is_following and running and running != before else self._chosen_id
@@ -112,6 +119,20 @@ class MeetingClock(QObject):
             self._view.scrollTo(index)
         if changed or row < 0:
             self.item_chosen.emit(self.chosen)
+
+    def show_loose(self, has_loose: bool) -> None:
+        """Offer the remarks whose item is gone as a last entry, as long as there are some."""
+        if has_loose == self._has_loose:
+            return
+        self._has_loose = has_loose
+        self._compute()
+        if has_loose and not self._items:
+            self._chosen_id = LOOSE
+        if not has_loose and self._chosen_id == LOOSE:
+            running = self._live.running.id if self._live and self._live.running else ""
+            self.choose(running or self._next_id())
+        else:
+            self._view.setCurrentIndex(self._model.index(self._model.row_of(self._chosen_id)))
 
     def advance(self) -> None:
         """End the running item and start the next one (F8)."""
@@ -160,16 +181,21 @@ class MeetingClock(QObject):
         self.live_changed.emit(self._live)
 
     def _with_children(self, shown: Live) -> list[LiveItem]:
-        """Sub-items stand under their item: they have no clock of their own, but remarks."""
+        """Sub-items stand under their item: they have no clock of their own, but remarks; loose ones come last."""
         rows: list[LiveItem] = []
         for row in shown.rows:
             rows.append(row)
             rows += [LiveItem(item, row.state, None, None) for item in self._items if item.parent_id == row.item.id]
+        if self._has_loose:
+            item = AgendaItem(LOOSE, self._meeting_id, title=self.tr("Tanpa acara"))
+            rows.append(LiveItem(item, ItemState.WAITING, None, None))
         return rows
 
     def _next_id(self) -> str:
-        waiting = next((row.item.id for row in self._model.rows if row.item.actual_start is None), "")
-        return waiting or self._model.item_id(self._model.rowCount() - 1)
+        items = [row.item for row in self._model.rows if row.item.id != LOOSE]
+        waiting = next((item.id for item in items if item.actual_start is None), "")
+        last = items[-1].id if items else LOOSE if self._has_loose else ""
+        return waiting or last
 
     def _choose(self, index: QModelIndex) -> None:
         item_id = self._model.item_id(index.row())

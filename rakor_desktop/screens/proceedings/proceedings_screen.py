@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 from rakor_desktop.domain.change import Change, Entity
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.formatting import clock, number
-from rakor_desktop.domain.meeting import AgendaItem
+from rakor_desktop.domain.meeting import AgendaItem, Remark
 from rakor_desktop.domain.schedule import Live
 from rakor_desktop.forms.ui_proceedings import Ui_Proceedings
 from rakor_desktop.qtkit.autosave import Autosave
@@ -20,6 +20,7 @@ from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.messages import set_property
 from rakor_desktop.qtkit.screen import Command, Frame, StatusItem
 from rakor_desktop.qtkit.theme import theme_of
+from rakor_desktop.screens.proceedings.agenda_list import LOOSE
 from rakor_desktop.screens.proceedings.clock_card import ClockCard
 from rakor_desktop.screens.proceedings.meeting_clock import MeetingClock
 from rakor_desktop.screens.proceedings.remark_actions import RemarkActions
@@ -61,6 +62,7 @@ class ProceedingsScreen(QWidget):
         self._autosave = autosave
         self._frame = frame
         self._meeting_id = ""
+        self._loose: tuple[Remark, ...] = ()
         self._theme = theme_of(self)
         self.ui = Ui_Proceedings()
         self.ui.setupUi(self)
@@ -161,7 +163,14 @@ class ProceedingsScreen(QWidget):
             self.clock.reload()
         if change.touches(*_SPEAKER_ROWS):
             self._writer.refresh_speakers()
-        if change.touches(*_REMARK_ROWS):
+        if change.touches(Entity.AGENDA_ITEM, *_REMARK_ROWS):
+            shown = {one.id for one in self._model.rows}
+            if (
+                change.touches(Entity.AGENDA_ITEM)
+                or not change.ids(Entity.REMARK) <= shown
+                or self.clock.chosen is None
+            ):
+                self._look_for_loose()
             self._load_remarks()
 
     def leave(self) -> None:
@@ -171,7 +180,8 @@ class ProceedingsScreen(QWidget):
     def show_row(self, row_id: str) -> None:
         """Jump to an agenda item or to a remark."""
         found = next((one for one in self._remarks.of_meeting(self._meeting_id) if one.id == row_id), None)
-        self.clock.choose(found.agenda_item_id or "" if found else row_id)
+        item_id = row_id if found is None else found.agenda_item_id or ""
+        self.clock.choose(item_id if found is None or item_id in self.clock.item_ids else LOOSE)
         if found is not None:
             self.actions_of_remarks.select(self._model.row_of(row_id))
 
@@ -196,14 +206,23 @@ class ProceedingsScreen(QWidget):
     # Remarks
 
     def _show_item(self, _item: AgendaItem | None) -> None:
+        self._look_for_loose()
         self._load_remarks(jump_to_end=True)
         self.composer.setEnabled(bool(self._meeting_id))
+
+    def _look_for_loose(self) -> None:
+        """Find the remarks whose item is gone: they are printed, so they must be seen."""
+        items = self.clock.item_ids
+        self._loose = tuple(
+            one for one in self._remarks.of_meeting(self._meeting_id) if one.agenda_item_id not in items
+        )
+        self.clock.show_loose(bool(self._loose))
 
     def _load_remarks(self, *, jump_to_end: bool = False) -> None:
         item = self.clock.chosen
         bar = self.ui.remark_list.verticalScrollBar()
         follows = jump_to_end or bar.maximum() - bar.value() <= _AT_BOTTOM
-        rows = self._remarks.rows(self._meeting_id, item.id) if item else self._remarks.of_meeting(self._meeting_id)
+        rows = self._remarks.rows(self._meeting_id, item.id) if item else self._loose
         before = self._model.rowCount()
         self._model.show_rows(rows)
         title = (item.title or item.kind.label) if item else self.tr("tanpa acara")
