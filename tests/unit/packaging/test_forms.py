@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6 import QtWidgets
@@ -13,7 +13,7 @@ FOLDER = Path(__file__).resolve().parents[3] / "ui"
 
 @pytest.mark.parametrize("form", sorted(FOLDER.rglob("*.ui")), ids=lambda form: form.stem)
 def test_own_properties_have_names_that_qt_does_not_use(form: Path) -> None:
-    root = ElementTree.parse(form).getroot()
+    root = ET.parse(form).getroot()
     bases = {one.findtext("class"): one.findtext("extends") for one in root.iter("customwidget")}
     clashes: list[str] = []
     for widget in root.iter("widget"):
