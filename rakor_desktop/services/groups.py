@@ -55,18 +55,18 @@ class GroupService(Service):
             unit.delete(Entity.GROUP, [group_id])
         return unit.change
 
-    def members(self, group_id: str) -> tuple[GroupMember, ...]:
-        """Who sits in a group."""
-        return queries.members(group_id, participant_queries.participants(self._meeting_of(group_id)))
+    def members(self, group_id: str, people: Sequence[Participant] | None = None) -> tuple[GroupMember, ...]:
+        """Who sits in a group; `people` are the participants of the meeting where they are at hand."""
+        if people is None:
+            people = participant_queries.participants(self._meeting_of(group_id))
+        return queries.members(group_id, people)
 
-    def unseated(self, meeting_id: str) -> tuple[Participant, ...]:
-        """Who is present and sits in no group."""
+    def unseated(self, meeting_id: str, people: Sequence[Participant] | None = None) -> tuple[Participant, ...]:
+        """Who is present and sits in no group; `people` as for `members`."""
         seats = queries.seated(meeting_id)
-        return tuple(
-            one
-            for one in participant_queries.participants(meeting_id)
-            if one.presence.counts_as_present and one.id not in seats
-        )
+        if people is None:
+            people = participant_queries.participants(meeting_id)
+        return tuple(one for one in people if one.presence.counts_as_present and one.id not in seats)
 
     def seat(self, participant_ids: Iterable[str], group_id: str | None) -> Change:
         """Put participants into a group, out of any other; None only takes them out."""
@@ -206,9 +206,10 @@ class GroupService(Service):
             unit.insert(Entity.POSITION, row_id, issue_id=issue_id, side=side, **values)
         return unit.change
 
-    def activity(self, group_id: str) -> Activity:
+    def activity(self, group_id: str, members: Sequence[GroupMember] | None = None) -> Activity:
         """Keaktifan: how often and how many of each sector spoke, who has not spoken yet."""
-        members = self.members(group_id)
+        if members is None:
+            members = self.members(group_id)
         points = queries.points(group_id)
         spoke = Counter(one.participant_id for one in points if one.participant_id)
         times = Counter(one.sector for one in points if one.sector)

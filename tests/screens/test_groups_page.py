@@ -125,6 +125,20 @@ def test_the_panel_edits_a_group_in_place(qtbot: QtBot, world: World, screen: Gr
     assert screen.ui.point_edit.hasFocus()
 
 
+def test_typing_into_a_point_does_not_read_the_attendance_again(
+    qtbot: QtBot, world: World, screen: GroupsScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    for service, name in ((world.services.participants, "rows"), (world.services.groups, "members")):
+        monkeypatch.setattr(service, name, lambda *_, name=name: read.append(name) or ())
+    screen.points.choose(world.meeting.points[0])
+    screen.points.edit_current()
+    qtbot.keyClicks(screen.points.editor.text_edit, "Isi baru")
+    world.settle()
+    assert read == []
+    assert screen.points.model.rows[0].text == "Isi baru"
+
+
 def test_half_a_role_name_stays_and_an_emptied_role_is_empty(qtbot: QtBot, world: World, screen: GroupsScreen) -> None:
     ui = screen.ui
     qtbot.mouseClick(ui.edit_group_button, Qt.MouseButton.LeftButton)

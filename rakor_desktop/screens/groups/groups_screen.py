@@ -8,8 +8,9 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
+from rakor_desktop.domain.agreement import Agreement
 from rakor_desktop.domain.change import Change, Entity
-from rakor_desktop.domain.discussion import Group
+from rakor_desktop.domain.discussion import Group, GroupMember
 from rakor_desktop.forms.ui_groups_screen import Ui_GroupsScreen
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon, icon
@@ -72,6 +73,9 @@ class GroupsScreen(QWidget):
         self._meeting_id = ""
         self._wanted_id = ""
         self._wanted_point = ""
+        self._shown_id = ""
+        self._members: tuple[GroupMember, ...] = ()
+        self._agreement_rows: tuple[Agreement, ...] = ()
         source = SpeakerSource()
         self._source = source
         self._model = GroupModel(self)
@@ -157,7 +161,7 @@ class GroupsScreen(QWidget):
         if group is not None and change.kinds <= _OF_THE_MATRIX:  # several times a second while somebody types there
             self.matrix.show_group(group.id, self._groups.issues(group.id))
         elif self._meeting_id and change.touches(*_FOLLOWED):
-            self._reload()
+            self._reload(only_points=change.kinds == {Entity.POINT})
 
     def leave(self) -> None:
         """Save what is in the fields now."""
@@ -197,7 +201,7 @@ class GroupsScreen(QWidget):
 
     # --- groups ---
 
-    def _reload(self) -> None:
+    def _reload(self, *, only_points: bool = False) -> None:
         ui = self.ui
         rows = self._groups.rows(self._meeting_id)
         current = self._current()
@@ -219,7 +223,11 @@ class GroupsScreen(QWidget):
         elif not ui.plenary_button.isChecked():
             ui.screen_stack.setCurrentWidget(ui.groups_page)
         self._frame.refresh_status()
-        self._show_current()
+        group = self._current()
+        if only_points and group is not None and group.id == self._shown_id:
+            self._show_points(group)
+        else:
+            self._show_current()
         if ui.plenary_button.isChecked():
             self._fill_plenary()
 
@@ -235,22 +243,28 @@ class GroupsScreen(QWidget):
 
     def _show_current(self) -> None:
         group = self._current()
-        self.composer.show_group(group.id if group else "")
+        self._shown_id = group.id if group else ""
+        self.composer.show_group(self._shown_id)
         if group is None:
             self.points.show_points(None, (), ())
             self.matrix.show_group("", ())
             return
-        participants = self._participants.rows(self._meeting_id)
-        members = self._groups.members(group.id)
-        self._source.show_people(members, participants)
+        people = self._participants.rows(self._meeting_id)
+        self._members = self._groups.members(group.id, people)
+        self._agreement_rows = self._agreements.rows(self._meeting_id)
+        self._source.show_people(self._members, people)
+        self.matrix.show_group(group.id, self._groups.issues(group.id))
+        self.panel.show_group(group, self._members, self._groups.unseated(self._meeting_id, people))
+        self._show_points(group)
+
+    def _show_points(self, group: Group) -> None:
+        """The points alone: what is read most often, at each pause of somebody who types into one."""
         points = self._groups.points(group.id, self.points.kind)
-        self.points.show_points(group, points, self._agreements.rows(self._meeting_id))
+        self.points.show_points(group, points, self._agreement_rows)
         if self._wanted_point:
             self.points.choose(self._wanted_point)
             self._wanted_point = ""
-        self.matrix.show_group(group.id, self._groups.issues(group.id))
-        self.panel.show_group(group, members, self._groups.unseated(self._meeting_id))
-        self.activity.show_activity(self._groups.activity(group.id))
+        self.activity.show_activity(self._groups.activity(group.id, self._members))
 
     def add_group(self) -> None:
         """A new group, its panel open for the topic."""
