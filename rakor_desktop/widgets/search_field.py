@@ -63,4 +63,5 @@ class BigSearchField(CompletingField):
     def _measure(self) -> None:
         theme = theme_of(self)
         self.setFont(theme.font(Role.NOTE))
-        self.setStyleSheet(f"font-size: {12 * theme.text_scale:.1f}pt; min-height: {theme.px(46)}px")
+        size = f"font-size: {12 * theme.text_scale:.1f}pt; min-height: {theme.px(46)}px"
+        self.setStyleSheet(f"QLineEdit {{ {size} }}")  # without a selector the icon's button would grow too
