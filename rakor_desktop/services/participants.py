@@ -95,6 +95,13 @@ class ParticipantService(Service):
             insert_participants(unit, meeting_id, [(None, one) for one in ids], invited=True)
         return unit.change
 
+    def invite(self, meeting_id: str, person_ids: Sequence[str], institution_ids: Sequence[str]) -> Change:
+        """Invite people, and institutions without naming a person, in one step."""
+        keys = [*((one, None) for one in person_ids), *((None, one) for one in institution_ids)]
+        with self._store.journal.unit(f"undang {counted(len(keys), 'peserta')}") as unit:
+            insert_participants(unit, meeting_id, keys, invited=True)
+        return unit.change
+
     def add_new(
         self,
         meeting_id: str,

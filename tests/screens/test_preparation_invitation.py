@@ -102,6 +102,9 @@ def test_a_whole_sector_is_invited_from_the_side_panel(panel: ParticipantsPanel,
     people = {"Rini Astuti, S.IP.", "Wahyu Setiadi, S.STP."}
     assert {row.full_name for row in rows(world)[7:]} == people | {"Kecamatan Glagah", "Kecamatan Licin"}
     assert not panel.ui.side_add_button.isEnabled()
+    world.jobs.write(world.services.history.undo)
+    world.settle()
+    assert len(rows(world)) == 7
     qtbot.keyClick(panel.ui.side_filter_edit, Qt.Key.Key_Escape)
     qtbot.keyClick(panel.ui.side_filter_edit, Qt.Key.Key_Escape)
     assert not panel.ui.sector_side.isVisible()

@@ -162,10 +162,8 @@ class ParticipantsPanel(QWidget):
             self._add_many([], [row.id.removeprefix(_INSTITUTION)])
 
     def _add_many(self, people: list[str], institutions: list[str]) -> None:
-        if people:
-            self._write(functools.partial(self._participants.add_people, self._meeting.id, people))
-        if institutions:
-            self._write(functools.partial(self._participants.add_institutions, self._meeting.id, institutions))
+        if people or institutions:
+            self._write(functools.partial(self._participants.invite, self._meeting.id, people, institutions))
 
     def _add_new(self, name: str) -> None:
         action = functools.partial(self._participants.add_new, sector=Sector.PD, invited=True, presence=Presence.BELUM)
