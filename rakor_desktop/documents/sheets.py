@@ -8,6 +8,7 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 from rakor_desktop.documents.sheets_guard import (
@@ -184,9 +185,10 @@ def cell_text(cell: Cell) -> str:
 
 
 def _float_text(value: float) -> str:
-    if value.is_integer() and abs(value) < 1e21:
-        return str(int(value))
     text = repr(value)
+    if value.is_integer() and abs(value) < 1e21:
+        # By its digits: int() of 1.98e17 would make up digits that nobody typed.
+        return str(int(Decimal(text)))
     return text if "e" in text or "n" in text else text.replace(".", ",")
 
 

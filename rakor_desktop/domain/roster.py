@@ -240,8 +240,10 @@ class _RowReader:
             return ""
         nip, fault = read_nip(text, self._today)
         if fault:
-            self._note(Severity.ERROR, RosterField.NIP, fault)
-        elif sex and len(nip) == 18 and nip.isdigit() and nip[14] != {"L": "1", "P": "2"}[sex]:
+            # A wrong number must not cost the person: the row is taken over without it.
+            self._note(Severity.WARNING, RosterField.NIP, fault)
+            return ""
+        if sex and len(nip) == 18 and nip.isdigit() and nip[14] != {"L": "1", "P": "2"}[sex]:
             self._note(Severity.WARNING, RosterField.NIP, "Angka ke-15 NIP tidak cocok dengan kolom L/P; periksa.")
         return nip
 

@@ -46,6 +46,10 @@ _SECTORS: dict[str, Sector] = {
         for title in titles.split("|")
     },
 }
+_ROUNDED_NIP = (
+    "NIP di Excel tersimpan sebagai angka sehingga tiga angka terakhirnya hilang; "
+    "perbaiki di berkas asal atau isi di direktori."
+)
 _BLANKS = frozenset({"", "-", "–", "—", ".", "n/a", "na", "nihil", "tidak ada"})
 _YES = frozenset({"x", "v", "✓", "✔", "√", "ya", "y", "1", "*", "diundang", "ok"})
 _SEXES = {
@@ -199,13 +203,13 @@ def read_nip(text: str, today: date | None = None) -> tuple[str, str]:
     if bare.upper().startswith("NRP"):
         return clean_line(text), ""
     if re.fullmatch(r"\d[,\d]*E\+?\d+", bare, re.IGNORECASE):
-        return bare, "NIP dibulatkan oleh lembar kerja; ubah kolomnya menjadi teks lalu ketik ulang ke-18 angkanya."
+        return bare, _ROUNDED_NIP
     if not bare.isascii() or not bare.isdigit():
         return clean_line(text), "NIP hanya boleh berisi angka; periksa kembali."
     if len(bare) != 18:
         return bare, f"NIP harus 18 angka, yang tertulis {len(bare)} angka."
     if bare.endswith("000"):
-        return bare, "NIP dibulatkan oleh lembar kerja; ubah kolomnya menjadi teks lalu ketik ulang ke-18 angkanya."
+        return bare, _ROUNDED_NIP
     return bare, _nip_fault(bare, (today or date.today()).year)
 
 

@@ -140,6 +140,19 @@ class RosterPlan:
             ),
         )
 
+    def decide_similar(self, decision: Decision) -> RosterPlan:
+        """The plan with one decision for all that is similar and still open; for all similar when none is open."""
+        everything = not self.questions
+
+        def asks(part: PlannedInstitution | PlannedPerson) -> bool:
+            return part.decision is Decision.ASK or (everything and part.standing is Standing.SIMILAR)
+
+        return replace(
+            self,
+            institutions=tuple(replace(one, decision=decision) if asks(one) else one for one in self.institutions),
+            people=tuple(replace(one, decision=decision) if asks(one) else one for one in self.people),
+        )
+
     def institution_of(self, person: PlannedPerson) -> PlannedInstitution | None:
         """The institution a person ends up in: one to create or one of the directory; None without one."""
         by_key = {part.key: part for part in self.institutions}

@@ -167,3 +167,45 @@ def test_back_keeps_the_columns_that_were_chosen(
     compare(dialog, world, qtbot)
     qtbot.mouseClick(dialog.ui.back_button, Qt.MouseButton.LeftButton)
     assert dialog.columns_model.rows[1].match.field is RosterField.RANK
+
+
+def test_the_first_open_row_has_the_focus_and_enter_discards_nothing(
+    dialog: ImportDialog, world: World, qtbot: QtBot
+) -> None:
+    load(dialog, world, resource("contoh/peserta-rakor-desa-wisata.xlsx"))
+    compare(dialog, world, qtbot)
+    assert dialog.ui.rows_table.hasFocus()
+    assert dialog.ui.rows_table.selected_rows()[0].decision is Decision.ASK
+    dialog.ui.cancel_button.setFocus()
+    qtbot.keyClick(dialog.ui.cancel_button, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+
+
+@pytest.mark.parametrize(("button", "decision"), [("same", Decision.USE_EXISTING), ("apart", Decision.CREATE)])
+def test_all_similar_rows_are_decided_at_once(
+    dialog: ImportDialog, world: World, qtbot: QtBot, button: str, decision: Decision
+) -> None:
+    load(dialog, world, resource("contoh/peserta-rakor-desa-wisata.xlsx"))
+    compare(dialog, world, qtbot)
+    qtbot.mouseClick(getattr(dialog.ui, f"{button}_button"), Qt.MouseButton.LeftButton)
+    similar = [row for row in dialog.rows_model.rows if row.standing is Standing.SIMILAR]
+    assert similar
+    assert {row.decision for row in similar} == {decision}
+    assert dialog.ui.next_button.isEnabled()
+    assert dialog.ui.next_button.hasFocus()
+
+
+def test_a_wrong_nip_is_told_in_its_row_and_the_person_is_taken_over(
+    dialog: ImportDialog, world: World, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "nip.csv"
+    path.write_text("Nama,NIP,Jabatan\nSri Wahyuni,198002292005012000,Camat\n", "utf-8")
+    load(dialog, world, path)
+    compare(dialog, world, qtbot)
+    (row,) = dialog.rows_model.rows
+    assert row.decision is Decision.CREATE
+    assert "tiga angka terakhirnya hilang" in row.second
+    qtbot.mouseClick(dialog.ui.next_button, Qt.MouseButton.LeftButton)
+    world.settle()
+    (person,) = world.services.directory.persons("sri wahyuni")
+    assert (person.nip, person.post) == ("", "Camat")

@@ -89,7 +89,7 @@ def mapping_columns(owner: QObject) -> tuple[Column[SheetColumn], ...]:
         Column("letter", owner.tr("Kolom"), _letter, align=Align.CENTRE, width=60),
         Column("title", owner.tr("Judul di berkas"), _title, width=150, stretch=1),
         Column(
-            "field", owner.tr("Artinya"), _meaning, width=150, is_strong=_is_read, editor=EditorKind.CHOICE,
+            "field", owner.tr("Artinya"), _meaning, width=164, is_strong=_is_read, editor=EditorKind.CHOICE,
             choices=choices,
         ),
         Column("sign", "", _nothing, CellKind.CHIP, sign, width=92, drop_order=1),

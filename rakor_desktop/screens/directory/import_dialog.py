@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QFileDialog, QProgressBar, QWidget
 
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.forms.ui_import_dialog import Ui_ImportDialog
@@ -141,6 +141,8 @@ class ImportDialog(QDialog):
         ui.back_button.clicked.connect(self._show_columns)
         ui.next_button.clicked.connect(self._go_on)
         ui.state_choice.choice_changed.connect(self._show_rows)
+        ui.same_button.clicked.connect(functools.partial(self._decide_similar, Decision.USE_EXISTING))
+        ui.apart_button.clicked.connect(functools.partial(self._decide_similar, Decision.CREATE))
         ui.rows_table.selection_moved.connect(self._show_detail)
         ui.preview_table.row_opened.connect(
             functools.partial(_edit_cell, ui.preview_table, self.columns_model.column_number("field"))
@@ -161,13 +163,9 @@ class ImportDialog(QDialog):
         self._handle = handle
         self.ui.busy_label.setText(handle.title)
         self.ui.busy_bar.setRange(0, 0)
-        handle.progressed.connect(self._show_progress)
+        handle.progressed.connect(functools.partial(_show_progress, self.ui.busy_bar))
         handle.finished.connect(self._forget_job)
         self._show_page(self.ui.busy_page)
-
-    def _show_progress(self, state: ProgressState) -> None:
-        self.ui.busy_bar.setRange(0, state.total)
-        self.ui.busy_bar.setValue(state.done)
 
     def _forget_job(self) -> None:
         self._handle = None
@@ -218,8 +216,10 @@ class ImportDialog(QDialog):
         key = self.ui.state_choice.choice
         standing = None if key in (_ALL, "") else Standing(key)
         replace_rows(self.ui.rows_table, self.rows_model, import_rows(self, self._plan, standing))
-        wanted = _wanted(self._plan)
-        text = self.tr("{count} orang akan diimpor.").format(count=wanted)
+        has_similar = any(one.standing is Standing.SIMILAR for one in (*self._plan.institutions, *self._plan.people))
+        self.ui.same_button.setVisible(has_similar)
+        self.ui.apart_button.setVisible(has_similar)
+        text = self.tr("{count} orang akan diimpor.").format(count=_wanted(self._plan))
         if self._plan.questions:
             text = self.tr("{count} baris mirip belum diputuskan.").format(count=self._plan.questions)
         self.ui.summary_label.setText(text)
@@ -237,6 +237,12 @@ class ImportDialog(QDialog):
             self.ui.error_panel.show_error(error)
         self._show_rows()
 
+    def _decide_similar(self, decision: Decision) -> None:
+        self.ui.error_panel.hide()
+        self._plan = self._plan.decide_similar(decision)
+        self._show_rows()
+        self.ui.next_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_detail(self) -> None:
         rows: list[ImportRow] = self.ui.rows_table.selected_rows()
         self.ui.row_label.setText(rows[0].detail if rows else "")
@@ -246,6 +252,8 @@ class ImportDialog(QDialog):
         self._show_buttons()
         if self.ui.next_button.isEnabled():
             self.ui.next_button.setFocus(Qt.FocusReason.OtherFocusReason)  # Enter goes on
+        elif page is self.ui.rows_page:
+            _focus_open_row(self.ui.rows_table, self.rows_model.rows)
 
     def _show_buttons(self) -> None:
         page = self.ui.step_stack.currentWidget()
@@ -281,6 +289,19 @@ class ImportDialog(QDialog):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return  # Enter belongs to the tables; the step goes on with its button
         super().keyPressEvent(event)
+
+
+def _focus_open_row(table: TableView, rows: Sequence[ImportRow]) -> None:
+    """To the first row that waits for a decision: the hands are needed there."""
+    first = next((row for row in rows if row.decision is Decision.ASK), rows[0] if rows else None)
+    if first is not None:
+        table.select_id(first.key)
+    table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _show_progress(bar: QProgressBar, state: ProgressState) -> None:
+    bar.setRange(0, state.total)
+    bar.setValue(state.done)
 
 
 def _planned(roster: RosterService, sheet: Sheet, mapping: Mapping, progress: Progress) -> RosterPlan:

@@ -107,10 +107,10 @@ def row_columns(owner: QObject) -> tuple[Column[ImportRow], ...]:
         Column("line", owner.tr("Baris"), _line, align=Align.RIGHT, width=58),
         Column("name", owner.tr("Nama"), _name, CellKind.TWO_LINES, _second, width=200, stretch=3, tooltip=_detail),
         Column("institution", owner.tr("Instansi"), _institution_name, width=150, stretch=2, drop_order=1),
-        Column("sector", owner.tr("Unsur"), _sector_word, CellKind.SECTOR, _sector, width=124, drop_order=2),
+        Column("sector", owner.tr("Unsur"), _sector_word, CellKind.SECTOR, _sector, width=140, drop_order=2),
         Column("standing", owner.tr("Keadaan"), _standing, CellKind.CHIP, chip, width=118, tooltip=_detail),
         Column(
-            "decision", owner.tr("Keputusan"), decision, width=136, is_strong=_is_open, editor=EditorKind.CHOICE,
+            "decision", owner.tr("Keputusan"), decision, width=160, is_strong=_is_open, editor=EditorKind.CHOICE,
             choices=choices,
         ),
     )  # fmt: skip
@@ -119,7 +119,7 @@ def row_columns(owner: QObject) -> tuple[Column[ImportRow], ...]:
 def _person(owner: QObject, one: PlannedPerson, place: PlannedInstitution | None) -> ImportRow:
     issues = "; ".join(f"{issue.place}: {issue.message}" for issue in one.row.issues)
     known = owner.tr("Di direktori: {name}").format(name=one.existing_name) if one.existing_name else ""
-    second = issues if one.standing is Standing.ERROR else one.row.post
+    second = "; ".join(issue.message for issue in one.row.issues) or one.row.post
     if one.standing is Standing.SIMILAR:
         second = owner.tr("Mirip dengan {name}").format(name=one.existing_name)
     return ImportRow(

@@ -247,6 +247,19 @@ def test_wrong_nip_is_told_with_its_place() -> None:
     assert "13 angka" in issue.message
 
 
+def test_wrong_nip_does_not_cost_the_person() -> None:
+    row = only("1", "Siti Aminah", "198002292005012000", "Camat")
+    assert (row.name, row.nip, row.has_error) == ("Siti Aminah", "", False)
+    assert [issue.severity for issue in row.issues] == [Severity.WARNING]
+    assert "tiga angka terakhirnya hilang" in row.issues[0].message
+
+
+def test_two_people_with_numbers_rounded_alike_are_no_double() -> None:
+    rounded = "198002292005012000"
+    found = roster(("1", "Siti Aminah", rounded, "", "Dinas A"), ("2", "Rini Astuti", rounded, "", "Dinas A"))
+    assert not any(row.has_error for row in found.rows)
+
+
 def test_nip_against_sex() -> None:
     row = only("1", "Siti", NIP, "", "", "", "P")
     assert [issue.severity for issue in row.issues] == [Severity.WARNING]
@@ -314,8 +327,8 @@ def test_odd_phone_and_email_are_warnings() -> None:
         ("198002292005131999", "pengangkatan"),
         ("198002291985011999", "pengangkatan"),
         ("198002292005013999", "ke-15"),
-        ("198002292005012000", "dibulatkan"),
-        ("1,98002E+17", "dibulatkan"),
+        ("198002292005012000", "tersimpan sebagai angka"),
+        ("1,98002E+17", "tersimpan sebagai angka"),
         ("19800229200501199X", "hanya boleh"),
     ],
 )

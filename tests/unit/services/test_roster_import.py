@@ -103,7 +103,7 @@ def test_institution_that_is_the_same_as_another_of_the_list() -> None:
 
 
 def test_row_with_an_error_is_skipped() -> None:
-    found = read_roster((("Nama", "Instansi", "NIP"), ("Siti", "Dishub", "123"), ("Agus", "Dishub", "")))
+    found = read_roster((("Nama", "Instansi", "NIP"), ("123", "Dishub", ""), ("Agus", "Dishub", "")))
     result = planned(*found.rows, persons=())
     assert [person.standing for person in result.people] == [Standing.ERROR, Standing.NEW]
     assert result.people[0].decision is Decision.SKIP
