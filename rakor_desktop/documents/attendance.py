@@ -72,7 +72,8 @@ class _Attendance:
 
     def blocks(self) -> list[Block]:
         kind = self.options.kind
-        head = [*kop(self.record.letterhead, self.sheet.text_width, gap_below=8 * mm), *self._head()]
+        width, draft = self.sheet.text_width, self.options.is_draft
+        head = [*kop(self.record.letterhead, width, draft=draft, gap_below=8 * mm), *self._head()]
         if kind is DocumentKind.DAFTAR_HADIR_KOSONG:
             return [*head, *self._blank_tables(head), self._signatures()]
         if kind is DocumentKind.DAFTAR_HADIR_REKAP:

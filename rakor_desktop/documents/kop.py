@@ -50,6 +50,7 @@ class Kop(Solid):
     emblem: bytes = b""
     double_rule: bool = True
     gap_below: float = _GAP_BELOW
+    placeholder: bool = False
 
     @property
     def height(self) -> float:
@@ -77,7 +78,8 @@ class Kop(Solid):
     def _draw_emblem(self, canvas: Canvas, left: float, centre: float) -> None:
         picture = _picture(self.emblem)
         if picture is None:
-            _draw_placeholder(canvas, left, centre)
+            if self.placeholder:
+                _draw_placeholder(canvas, left, centre)
             return
         width, height = picture.size
         scale = min(LOGO_WIDTH / width, LOGO_HEIGHT / height)
@@ -99,8 +101,11 @@ class Kop(Solid):
         canvas.restoreState()
 
 
-def kop(letterhead: Letterhead, width: float, *, gap_below: float = _GAP_BELOW) -> list[Kop]:
-    """The kop as a block, or nothing when the letterhead is empty."""
+def kop(letterhead: Letterhead, width: float, *, draft: bool, gap_below: float = _GAP_BELOW) -> list[Kop]:
+    """The kop as a block, or nothing when the letterhead is empty.
+
+    Without a readable emblem only a draft marks its place: on paper to be signed it stays blank.
+    """
     if not (letterhead.line_1.strip() or letterhead.line_2.strip()):
         return []
     beside = width - LOGO_WIDTH - _LOGO_GAP
@@ -126,6 +131,7 @@ def kop(letterhead: Letterhead, width: float, *, gap_below: float = _GAP_BELOW) 
             emblem=letterhead.emblem,
             double_rule=letterhead.double_rule,
             gap_below=gap_below,
+            placeholder=draft,
         )
     ]
 

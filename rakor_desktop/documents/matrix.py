@@ -41,7 +41,7 @@ def matrix_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet)
     """Title, table with one band per agreement, source line and signature, for a lying sheet."""
     width = sheet.text_width
     blocks: list[Block] = [
-        *kop(record.letterhead, width, gap_below=7 * mm),
+        *kop(record.letterhead, width, draft=options.is_draft, gap_below=7 * mm),
         *(
             TextBlock.of(text, width, size=11, face=Face.BOLD, align=Align.CENTRE, keep_with_next=True)
             for text in (*_title(record), f"KEADAAN TANGGAL {formatting.long_date(record.today).upper()}")

@@ -38,7 +38,8 @@ class _Notula:
     sheet: Sheet
 
     def blocks(self) -> list[Block]:
-        result: list[Block] = [*kop(self.record.letterhead, self.sheet.text_width), *self._head()]
+        width, draft = self.sheet.text_width, self.options.is_draft
+        result: list[Block] = [*kop(self.record.letterhead, width, draft=draft), *self._head()]
         result.append(self._heading("Kegiatan Sidang/Rapat", gap=10))
         sections = (
             ("Kata Pembukaan", self._opening()),

@@ -55,7 +55,7 @@ def _frame(record: MeetingRecord, options: DocumentOptions) -> Frame:
         meeting=clean_line(meeting.title) or "Rapat tanpa judul",
         details=clean_line("  ·  ".join(part for part in details if part)) or "Waktu dan tempat belum ditentukan",
         paper=options.paper,
-        final=options.final,
+        final=not options.is_draft,
     )
 
 

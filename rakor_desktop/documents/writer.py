@@ -95,7 +95,7 @@ def _write_pdf(record: MeetingRecord, options: DocumentOptions, stream: BinaryIO
         made_at=options.made_at or datetime.now(),
     )
     drawn = BytesIO()
-    write_pages(drawn, blocks, sheet, info, progress, draft=not options.final, numbering=numbering, footer=footer)
+    write_pages(drawn, blocks, sheet, info, progress, draft=options.is_draft, numbering=numbering, footer=footer)
     to_archive(drawn, stream)
 
 

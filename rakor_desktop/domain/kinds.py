@@ -312,6 +312,11 @@ class DocumentKind(Labelled):
         """The file name ending, with its dot."""
         return ".xlsx" if self is DocumentKind.BUKU_KERJA else ".pdf"
 
+    @property
+    def is_form(self) -> bool:
+        """Whether it is a sheet to be signed in the room: nothing on it is a draft, so it never carries KONSEP."""
+        return self in (DocumentKind.DAFTAR_HADIR, DocumentKind.DAFTAR_HADIR_KOSONG)
+
 
 class Paper(Labelled):
     """Ukuran kertas (documents.md section 1.1)."""

@@ -56,3 +56,8 @@ class DocumentOptions:
     include_groups: bool = True
     include_internal: bool = False
     made_at: datetime | None = None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the document carries the KONSEP mark: not a form, and not wanted without it."""
+        return not self.final and not self.kind.is_form

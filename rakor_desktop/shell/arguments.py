@@ -45,6 +45,7 @@ def parse(arguments: Sequence[str]) -> argparse.Namespace:
     write.add_argument(
         "--jenis", nargs="+", default=[], metavar="JENIS", help=f"bawaan semua: {', '.join(DocumentKind)}"
     )
+    write.add_argument("--final", action="store_true", help="tanpa tanda KONSEP, untuk ditandatangani")
 
     check = commands.add_parser("periksa", help="periksa keutuhan berkas data")
     check.add_argument("file", type=Path, metavar="BERKAS")

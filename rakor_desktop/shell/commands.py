@@ -11,6 +11,7 @@ from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import DocumentKind
 from rakor_desktop.domain.meeting import MeetingFilter
 from rakor_desktop.domain.progress import Silent
+from rakor_desktop.domain.record import DocumentOptions
 from rakor_desktop.services import demo
 from rakor_desktop.services.backup import restore
 from rakor_desktop.services.catalogue import Services
@@ -78,7 +79,8 @@ def _documents(arguments: argparse.Namespace) -> int:
     kinds = [document_kind(code) for code in arguments.jenis] or list(DocumentKind)
     with opened(arguments.file) as services:
         meeting_id = meeting_number(services, arguments.rapat)
-        for path in services.documents.write_all(meeting_id, arguments.keluar, kinds, Silent()):
+        options = DocumentOptions(kinds[0], final=arguments.final)
+        for path in services.documents.write_all(meeting_id, arguments.keluar, kinds, Silent(), options):
             _say(path)
     return 0
 

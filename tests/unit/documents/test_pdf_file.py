@@ -94,11 +94,16 @@ def test_file_is_made_for_the_archive(tmp_path: Path, kind: DocumentKind) -> Non
         assert int(intent.DestOutputProfile.N) == 3
 
 
-@every_kind
+@pytest.mark.parametrize("kind", [NOTULA, DocumentKind.DAFTAR_HADIR_REKAP, DocumentKind.MATRIKS])
 def test_draft_carries_konsep_on_every_page_and_a_final_document_on_none(tmp_path: Path, kind: DocumentKind) -> None:
     draft = make(demo_record(), tmp_path, kind, final=False)
     assert all("KONSEP" in page for page in draft.pages)
     assert "KONSEP" not in make(demo_record(), tmp_path, kind).text
+
+
+@pytest.mark.parametrize("kind", [DocumentKind.DAFTAR_HADIR, DocumentKind.DAFTAR_HADIR_KOSONG])
+def test_sheets_to_be_signed_in_the_room_are_never_drafts(tmp_path: Path, kind: DocumentKind) -> None:
+    assert "KONSEP" not in make(demo_record(), tmp_path, kind, final=False).text
 
 
 @pytest.mark.parametrize(
@@ -144,10 +149,12 @@ def test_long_office_name_breaks_into_two_lines_beside_the_emblem(tmp_path: Path
 
 
 @pytest.mark.parametrize("emblem", [b"", b"not a picture", png_emblem()[:60]], ids=["none", "other", "broken"])
-def test_placeholder_without_a_readable_emblem(tmp_path: Path, emblem: bytes) -> None:
+def test_only_a_draft_marks_the_place_of_a_missing_emblem(tmp_path: Path, emblem: bytes) -> None:
     record = demo_record()
-    read = make(replace(record, letterhead=replace(record.letterhead, emblem=emblem)), tmp_path, NOTULA)
-    assert "LAMBANG" in read.pages[0]
+    record = replace(record, letterhead=replace(record.letterhead, emblem=emblem))
+    assert "LAMBANG" in make(record, tmp_path, NOTULA, final=False).pages[0]
+    assert "LAMBANG" not in make(record, tmp_path, NOTULA).pages[0]
+    assert "LAMBANG" not in make(record, tmp_path, DocumentKind.DAFTAR_HADIR, final=False).pages[0]
 
 
 @pytest.mark.parametrize(

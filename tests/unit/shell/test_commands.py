@@ -155,6 +155,16 @@ def test_one_document(shell: Shell, data: Path, tmp_path: Path, kind: DocumentKi
     assert "DESA WISATA" in text.upper()
 
 
+@pytest.mark.parametrize("extra", [(), ("--final",)])
+def test_only_a_final_document_is_without_konsep(
+    shell: Shell, data: Path, tmp_path: Path, extra: tuple[str, ...]
+) -> None:
+    answer = shell("dokumen", data, "--rapat", "1", "--keluar", tmp_path, "--jenis", "notula", *extra)
+    with pypdfium2.PdfDocument(answer.out.strip()) as pdf:
+        marked = ["KONSEP" in page.get_textpage().get_text_range() for page in pdf]
+    assert set(marked) == {not extra}
+
+
 def test_a_document_again_takes_the_place_of_the_old_one(shell: Shell, data: Path, tmp_path: Path) -> None:
     arguments = ("dokumen", data, "--rapat", "1", "--keluar", tmp_path / "keluar", "--jenis", "matriks")
     first = shell(*arguments)
