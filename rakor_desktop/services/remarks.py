@@ -24,20 +24,24 @@ from rakor_desktop.storage.queries import people
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A text block: `/key` expands to `text`, with {fields} of the meeting filled in."""
+    """A text block: `/key` expands to `text`, with {fields} of the meeting filled in.
+
+    With a `kind` it tells what the meeting did, not what somebody said: it has that kind and no speaker.
+    """
 
     key: str
     text: str
+    kind: RemarkKind | None = None
 
 
 # Fields: {ketua}, {waktu}, {tanggal}, {hari_tanggal}, {tempat}, {judul}.
 PHRASES = (
-    Phrase("buka", "Rapat dibuka oleh {ketua} pada pukul {waktu} {zona}."),
-    Phrase("tutup", "Rapat ditutup oleh {ketua} pada pukul {waktu} {zona}."),
-    Phrase("skors", "Rapat diskors pada pukul {waktu} {zona}."),
-    Phrase("lanjut", "Skorsing dicabut dan rapat dilanjutkan pada pukul {waktu} {zona}."),
-    Phrase("doa", "Pembacaan doa dipimpin oleh petugas doa."),
-    Phrase("setuju", "Peserta rapat menyetujui usulan tersebut."),
+    Phrase("buka", "Rapat dibuka oleh {ketua} pada pukul {waktu} {zona}.", RemarkKind.PENJELASAN),
+    Phrase("tutup", "Rapat ditutup oleh {ketua} pada pukul {waktu} {zona}.", RemarkKind.PENJELASAN),
+    Phrase("skors", "Rapat diskors pada pukul {waktu} {zona}.", RemarkKind.PENJELASAN),
+    Phrase("lanjut", "Skorsing dicabut dan rapat dilanjutkan pada pukul {waktu} {zona}.", RemarkKind.PENJELASAN),
+    Phrase("doa", "Pembacaan doa dipimpin oleh petugas doa.", RemarkKind.PENJELASAN),
+    Phrase("setuju", "Peserta rapat menyetujui usulan tersebut.", RemarkKind.KEPUTUSAN),
     Phrase("catat", "Usulan dicatat dan akan ditindaklanjuti oleh instansi terkait."),
     Phrase("jawab", "Pertanyaan akan dijawab secara tertulis paling lambat "),
     Phrase("terima", "Disampaikan terima kasih atas kehadiran dan masukan seluruh peserta."),

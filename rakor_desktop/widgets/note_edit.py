@@ -21,12 +21,14 @@ PhraseSource = Callable[[str], Sequence[Suggestion]]
 class NoteEdit(QPlainTextEdit):
     """Grows from two to six lines. Enter submits, Ctrl+Enter or Shift+Enter begins a new line.
 
-    With `submits` off (a long text in a form) Enter begins a new line. `/kode` offers the phrases of the office.
+    With `submits` off (a long text in a form) Enter begins a new line. `/kode` offers the phrases of the office; a
+    whole key becomes its phrase with a space or Enter, also when the list is closed.
     """
 
     submitted = Signal()
     edited = Signal(str)  # the text after each change by the user
     focus_left = Signal()
+    phrase_taken = Signal(object)  # Suggestion: it is the whole text
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +93,21 @@ class NoteEdit(QPlainTextEdit):
             back = len(match.group(1)) + 1
             cursor.movePosition(QTextCursor.MoveOperation.Left, QTextCursor.MoveMode.KeepAnchor, back)
         cursor.insertText(row.text)
+        if self.toPlainText() == row.text:
+            self.phrase_taken.emit(row)
+
+    def _expand_whole_key(self) -> bool:
+        """Expand the key before the caret when it is one in full; whether it was."""
+        match = self._typed_code()
+        if self._phrases is None or match is None or not match.group(1):
+            return False
+        key = match.group(1).casefold()
+        row = next((one for one in self._phrases(key) if one.id == key), None)
+        if row is None:
+            return False
+        self._list.hide()
+        self._expand(row)
+        return True
 
     def _measure(self) -> None:
         theme = theme_of(self)
@@ -123,6 +140,10 @@ class NoteEdit(QPlainTextEdit):
             return
         is_enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if (is_enter or key == Qt.Key.Key_Tab) and self._list.take():
+            return
+        if (is_enter or key == Qt.Key.Key_Space) and self._expand_whole_key():
+            if key == Qt.Key.Key_Space and not self.toPlainText()[: self.textCursor().position()].endswith(" "):
+                super().keyPressEvent(event)
             return
         if is_enter:
             with_modifier = event.modifiers() & (

@@ -160,6 +160,33 @@ def test_phrases_expand_to_the_standard_sentence(screen: ProceedingsScreen, worl
     assert newest(world).text.startswith("Rapat dibuka oleh")
 
 
+def test_what_the_meeting_did_has_no_speaker(screen: ProceedingsScreen, world: World, qtbot: QtBot) -> None:
+    speaker, field = screen.composer.ui.speaker_edit, screen.composer.ui.text_edit
+    qtbot.keyClicks(speaker, "retno")
+    qtbot.keyClick(speaker, Qt.Key.Key_Return)
+    qtbot.keyClick(field, Qt.Key.Key_5, ALT)
+    write(screen, qtbot, "/setuju ")
+    world.settle()
+    remark = newest(world)
+    assert (remark.text, remark.speaker, remark.kind) == (
+        "Peserta rapat menyetujui usulan tersebut.",
+        "",
+        RemarkKind.KEPUTUSAN,
+    )
+    assert (screen.composer.draft.speaker, screen.composer.draft.kind) == ("", RemarkKind.PENJELASAN)
+
+
+def test_a_phrase_within_what_somebody_says_keeps_the_speaker(
+    screen: ProceedingsScreen, world: World, qtbot: QtBot
+) -> None:
+    speaker = screen.composer.ui.speaker_edit
+    qtbot.keyClicks(speaker, "retno")
+    qtbot.keyClick(speaker, Qt.Key.Key_Return)
+    write(screen, qtbot, "Baik. /setuju ")
+    world.settle()
+    assert newest(world).speaker == "Prof. Dr. Retno Wulandari, M.T."
+
+
 def test_what_is_typed_survives_a_crash(
     screen: ProceedingsScreen, make: Callable[[], ProceedingsScreen], world: World, qtbot: QtBot
 ) -> None:

@@ -69,6 +69,7 @@ class RemarkComposer(QFrame):
         self._speakers: tuple[Participant, ...] = ()
         self._participant_id: str | None = None
         self._is_showing = False
+        self._is_of_meeting = False
         self.ui = Ui_RemarkComposer()
         self.ui.setupUi(self)
         self._speaker_icon = self.ui.speaker_edit.addAction(
@@ -135,6 +136,14 @@ class RemarkComposer(QFrame):
         self.ui.text_edit.show_text(draft.text)
         self._is_showing = False
 
+    def tell_of_meeting(self, kind: RemarkKind) -> None:
+        """The text tells what the meeting did: nobody said it, and what comes next is of the usual kind again."""
+        self._participant_id = None
+        self._show_speaker("")
+        self.ui.kind_combo.setCurrentIndex(_KINDS.index(kind))
+        self._is_of_meeting = True
+        self._tell()
+
     def focus_text(self) -> None:
         """Typing goes on here."""
         self.ui.text_edit.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -152,7 +161,9 @@ class RemarkComposer(QFrame):
         self._is_showing = True
         self.ui.text_edit.show_text("")
         self.ui.internal_check.setChecked(False)
-        self._is_showing = False
+        if self._is_of_meeting:
+            self.ui.kind_combo.setCurrentIndex(0)
+        self._is_of_meeting = self._is_showing = False
         self.submitted.emit(draft)
 
     def _tell(self, *_: object) -> None:

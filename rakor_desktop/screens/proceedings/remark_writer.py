@@ -43,6 +43,7 @@ class RemarkWriter(QObject):
         self._box = DraftBox(drafts, jobs, autosave, self, _joined)
         self._box.refused.connect(self._give_back)
         composer.set_phrases(self._offer_phrases)
+        composer.ui.text_edit.phrase_taken.connect(self._follow_phrase)
         composer.submitted.connect(self._add)
         composer.draft_changed.connect(self._keep_draft)
 
@@ -92,6 +93,11 @@ class RemarkWriter(QObject):
             sentence = self._remarks.expand(self._meeting_id, phrase.key) or phrase.text
             rows.append(Suggestion(phrase.key, f"/{phrase.key}", sentence, value=sentence))
         return rows
+
+    def _follow_phrase(self, row: Suggestion) -> None:
+        kind = next((one.kind for one in self._remarks.phrases() if one.key == row.id), None)
+        if kind is not None:
+            self._composer.tell_of_meeting(kind)
 
 
 def _joined(first: str, second: str) -> str:

@@ -138,6 +138,24 @@ def test_a_code_becomes_its_sentence(qtbot: QtBot, note: NoteEdit) -> None:
     assert note.toPlainText() == "Kata pimpinan: Rapat dibuka pukul 08.00 WIB oleh pimpinan rapat."
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return])
+def test_a_whole_code_becomes_its_sentence_without_the_list(qtbot: QtBot, note: NoteEdit, key: Qt.Key) -> None:
+    note.set_phrases(lambda typed: [Suggestion("buka", "/buka", value="Rapat dibuka.")] if typed else [])
+    submitted: list[str] = []
+    note.submitted.connect(lambda: submitted.append(note.toPlainText()))
+    qtbot.keyClicks(note, "/buka")
+    qtbot.keyClick(note, Qt.Key.Key_Escape)
+    qtbot.keyClick(note, key)
+    assert note.toPlainText().rstrip() == "Rapat dibuka."
+    assert submitted == []
+
+
+def test_a_part_of_a_code_and_a_space_stay_as_typed(qtbot: QtBot, note: NoteEdit) -> None:
+    note.set_phrases(lambda typed: [Suggestion("buka", "/buka", value="Rapat dibuka.")])
+    qtbot.keyClicks(note, "/bu kas")
+    assert note.toPlainText() == "/bu kas"
+
+
 def test_a_slash_within_a_word_offers_nothing(qtbot: QtBot, note: NoteEdit) -> None:
     qtbot.keyClicks(note, "dan/bu")
     with qtbot.waitSignal(note.submitted):
