@@ -304,3 +304,16 @@ def test_a_known_institution_is_found_by_its_short_name(services: Services) -> N
     services.participants.update(meeting.participants[0], institution="Karang Taruna", sector=Sector.MS)
     row = services.participants.get(meeting.participants[0])
     assert (row.institution, row.sector) == ("Karang Taruna", Sector.MS)
+
+
+def test_a_sector_is_invited_in_one_step(services: Services) -> None:
+    meeting = small_meeting(services)
+    place = services.directory.add_institution("Kecamatan Licin").value
+    person = services.directory.add_person("Wahyu Setiadi").value
+    before = steps(services)
+    change = services.participants.invite(meeting.id, [person, meeting.people[0]], [place])
+    assert change.title == "undang 3 peserta"
+    assert names(services, meeting.id)[7:] == ["Wahyu Setiadi", ""]
+    assert steps(services) == before + 1
+    services.participants.update_many([meeting.participants[0]], role=ParticipantRole.PIMPINAN)
+    assert services.history.undo_title() == "ubah peran peserta"
