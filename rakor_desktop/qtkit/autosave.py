@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, replace
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -18,6 +18,7 @@ PAUSE = 0.4  # seconds after the last key
 LIMIT = 0.8  # seconds after the first unsaved key: a fast typist is saved too
 RETRY = 3.0  # seconds until a failed edit is tried again
 
+T = TypeVar("T")
 _Action = Callable[[], Change]
 
 
@@ -58,6 +59,11 @@ class Autosave(QObject):
         """
         edit = self._edits.get(key)
         return None if edit is None else edit.text
+
+    def overlay(self, row: T, prefix: tuple[Hashable, ...], fields: Sequence[str]) -> T:
+        """A row as it was read, with the texts typed under `(*prefix, field)` that are not in the data file yet."""
+        typed = {field: text for field in fields if (text := self.pending((*prefix, field))) is not None}
+        return replace(row, **typed) if typed else row  # pyright: ignore[reportArgumentType] - rows are dataclasses
 
     def edit(self, key: Hashable, action: _Action, text: str | None = None) -> None:
         """Note the newest state of `key`; an older action of it that has not begun is dropped.

@@ -18,6 +18,7 @@ from rakor_desktop.qtkit.jobs import Progress
 from rakor_desktop.qtkit.save_state import SaveKind
 from rakor_desktop.screens.agreements.agreements_screen import AgreementsScreen
 from rakor_desktop.screens.groups.groups_screen import GroupsScreen
+from rakor_desktop.screens.groups.matrix_model import MatrixColumn
 from rakor_desktop.screens.proceedings.proceedings_screen import ProceedingsScreen
 from rakor_desktop.screens.proceedings.remark_composer import RemarkDraft
 from rakor_desktop.screens.proceedings.remark_editor import RemarkEditor
@@ -53,6 +54,16 @@ def proceedings(world: World, qtbot: QtBot) -> ProceedingsScreen:
 @pytest.fixture
 def groups(world: World, qtbot: QtBot) -> GroupsScreen:
     return open_screen(world, qtbot, world.meeting.id)
+
+
+def agreements_screen(world: World, qtbot: QtBot) -> AgreementsScreen:
+    services = world.services
+    screen = AgreementsScreen(services.agreements, services.directory, world.jobs, world.autosave, world.frame)
+    world.jobs.changed.connect(screen.reload)
+    screen.show_meeting(world.meeting.id)
+    show(qtbot, screen)
+    screen.focus_first()
+    return screen
 
 
 @contextmanager
@@ -306,12 +317,7 @@ def test_a_deleted_point_comes_back_with_what_was_typed_into_it(
 
 
 def test_wording_is_there_again_after_a_look_at_another_agreement(world: World, qtbot: QtBot) -> None:
-    services = world.services
-    screen = AgreementsScreen(services.agreements, services.directory, world.jobs, world.autosave, world.frame)
-    world.jobs.changed.connect(screen.reload)
-    screen.show_meeting(world.meeting.id)
-    show(qtbot, screen)
-    screen.focus_first()
+    screen = agreements_screen(world, qtbot)
     field = screen.ui.statement_edit
     with held_worker(world):
         qtbot.keyClick(field, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
@@ -324,4 +330,44 @@ def test_wording_is_there_again_after_a_look_at_another_agreement(world: World, 
         qtbot.keyClick(field, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
         qtbot.keyClicks(field, " juga")
     world.settle()
-    assert services.agreements.rows(world.meeting.id)[0].statement == f"{typed} juga"
+    assert world.services.agreements.rows(world.meeting.id)[0].statement == f"{typed} juga"
+
+
+# --- cells and rows edited in their place ---
+
+
+def test_rows_show_what_was_typed_into_them_before_that_is_written(
+    world: World, qtbot: QtBot, proceedings: ProceedingsScreen, groups: GroupsScreen
+) -> None:
+    remark, point = world.meeting.remarks[0], world.meeting.points[0]
+    position = world.services.groups.issues(world.meeting.groups[0])[0].positions[0]
+    with held_worker(world):
+        proceedings.actions_of_remarks._save_text(remark, "Catatan baru")
+        groups.points.choose(point)
+        groups.points.edit_current()
+        qtbot.keyClicks(groups.points.editor.text_edit, "Butir baru")
+        model = groups.matrix.model
+        model.setData(model.index(0, MatrixColumn.REASON), "Alasan baru")
+        choose_group(groups, 1)
+        choose_group(groups, 0)
+        proceedings.show_row(world.meeting.agenda[0])
+        proceedings.show_row(remark)
+        assert groups.points.model.rows[0].text == "Butir baru"
+        assert model.position_at(0).reason == "Alasan baru"
+        shown = proceedings.ui.remark_list.model()
+        assert shown.index(0, 0).data() == "Catatan baru"
+    world.settle()
+    assert world.services.groups.issues(world.meeting.groups[0])[0].positions[0].reason == "Alasan baru"
+    assert position.reason != "Alasan baru"
+
+
+def test_a_cell_of_the_work_plan_shows_what_was_typed_after_a_look_elsewhere(world: World, qtbot: QtBot) -> None:
+    screen = agreements_screen(world, qtbot)
+    model = screen.editor.tasks.model
+    with held_worker(world):
+        model.setData(model.index(0, 0), "Survei ulang semua titik")
+        choose_agreement(screen, 1)
+        choose_agreement(screen, 0)
+        assert model.index(0, 0).data() == "Survei ulang semua titik"
+    world.settle()
+    assert world.services.agreements.rows(world.meeting.id)[0].tasks[0].activity == "Survei ulang semua titik"

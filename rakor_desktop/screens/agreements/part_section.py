@@ -108,7 +108,8 @@ class PartSection(QObject):
         if agreement_id != self._agreement_id:
             self._agreement_id = agreement_id
             self.model.clear()
-        self.model.show_rows(rows)
+        texts = [cell.field for cell in self.model.cells if cell.kind is CellType.TEXT]
+        self.model.show_rows([self._autosave.overlay(row, (self._words.key, row.id), texts) for row in rows])
         self._widgets.count.setText(self._words.counted.format(count=len(rows)) if rows else "")
 
     def begin_row(self) -> None:
@@ -168,7 +169,7 @@ class PartSection(QObject):
             key = row
             action = functools.partial(self._store_value, row, field, value)
         if kind is CellType.TEXT:
-            self._autosave.edit((self._words.key, key, field), action)
+            self._autosave.edit((self._words.key, key, field), action, str(value))
         else:
             self._jobs.write(action, failed=functools.partial(self._refuse, key, field, str(value)))
 

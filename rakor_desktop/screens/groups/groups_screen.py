@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
@@ -229,7 +230,7 @@ class GroupsScreen(QWidget):
         else:
             self._show_current()
         if ui.plenary_button.isChecked():
-            self._fill_plenary()
+            _fill_plenary(self.plenary, self._groups, self._model.rows, self._agreement_rows)
 
     def _current(self) -> Group | None:
         number = self.ui.group_list.currentIndex().row()
@@ -303,15 +304,11 @@ class GroupsScreen(QWidget):
         ui = self.ui
         self._autosave.flush()
         if shown:
-            self._fill_plenary()
+            _fill_plenary(self.plenary, self._groups, self._model.rows, self._agreement_rows)
             ui.screen_stack.setCurrentWidget(ui.plenary_page)
             self.plenary.focus_first()
         elif self._model.rowCount():
             ui.screen_stack.setCurrentWidget(ui.groups_page)
-
-    def _fill_plenary(self) -> None:
-        groups = [(group, self._groups.points(group.id)) for group in self._model.rows]
-        self.plenary.show_points(groups, self._agreements.rows(self._meeting_id))
 
     # --- measures ---
 
@@ -347,6 +344,12 @@ class GroupsScreen(QWidget):
         ui.side_stack.setMinimumHeight(theme.px(560) if is_stacked else 0)
         ui.minutes_spin.setFixedHeight(ui.topic_edit.sizeHint().height())
         _share_room(ui, self._cards, self.width(), self._model.rowCount())
+
+
+def _fill_plenary(
+    board: PlenaryBoard, groups: GroupService, rows: Sequence[Group], agreements: Sequence[Agreement]
+) -> None:
+    board.show_points([(group, groups.points(group.id)) for group in rows], agreements)
 
 
 def _share_room(ui: Ui_GroupsScreen, cards: GroupDelegate, width: int, count: int) -> None:

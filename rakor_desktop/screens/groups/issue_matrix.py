@@ -22,6 +22,7 @@ from rakor_desktop.services.groups import GroupService
 from rakor_desktop.widgets.text_binding import TextBinding
 
 _SHARES = {MatrixColumn.POSITION: 10, MatrixColumn.REASON: 9, MatrixColumn.ACCEPTABLE: 9}
+_TEXTS = ("position", "reason", "acceptable")
 _FIXED = {MatrixColumn.SIDE: 126, MatrixColumn.OUTCOME: 108}
 
 
@@ -100,7 +101,9 @@ class IssueMatrix(QObject):
         ui.add_issue_button.setEnabled(bool(self._group_id))
         for part in (ui.issue_button, ui.escalate_button, ui.issue_edit):
             part.setVisible(issue is not None)
-        self.model.show_issue(issue)
+        self.model.show_positions(
+            [self._autosave.overlay(one, ("position", one.id), _TEXTS) for one in issue.positions] if issue else ()
+        )
         if issue is None:
             return
         number = self._issues.index(issue) + 1
@@ -158,7 +161,7 @@ class IssueMatrix(QObject):
         if field == "outcome":
             self._jobs.write(action)
         else:
-            self._autosave.edit(("position", before.id, field), action)
+            self._autosave.edit(("position", before.id, field), action, str(value))
 
     def _pass_over_side(self, current: QModelIndex) -> None:
         if current.column() == MatrixColumn.SIDE:  # nothing to type there: Tab goes on to the position

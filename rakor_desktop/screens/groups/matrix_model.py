@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from rakor_desktop.domain.discussion import Issue, Position
+from rakor_desktop.domain.discussion import Position
 from rakor_desktop.domain.kinds import Outcome
 from rakor_desktop.tables.row_sync import sync_rows
 
@@ -64,9 +65,9 @@ class MatrixModel(QAbstractTableModel):
             self.tr("Hasil"),
         )
 
-    def show_issue(self, issue: Issue | None) -> None:
+    def show_positions(self, positions: Sequence[Position]) -> None:
         """Show the sides of an issue."""
-        sync_rows(self, self._rows, issue.positions if issue else (), _id_of)
+        sync_rows(self, self._rows, positions, _id_of)
 
     def position_at(self, row: int) -> Position:
         """The side of a row."""

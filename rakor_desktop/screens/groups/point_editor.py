@@ -118,7 +118,7 @@ class PointEditor(QFrame):
     def _save_text(self, text: str) -> None:
         if self._point is not None and text.strip():
             action = functools.partial(self._groups.update_point, self._point.id, text=text)
-            self._autosave.edit(("point", self._point.id, "text"), action)
+            self._autosave.edit(("point", self._point.id, "text"), action, text)
 
     def _save_kind(self, index: int) -> None:
         self._write(kind=PointKind(self.kind_combo.itemData(index)))

@@ -119,7 +119,7 @@ class PointPane(QObject):
             self._group_id = group.id if group else ""
         at_end = self._is_at_end()
         current = self._current_id()
-        self.model.show_rows(points)
+        self.model.show_rows([self._autosave.overlay(one, ("point", one.id), ("text",)) for one in points])
         if self.editor.point_id and self.model.number_of(self.editor.point_id) < 0:
             self.editor.close_editor()
         number = self.model.number_of(current)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -35,6 +37,7 @@ from rakor_desktop.services.agenda import AgendaService
 from rakor_desktop.services.meetings import MeetingService
 from rakor_desktop.tables.place import replace_rows
 
+_TEXTS = ("title", "speaker")
 _ROW = 31  # px at 100 % text
 # The foot lies on the round corners of its card.
 ROUND_FOOT = "QFrame#foot_frame { border-bottom-left-radius: 7px; border-bottom-right-radius: 7px; }"
@@ -99,7 +102,8 @@ class AgendaPanel(QWidget):
         schedule = self._agenda.schedule(self._meeting_id)
         self.actions_of_rows.schedule = schedule
         self.model.planned_end = schedule.planned_end
-        replace_rows(self.ui.agenda_table, self.model, schedule.items, current_id)
+        rows = [self._with_typing(row) for row in schedule.items]
+        replace_rows(self.ui.agenda_table, self.model, rows, current_id)
         is_empty = not schedule.items
         self.ui.list_stack.setCurrentWidget(self.ui.empty_page if is_empty else self.ui.list_page)
         self.ui.foot_frame.setVisible(not is_empty)
@@ -176,18 +180,24 @@ class AgendaPanel(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(order)
 
+    def _with_typing(self, row: ScheduledItem) -> ScheduledItem:
+        return replace(row, item=self._autosave.overlay(row.item, ("agenda", row.item.id), _TEXTS))
+
     def _save_typing(self, row_id: str, key: str, text: str) -> None:
         try:
             fields = fields_of(key, text)
         except UserError:
             return  # half a number or time: said when the cell is left
-        self._autosave.edit(("agenda", row_id, key), functools.partial(self._agenda.update, row_id, **fields))
+        self._save_fields(row_id, key, text, fields)
 
     def _save_cell(self, row: ScheduledItem, key: str, text: str) -> None:
         self.ui.error_panel.hide()
         fields = fields_of(key, text)
-        self._autosave.edit(("agenda", row.item.id, key), functools.partial(self._agenda.update, row.item.id, **fields))
+        self._save_fields(row.item.id, key, text, fields)
         self._autosave.flush()
+
+    def _save_fields(self, row_id: str, key: str, text: str, fields: dict[str, Any]) -> None:
+        self._autosave.edit(("agenda", row_id, key), functools.partial(self._agenda.update, row_id, **fields), text)
 
     def _measure(self) -> None:
         # A little lower than other rows: a whole day of thirteen items fits on a small laptop without scrolling.

@@ -224,7 +224,7 @@ class ProceedingsScreen(QWidget):
         follows = jump_to_end or bar.maximum() - bar.value() <= _AT_BOTTOM
         rows = self._remarks.rows(self._meeting_id, item.id) if item else self._loose
         before = self._model.rowCount()
-        self._model.show_rows(rows)
+        self._model.show_rows([self._autosave.overlay(one, ("remark", one.id), ("text",)) for one in rows])
         title = (item.title or item.kind.label) if item else self.tr("tanpa acara")
         count = self.tr("{count} catatan").format(count=number(len(rows)))
         self.ui.item_label.setText(f"{title} · {count}")

@@ -156,7 +156,8 @@ class RemarkActions(QObject):
             self.open_link(links[0])
 
     def _save_text(self, remark_id: str, text: str) -> None:
-        self._autosave.edit(("remark", remark_id), functools.partial(self._remarks.update, remark_id, text=text))
+        action = functools.partial(self._remarks.update, remark_id, text=text)
+        self._autosave.edit(("remark", remark_id, "text"), action, text)
 
     def _end_editing(self, _remark_id: str) -> None:
         self._autosave.flush()
@@ -172,7 +173,7 @@ class RemarkActions(QObject):
 
     def _tell_deleted(self, ids: Sequence[str], what: str, _change: object) -> None:
         for remark_id in ids:
-            self._autosave.discard(("remark", remark_id))  # refused before, it would be tried for ever
+            self._autosave.discard(("remark", remark_id, "text"))  # refused before, it would be tried for ever
         self._frame.toast_undo(deleted_text(self, what))
 
     def _fill_menu(self) -> None:
