@@ -22,6 +22,7 @@ from rakor_desktop.qtkit.theme import Theme
 from rakor_desktop.services.catalogue import Services, services_on
 from rakor_desktop.shell.application import dress, make_application
 from rakor_desktop.shell.crash import CrashGuard
+from rakor_desktop.shell.ending import EndRequests, follow_session
 from rakor_desktop.shell.main_window import MainWindow
 from rakor_desktop.shell.places import default_file, demo_file, device_id
 from rakor_desktop.shell.screens import places
@@ -39,6 +40,7 @@ class Session(QObject):
         self, services: Services, theme: Theme, settings: LocalSettings, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
+        self._is_closed = False
         self.services = services
         self.jobs = Jobs(services.store.join_thread, services.store.leave_thread, self)
         self.autosave = Autosave(self.jobs, self)
@@ -56,8 +58,19 @@ class Session(QObject):
         self.window.show_in_place()
         QTimer.singleShot(0, self, self._mark_running)
 
+    def end(self) -> bool:
+        """Close the window and all behind it, as the system asks; False when something could not be saved."""
+        if not self.window.close():
+            return False
+        self.close()
+        QApplication.quit()
+        return True
+
     def close(self) -> None:
         """Write what is pending, end the worker, and leave a verified copy when anything changed since the last."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         self.autosave.flush_and_wait()
         self.jobs.close()
         try:
@@ -137,6 +150,10 @@ def start(arguments: argparse.Namespace) -> int:
     session = Session(services_on(store), theme, settings, app)
     guard = CrashGuard(session.autosave.flush_and_wait, app.quit, path.parent / "galat.txt", __version__, app)
     guard.install()
+    requests = EndRequests(app)
+    requests.install()
+    requests.end_requested.connect(session.end)
+    follow_session(app, session.end)
     session.jobs.bug_raised.connect(guard.handle)
     lock.raise_requested.connect(session.window.activateWindow)
     lock.raise_requested.connect(session.window.raise_)
@@ -144,6 +161,7 @@ def start(arguments: argparse.Namespace) -> int:
     QTimer.singleShot(0, session, session.open)
     code = QApplication.exec()
     session.close()
+    requests.uninstall()
     guard.uninstall()
     lock.release()
     return code

@@ -263,3 +263,40 @@ sys.exit(main(sys.argv[1:]))
     assert (done.returncode, done.stdout, told) == (0, "", []), done.stderr
     assert [found.name for found in path.parent.iterdir()] == ["data.rapat"]
     assert problems_of(path) == ()
+
+
+@pytest.mark.parametrize("number", ["SIGTERM", "SIGINT"])
+def test_a_request_of_the_system_to_end_is_a_clean_end_with_a_copy(path: Path, number: str) -> None:
+    services = open_services(path, now=datetime.now)
+    make_meeting(services, "Rapat sebelum laptop dimatikan")
+    services.store.close()
+    program = f"""
+import os, signal, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from rakor_desktop.__main__ import main
+run = QApplication.exec
+def end_soon():
+    QTimer.singleShot(0, lambda: QTimer.singleShot(0, lambda: os.kill(os.getpid(), signal.{number})))
+    return run()
+QApplication.exec = staticmethod(end_soon)
+sys.exit(main(sys.argv[1:]))
+"""
+    command = [sys.executable, "-c", program, "--data", str(path)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+    assert len(copies(path)) == 1
+    services = open_services(path, create=False)
+    assert services.drafts.all() == ()
+    services.store.close()
+
+
+def test_logging_off_closes_all_before_the_desktop_ends(open_session: Open, path: Path) -> None:
+    services = open_services(path, now=datetime.now)
+    make_meeting(services, "Rapat")
+    services.store.close()
+    session = open_session()
+    assert session.end()
+    session.close()  # what follows when the event loop ends
+    assert not session.window.isVisible()
+    assert len(copies(path)) == 1
