@@ -31,10 +31,14 @@ class Battery:
 
 
 def read_battery() -> Battery | None:
-    """The battery of this laptop; None on a machine without one."""
+    """The battery of this laptop; None on a machine without one, or where the system does not tell."""
     import psutil  # after the first paint: 20 ms that no window should wait for
 
-    state = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
+    try:
+        state = psutil.sensors_battery() if hasattr(psutil, "sensors_battery") else None
+    except OSError:
+        # Without /sys, as in a container, psutil finds no folder to look into.
+        return None
     return None if state is None else Battery(round(state.percent), bool(state.power_plugged))
 
 
