@@ -18,6 +18,8 @@ _MARKS = {
     "t": Presence.TIDAK_HADIR,
 }
 _PART = re.compile(r"^(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?\s*([hiswt]?)$", re.IGNORECASE)
+# Letters alone, and more of them than a mark with a slip of the finger has.
+_WORD = re.compile(r"(?<!\w)[^\W\d_]{3,}(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,8 @@ class SheetMark:
 
 
 def looks_like_sheet(text: str) -> bool:
-    """Whether typed text is sheet marks rather than a name: it starts with a digit and holds no word."""
-    return bool(text.strip()) and all(_PART.match(part.strip()) for part in text.split(",") if part.strip())
+    """Whether typed text is meant as sheet marks, right or wrong: it starts with a digit and holds no word."""
+    return text.strip()[:1].isdecimal() and _WORD.search(text) is None
 
 
 def parse_sheet(text: str, rows: int) -> tuple[SheetMark, ...]:

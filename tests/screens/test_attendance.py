@@ -131,6 +131,40 @@ def test_a_newcomer_is_added_present_and_described_in_the_same_line(
     assert screen.summary.ui.invited_label.text() == "hadir dari 7 diundang, 1 tambahan"
 
 
+@pytest.mark.parametrize("text", ["3x", "3x, 99, 7-", "Orang Tak Dikenal"])
+def test_enter_alone_never_adds_a_person(screen: AttendanceScreen, world: World, qtbot: QtBot, text: str) -> None:
+    qtbot.keyClicks(screen.search_edit, text)
+    qtbot.keyClick(screen.search_edit, Qt.Key.Key_Return)
+    world.settle()
+    assert len(world.services.participants.rows(world.meeting.id)) == 7
+    assert screen.search_edit.text() == text
+
+
+def test_the_row_that_adds_is_taken_when_the_arrows_chose_it(
+    screen: AttendanceScreen, world: World, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(screen.search_edit, "Orang Tak Dikenal")
+    qtbot.keyClick(screen.search_edit, Qt.Key.Key_Down)
+    qtbot.keyClick(screen.search_edit, Qt.Key.Key_Return)
+    world.settle()
+    assert row(world, "Orang Tak Dikenal").presence is Presence.HADIR
+
+
+def test_undoing_a_newcomer_closes_the_question_about_them(
+    screen: AttendanceScreen, world: World, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(screen.search_edit, "Bambang Tamu")
+    qtbot.keyClick(screen.search_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    world.settle()
+    assert screen.newcomer_panel.isVisible()
+    world.jobs.write(world.services.history.undo)
+    world.settle()
+    assert not screen.newcomer_panel.isVisible()
+    assert screen.search_edit.hasFocus()
+    world.settle()
+    assert len(world.services.participants.rows(world.meeting.id)) == 7
+
+
 def test_a_known_institution_is_taken_from_the_directory(screen: AttendanceScreen, world: World, qtbot: QtBot) -> None:
     qtbot.keyClicks(screen.search_edit, "Sri Utami")
     qtbot.keyClick(screen.search_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -450,6 +484,7 @@ def test_the_list_is_a_sound_model(screen: AttendanceScreen, world: World) -> No
         ("Camat Licin", "lic", [(6, 9)]),
         ("Desa Wisata Banjar, Kecamatan Licin", "lic kec", [(20, 23), (30, 33)]),
         ("Ana Anastasia", "an ana", [(0, 3), (4, 7)]),
+        ("Drs. H. Nurul Adha, M.A.", "nur a", [(8, 11), (14, 15), (22, 23)]),
         ("Peserta", "", []),
     ],
 )

@@ -30,6 +30,7 @@ class AttendancePrinter(QObject):
     """The print menu: asks where the PDF goes, writes it in a job, offers to open it."""
 
     failed = Signal(object)  # UserError
+    asked = Signal()  # the question for the place is answered: the keyboard is free again
 
     def __init__(
         self,
@@ -64,8 +65,11 @@ class AttendancePrinter(QObject):
         self._autosave.flush()
         folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
         path = self._choose_path(folder / self._documents.file_name(self._meeting_id, kind))
-        if path is None:
-            return
+        if path is not None:
+            self._print_to(path, kind)
+        self.asked.emit()
+
+    def _print_to(self, path: Path, kind: DocumentKind) -> None:
         self._button.setEnabled(False)
         handle = self._jobs.run(
             functools.partial(_write, self._documents, self._meeting_id, kind, path),

@@ -46,6 +46,11 @@ class _Panel(QFrame):
     def settle(self) -> None:
         """Save what is typed now."""
 
+    def abandon(self) -> None:
+        """Close without saving: whom it asks about is gone."""
+        self.participant_id = ""
+        self.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENDING_KEYS:
             self.close_panel()

@@ -41,7 +41,7 @@ class Offer:
 
 
 def found_ranges(text: str, typed: str) -> list[tuple[int, int]]:
-    """Where the typed words stand in a text, without overlaps."""
+    """Where words of a text begin with the typed ones, without overlaps."""
     folded = text.casefold()
     if len(folded) != len(text):
         return []  # folding changed the length: positions would be off
@@ -50,7 +50,8 @@ def found_ranges(text: str, typed: str) -> list[tuple[int, int]]:
         start = folded.find(word)
         while start >= 0:
             end = start + len(word)
-            if all(end <= first or start >= last for first, last in ranges):
+            is_word_start = start == 0 or not folded[start - 1].isalnum()
+            if is_word_start and all(end <= first or start >= last for first, last in ranges):
                 ranges.append((start, end))
             start = folded.find(word, end)
     return sorted(ranges)
@@ -238,7 +239,9 @@ class MatchPopup(QFrame):
             self.hide()
             return
         self._model.put(offers, typed)
-        self._view.setCurrentIndex(self._model.index(0))
+        # Enter alone never makes a person: whoever means the newcomer goes there with the arrows, or says Ctrl+Enter.
+        is_marked = offers[0].kind is not OfferKind.NEW
+        self._view.setCurrentIndex(self._model.index(0) if is_marked else QModelIndex())
         row = self._theme.px(45)
         parent = self._page
         below = field.mapTo(parent, field.rect().bottomLeft())
@@ -249,6 +252,7 @@ class MatchPopup(QFrame):
 
     def step(self, steps: int) -> None:
         """Mark the next or the previous offer."""
+        # Without a marked row the current one is -1: one step down marks the first.
         row = min(max(self._view.currentIndex().row() + steps, 0), self._model.rowCount() - 1)
         self._view.setCurrentIndex(self._model.index(row))
 

@@ -64,9 +64,9 @@ def count_chip(presence: Presence, count: int) -> ChipSpec:
 
 
 def post_parts(one: Participant) -> tuple[str, str]:
-    """Post and institution as the list shows them: `diwakili Sekretaris Badan`, `Bappeda`."""
+    """Post and institution as the list shows them: `diwakili Rini Kusuma, Sekretaris Badan`, `Bappeda`."""
     if one.presence is Presence.DIWAKILI:
-        who = one.delegate_post or one.delegate_name
+        who = ", ".join(part for part in (one.delegate_name, one.delegate_post) if part)
         return (f"diwakili {who}" if who else "diwakili"), one.institution_label
     return one.post, one.institution_label
 

@@ -57,7 +57,18 @@ def test_names_the_bad_part(text: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "sheet"), [("1-5, 8", True), ("12i", True), ("siti", False), ("", False), ("7 b", False)]
+    ("text", "sheet"),
+    [
+        ("1-5, 8", True),
+        ("12i", True),
+        ("siti", False),
+        ("", False),
+        ("7 b", True),
+        ("3x, 99, 7-", True),
+        ("7-", True),
+        ("3 Diva", False),
+        ("2 PT KAI", False),
+    ],
 )
 def test_tells_marks_from_a_name(text: str, sheet: bool) -> None:
     assert looks_like_sheet(text) is sheet
