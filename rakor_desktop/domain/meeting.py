@@ -176,6 +176,19 @@ class Participant:
         return full_name(self.title_before, self.name, self.title_after) or self.institution
 
     @property
+    def speaking_name(self) -> str:
+        """Who sits there: the delegate where somebody is represented, also when nobody wrote down the name."""
+        if self.presence is Presence.DIWAKILI:
+            return self.delegate_name or unnamed_delegate(self.full_name)
+        return self.full_name
+
+    @property
+    def speaking_line(self) -> str:
+        """Post and institution of who sits there."""
+        post = self.delegate_post if self.presence is Presence.DIWAKILI else self.post
+        return " · ".join(part for part in (post, self.institution_label) if part)
+
+    @property
     def institution_label(self) -> str:
         """The institution's short name where there is one."""
         return self.institution_short or self.institution
@@ -253,3 +266,8 @@ class MeetingSeries:
 
     id: str
     name: str
+
+
+def unnamed_delegate(full_name: str) -> str:
+    """What a delegate is called whose name nobody wrote down."""
+    return f"Wakil {full_name}"

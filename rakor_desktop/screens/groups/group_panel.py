@@ -20,7 +20,7 @@ from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.painting import BADGE_WIDTH, paint_sector
 from rakor_desktop.qtkit.theme import Role, theme_of
-from rakor_desktop.screens.groups.speakers import SpeakerSource, speaking_name
+from rakor_desktop.screens.groups.speakers import SpeakerSource
 from rakor_desktop.services.groups import GroupService
 from rakor_desktop.tables.row_sync import sync_rows
 from rakor_desktop.widgets.reference_field import ReferenceField
@@ -224,9 +224,9 @@ class GroupPanel(QObject):
     def _find_newcomers(self, text: str) -> Sequence[Suggestion]:
         words = text.casefold().split()
         found = [
-            Suggestion(one.id, speaking_name(one), one.post_line, one.sector)
+            Suggestion(one.id, one.speaking_name, one.speaking_line, one.sector)
             for one in self._unseated
-            if all(word in f"{speaking_name(one)} {one.post_line}".casefold() for word in words)
+            if all(word in f"{one.speaking_name} {one.post_line}".casefold() for word in words)
         ]
         if len(found) < _MOST and words:  # also people of other groups: they change their seat
             known = {row.id for row in found}

@@ -40,7 +40,7 @@ class SpeakerSource:
         ]
         others = [one for one in participants if one.id not in seated]
         others.sort(key=lambda one: not one.presence.counts_as_present)
-        rows += [Suggestion(one.id, speaking_name(one), one.post_line, one.sector) for one in others]
+        rows += [Suggestion(one.id, one.speaking_name, one.speaking_line, one.sector) for one in others]
         self._rows = rows
 
     def find(self, text: str) -> Sequence[Suggestion]:
@@ -52,11 +52,6 @@ class SpeakerSource:
     def name_of(self, participant_id: str | None) -> str:
         """The name of a participant."""
         return next((row.title for row in self._rows if row.id == participant_id), "")
-
-
-def speaking_name(one: Participant) -> str:
-    """Who really sits there: the delegate where there is one."""
-    return one.delegate_name or one.full_name
 
 
 def _holds(row: Suggestion, words: Sequence[str]) -> bool:

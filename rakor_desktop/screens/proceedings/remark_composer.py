@@ -251,13 +251,14 @@ class RemarkComposer(QFrame):
 
 
 def _display(one: Participant) -> str:
-    return " · ".join(part for part in (one.full_name, one.institution_label) if part)
+    return " · ".join(part for part in (one.speaking_name, one.institution_label) if part)
 
 
 def _searched(one: Participant) -> str:
-    return f"{one.full_name} {one.post} {one.institution} {one.institution_short}".casefold()
+    who = f"{one.speaking_name} {one.full_name} {one.delegate_post} {one.post}"
+    return f"{who} {one.institution} {one.institution_short}".casefold()
 
 
 def _suggestion(one: Participant) -> Suggestion:
     chip = None if one.presence.counts_as_present else ChipSpec(one.presence.label)
-    return Suggestion(one.id, one.full_name, one.post_line, one.sector, chip, value=_display(one))
+    return Suggestion(one.id, one.speaking_name, one.speaking_line, one.sector, chip, value=_display(one))

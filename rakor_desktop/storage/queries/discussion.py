@@ -11,7 +11,7 @@ from rakor_desktop.domain.change import Entity
 from rakor_desktop.domain.discussion import DiscussionPoint, Group, GroupMember, Issue, Position
 from rakor_desktop.domain.ident import natural_id
 from rakor_desktop.domain.kinds import PointKind, Presence, Sector, Side
-from rakor_desktop.domain.meeting import Link, Participant, Remark
+from rakor_desktop.domain.meeting import Link, Participant, Remark, unnamed_delegate
 from rakor_desktop.domain.people import full_name
 from rakor_desktop.storage import models as m
 from rakor_desktop.storage.queries import participants as participant_queries
@@ -50,8 +50,9 @@ def _speaker(record: dict[str, Any]) -> dict[str, Any]:
     """Who spoke: the delegate where the invited person sent one."""
     named = full_name(record["title_before"], record["person_name"], record["title_after"])
     post = record["speaker_post"]
-    if record["presence"] is Presence.DIWAKILI and record["delegate_name"]:
-        named, post = record["delegate_name"], record["delegate_post"]
+    if record["presence"] is Presence.DIWAKILI:
+        absent = named or record["institution_name"]
+        named, post = record["delegate_name"] or unnamed_delegate(absent), record["delegate_post"]
     sector = record["joined_sector"]
     return {
         "speaker": named or record["speaker"] or record["institution_name"],
@@ -121,7 +122,7 @@ def groups(meeting_id: str) -> tuple[Group, ...]:
     found = records(query)
     roles = {"facilitator": "facilitator_id", "minute_taker": "minute_taker_id", "reporter": "reporter_id"}
     wanted = any(record[column] for record in found for column in roles.values())
-    names = {one.id: one.full_name for one in participant_queries.participants(meeting_id)} if wanted else {}
+    names = {one.id: one.speaking_name for one in participant_queries.participants(meeting_id)} if wanted else {}
     return tuple(
         built(Group, record, **{role: names.get(record[column] or "", "") for role, column in roles.items()})
         for record in found
@@ -164,7 +165,7 @@ def members(group_id: str, participants: Iterable[Participant]) -> tuple[GroupMe
     query = m.GroupMember.select().where(m.GroupMember.group_id == group_id, m.GroupMember.deleted_at.is_null())
     seats = {record["participant_id"]: record["id"] for record in records(query)}
     return tuple(
-        GroupMember(seats[one.id], group_id, one.id, one.full_name, one.institution_label, one.sector)
+        GroupMember(seats[one.id], group_id, one.id, one.speaking_name, one.institution_label, one.sector)
         for one in participants
         if one.id in seats
     )

@@ -92,6 +92,20 @@ def test_speakers_who_are_present_come_first(services: Services) -> None:
     assert present == [True] * 5 + [False] * 2
 
 
+def test_a_delegate_without_a_name_is_nowhere_called_by_the_name_of_who_stayed_away(services: Services) -> None:
+    meeting = small_meeting(services)
+    absent = meeting.participants[0]
+    services.participants.set_presence([absent], Presence.DIWAKILI)
+    services.groups.split(meeting.id)
+    wanted = "Wakil Dra. Hj. Siti Rahayu, M.Si."
+    spoken = services.remarks.of_meeting(meeting.id)[0]
+    assert (spoken.speaker, spoken.speaker_post, spoken.institution) == (wanted, "", "Dinas Pariwisata")
+    assert wanted in [one.speaking_name for one in services.remarks.speakers(meeting.id)]
+    members = [one for group in meeting.groups for one in services.groups.members(group)]
+    assert [one.name for one in members if one.participant_id == absent] == [wanted]
+    assert "Rini Kusuma" in [one.name for one in members]
+
+
 def test_text_blocks_fill_in_the_meeting(services: Services, clock: Clock) -> None:
     meeting = small_meeting(services)
     clock.advance(timedelta(minutes=5))
