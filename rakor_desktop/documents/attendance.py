@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from reportlab.lib.units import mm
 
-from rakor_desktop.documents import signature, wording
+from rakor_desktop.documents import recap, signature, wording
 from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Align, Block, Mark, TextBlock
@@ -27,6 +27,7 @@ _BLANK_ROW = 8.5 * mm
 _RECAP_ROW = 7.5 * mm
 _HEAD = 8 * mm
 _SPARE_ROWS = 5
+_UNNAMED = "–"  # somebody came for an institution whose name was not noted
 _WIDTHS = {
     Paper.A4: (10, 44, 30, 32, 22, 22),
     Paper.F4: (10, 46, 31, 32, 23, 23),
@@ -115,16 +116,20 @@ class _Attendance:
     # ------------------------------------------------------------------------------------------------------- rows
 
     def _invited(self, part: Participant) -> _Entry:
-        named = bool(part.name.strip())
-        return _Entry(part.full_name if named else "", part.post, part.institution)
+        lines = (
+            part.full_name if part.name.strip() else "",
+            f"diwakili {part.delegate_name}" if part.delegate_name.strip() else "",
+        )
+        return _Entry("\n".join(line for line in lines if line), part.post, part.institution)
 
     def _present(self, part: Participant) -> _Entry:
-        if part.presence is Presence.DIWAKILI and part.delegate_name.strip():
-            name = (
-                part.delegate_name if self.options.public_copy else f"{part.delegate_name}\nmewakili {part.full_name}"
-            )
-            return _Entry(name, part.delegate_post, part.institution, "Hadir (mewakili)")
-        return _Entry(part.full_name, part.post, part.institution, "Hadir")
+        name, post = part.full_name if part.name.strip() else _UNNAMED, part.post
+        if part.presence is Presence.DIWAKILI:
+            if part.delegate_name.strip():
+                name, post = part.delegate_name, part.delegate_post
+            elif self.options.public_copy:
+                name = f"Wakil dari {part.full_name}"  # no column says that the official stayed away
+        return _Entry(name, post, part.institution, recap.manner(part, self.record.meeting))
 
     def _table(self, entries: Sequence[_Entry], *, least: float, space_before: float = 0, start: int = 1) -> Table:
         columns, head = self._columns()
@@ -144,8 +149,8 @@ class _Attendance:
         titles = [HeadCell("No."), HeadCell("Nama"), HeadCell("Jabatan"), HeadCell("Instansi")]
         if self._zigzag:
             return (*shared, Column(left, rule=False), Column(right)), [*titles, HeadCell("Tanda Tangan", 2)]
-        align = Align.CENTRE if self.options.kind is DocumentKind.DAFTAR_HADIR_REKAP else Align.LEFT
-        return (*shared, Column(left + right, align)), [*titles, HeadCell("Tanda Tangan")]
+        last = "Keterangan" if self.options.kind is DocumentKind.DAFTAR_HADIR_REKAP else "Tanda Tangan"
+        return (*shared, Column(left + right)), [*titles, HeadCell(last)]
 
     @property
     def _zigzag(self) -> bool:
@@ -159,7 +164,7 @@ class _Attendance:
         sizes = (_SIZE, _SMALL, _SMALL)
         shared = (count, *(cell(*part) for part in zip(texts, columns[1:4], sizes, strict=True)))
         if self.options.kind is DocumentKind.DAFTAR_HADIR_REKAP:
-            return *shared, cell(entry.mark, columns[4], _SIZE)
+            return *shared, cell(entry.mark, columns[4], _SMALL)
         label = Cell((Line(f"{number}.", 0),), _LABEL_SIZE, raised=True)
         if not self._zigzag:
             return *shared, label
@@ -198,8 +203,23 @@ class _Attendance:
         total = f"Jumlah peserta hadir: {formatting.counted(len(present))} orang"
         width = self.sheet.text_width
         blocks.append(TextBlock.of(total, width, size=11, space_before=9, keep_with_next=True))
+        blocks += self._absent(width)
         if self.record.attendance.by_sector:
             blocks.append(self._sector_table())
+        return blocks
+
+    def _absent(self, width: float) -> list[Block]:
+        """How many did not come and why; who, in the internal copy alone."""
+        counts = recap.absence(self.record.attendance)
+        if not counts:
+            return []
+        blocks: list[Block] = [TextBlock.of(counts, width, size=11, space_before=2, keep_with_next=True)]
+        if not self.options.public_copy:
+            blocks += (
+                TextBlock.of(names, width, size=_SIZE, indent=34 * mm, space_before=2, keep_with_next=True,
+                             marks=(Mark(0, label), Mark(31 * mm, ":")))
+                for label, names in recap.absentees(self.record.participants)
+            )  # fmt: skip
         return blocks
 
     def _sector_table(self) -> Table:

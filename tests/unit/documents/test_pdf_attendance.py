@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
-from rakor_desktop.domain.kinds import DocumentKind, Paper
+from rakor_desktop.domain.attendance import summarise
+from rakor_desktop.domain.kinds import DocumentKind, Paper, Presence, Registration
+from rakor_desktop.domain.meeting import Participant
 from tests.unit.documents.pdf_reading import MM, Read, make
 from tests.unit.documents.records import (
     demo_record,
@@ -78,9 +81,71 @@ def test_recap_lists_only_those_present(tmp_path: Path) -> None:
     read = make(demo_record(), tmp_path, RECAP)
     assert [number for page in numbers(read, 30, 40) for number in page] == list(range(1, 39))
     assert "Jumlah peserta hadir: 38 (tiga puluh delapan) orang" in read.text
-    assert "Sukma Nirmala, S.T. mewakili Nur Hidayati" in read.text
+    assert "Sukma Nirmala, S.T." in read.text
+    assert "Hadir, wakil dari Nur Hidayati" in read.text
     assert "Unsur Diundang Hadir Persentase Pemerintah daerah 25 19 76,0%" in read.text
     assert "Jumlah 45 38 84,4%" in read.text
+
+
+def recap_of(tmp_path: Path, *participants: Participant, **changes: object) -> str:
+    attendance = summarise(participants, 50)
+    return make(
+        replace(demo_record(), participants=participants, attendance=attendance), tmp_path, RECAP, **changes
+    ).text
+
+
+def test_who_sent_a_delegate_is_not_said_to_have_come(tmp_path: Path) -> None:
+    sent = make_participant(1, name="Suryanto Wibowo", presence=Presence.DIWAKILI)
+    text = recap_of(tmp_path, sent)
+    assert "Keterangan" in text
+    assert "Tanda Tangan" not in text
+    assert "Sekretariat Daerah Hadir (diwakili)" in text
+    assert "Wakil dari Drs. Suryanto Wibowo" in recap_of(tmp_path, sent, public_copy=True)
+    named = replace(sent, delegate_name="Sukma Nirmala", delegate_post="Analis")
+    assert "Sukma Nirmala Analis Sekretariat Daerah Hadir, wakil dari Drs. Suryanto" in recap_of(tmp_path, named)
+
+
+def test_filled_sheet_names_the_delegate_below_the_official(tmp_path: Path) -> None:
+    sent = make_participant(2, name="Suryanto", presence=Presence.DIWAKILI, delegate=("Sukma Nirmala", "Analis"))
+    text = make(replace(demo_record(), participants=(sent,)), tmp_path, FILLED).text
+    assert "Suryanto diwakili Sukma Nirmala Kepala" in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "printed"),
+    [
+        ({"arrived_at": datetime(2026, 11, 24, 9, 40)}, "Hadir, datang 09.40"),
+        ({"arrived_at": datetime(2026, 11, 24, 8, 33, 50)}, "Hadir"),  # the meeting began at 08.33.12
+        ({"arrived_at": datetime(2026, 11, 24, 9, 40), "registration": Registration.LEMBAR}, "Hadir"),
+        ({"arrived_at": datetime(2026, 11, 25, 8, 0)}, "Hadir"),  # noted on the day after
+        ({"left_at": datetime(2026, 11, 24, 11, 5)}, "Hadir, pulang 11.05"),
+        ({"left_at": datetime(2026, 11, 24, 12, 19, 55)}, "Hadir"),
+    ],
+)
+def test_late_arrival_and_early_leaving_are_told(tmp_path: Path, changes: dict[str, object], printed: str) -> None:
+    assert f"Sekretariat Daerah {printed} Jumlah" in recap_of(tmp_path, replace(make_participant(1), **changes))
+
+
+def test_who_did_not_come_is_counted_and_named_inside_alone(tmp_path: Path) -> None:
+    people = (
+        make_participant(1),
+        make_participant(2, name="Ratna Wulandari", presence=Presence.IZIN),
+        make_participant(3, name="Dewi Kartikasari", presence=Presence.SAKIT),
+        make_participant(4, name="Bagus Hariyanto", presence=Presence.TIDAK_HADIR),
+        make_participant(5, presence=Presence.BELUM),
+    )
+    text = recap_of(tmp_path, *people)
+    assert "Tidak hadir: izin 1, sakit 1, tanpa keterangan 1; belum tercatat 1" in text
+    assert "Izin : Ratna Wulandari (Disbudpar)" in text.replace(", S.E.", "").replace(", M.Si.", "")
+    public = recap_of(tmp_path, *people, public_copy=True)
+    assert "Tidak hadir: izin 1, sakit 1, tanpa keterangan 1; belum tercatat 1" in public
+    assert "Ratna Wulandari" not in public
+    assert "Tidak hadir" not in recap_of(tmp_path, people[0])
+
+
+def test_somebody_without_a_name_is_not_called_like_the_institution(tmp_path: Path) -> None:
+    nobody = replace(make_participant(2), name="", title_before="", title_after="")
+    assert recap_of(tmp_path, nobody).count("Dinas Kebudayaan dan Pariwisata") == 1
 
 
 @pytest.mark.parametrize("count", range(15, 45, 3))

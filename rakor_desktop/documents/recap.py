@@ -1,0 +1,57 @@
+"""What the recap says about each participant: how they came, when, and who did not (documents.md section 5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rakor_desktop.domain import formatting
+from rakor_desktop.domain.kinds import Presence, Registration
+from rakor_desktop.domain.meeting import AttendanceSummary, Meeting, Participant
+
+_ABSENT = {Presence.IZIN: "izin", Presence.SAKIT: "sakit", Presence.TIDAK_HADIR: "tanpa keterangan"}
+
+
+def manner(part: Participant, meeting: Meeting) -> str:
+    """`Hadir`, `Hadir (diwakili)` or `Hadir, wakil dari Nama`, with the time of who came late or left early."""
+    words = "Hadir"
+    if part.presence is Presence.DIWAKILI:
+        words = f"Hadir, wakil dari {part.full_name}" if part.delegate_name.strip() else "Hadir (diwakili)"
+    return ", ".join((words, *_times(part, meeting)))
+
+
+def absence(attendance: AttendanceSummary) -> str:
+    """`Tidak hadir: izin 3, sakit 1, tanpa keterangan 3; belum tercatat 2`; empty when everybody came."""
+    counts = dict(attendance.by_presence)
+    absent = ", ".join(
+        f"{words} {formatting.number(counts[kind])}" for kind, words in _ABSENT.items() if counts.get(kind)
+    )
+    unknown = counts.get(Presence.BELUM, 0)
+    if not unknown:
+        return f"Tidak hadir: {absent}" if absent else ""
+    return f"Tidak hadir: {absent}; belum tercatat {unknown}" if absent else f"Belum tercatat: {unknown} orang"
+
+
+def absentees(participants: Iterable[Participant]) -> list[tuple[str, str]]:
+    """`("Izin", "Nama (instansi); Nama (instansi)")` for each manner of absence that occurs."""
+    invited = [part for part in participants if part.invited]
+    groups = ((words, [part for part in invited if part.presence is kind]) for kind, words in _ABSENT.items())
+    return [(words.capitalize(), "; ".join(map(_with_place, parts))) for words, parts in groups if parts]
+
+
+def _with_place(part: Participant) -> str:
+    place = part.institution_label
+    return f"{part.full_name} ({place})" if part.name.strip() and place else part.full_name
+
+
+def _times(part: Participant, meeting: Meeting) -> list[str]:
+    start, end = meeting.actual_start, meeting.actual_end
+    times: list[str] = []
+    # Marks of the paper sheet, and whatever was noted after the end, tell when it was noted, not when somebody came.
+    if (
+        part.arrived_at is not None and start is not None and part.registration is not Registration.LEMBAR
+        and start.replace(second=0) < part.arrived_at.replace(second=0) and (end is None or part.arrived_at < end)
+    ):  # fmt: skip
+        times.append(f"datang {formatting.clock(part.arrived_at)}")
+    if part.left_at is not None and end is not None and part.left_at.replace(second=0) < end.replace(second=0):
+        times.append(f"pulang {formatting.clock(part.left_at)}")
+    return times
