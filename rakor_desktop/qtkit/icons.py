@@ -219,7 +219,16 @@ class _ThemedEngine(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         side = min(size.width(), size.height())
-        return _pixmap(self._name, self._colour(mode, state), side, side)
+        square = _pixmap(self._name, self._colour(mode, state), side, side)
+        if size.width() <= side:
+            return square
+        # Wider than high: the style sheet asks for room between the icon of a button and its text.
+        whole = QPixmap(size)
+        whole.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(whole)
+        painter.drawPixmap(0, (size.height() - side) // 2, square)
+        painter.end()
+        return whole
 
     def clone(self) -> QIconEngine:
         return _ThemedEngine(self._name, self._token, self._checked_token)
