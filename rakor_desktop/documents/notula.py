@@ -16,11 +16,13 @@ from rakor_desktop.documents.tables import Band, Column, HeadCell, Table, cell
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.meeting import Remark
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
+from rakor_desktop.domain.schedule import in_order
 
 _SIZE = 11
 _TABLE_SIZE = 10
 _LABEL_WIDTH = 52 * mm
 _COLON_WIDTH = 4 * mm
+_NUMBER_WIDTH = 6.5 * mm
 _STEPS = (0.0, 7 * mm, 14 * mm, 21 * mm, 28 * mm)  # where `1.`, `a.`, `1)`, `a)` and their texts stand
 _PARAGRAPH = 6
 _ITEM = 3
@@ -96,20 +98,24 @@ class _Notula:
 
     def _agenda_field(self) -> list[Block]:
         items = wording.topics(self.record.agenda, include_internal=self.options.include_internal)
-        if len(items) == 1:
-            return [self._field("Acara", wording.agenda_title(items[0]), gap=_ITEM)]
-        return [
-            self._field("Acara" if index == 1 else "", wording.agenda_title(item), number=f"{index}.",
-                        gap=_ITEM if index == 1 else 0)
-            for index, item in enumerate(items, 1)
-        ]  # fmt: skip
+        blocks: list[Block] = []
+        for index, (item, children) in enumerate(items, 1):
+            label, gap = ("", 0) if blocks else ("Acara", _ITEM)
+            number = f"{index}." if len(items) > 1 else ""
+            blocks.append(self._field(label, wording.agenda_title(item), number=number, gap=gap))
+            blocks += (
+                self._field("", wording.agenda_title(child), number=f"{wording.letters(position)})",
+                            indent=_NUMBER_WIDTH if number else 0)
+                for position, child in enumerate(children, 1)
+            )  # fmt: skip
+        return blocks
 
-    def _field(self, label: str, value: str, *, number: str = "", gap: float = 0) -> TextBlock:
-        start = _LABEL_WIDTH + _COLON_WIDTH
+    def _field(self, label: str, value: str, *, number: str = "", gap: float = 0, indent: float = 0) -> TextBlock:
+        start = _LABEL_WIDTH + _COLON_WIDTH + indent
         marks = [Mark(0, label), Mark(_LABEL_WIDTH, ":")] if label else []
         if number:
             marks.append(Mark(start, number))
-            start += 6.5 * mm
+            start += _NUMBER_WIDTH
         return TextBlock.of(
             value, self.sheet.text_width, size=_SIZE, indent=start, marks=tuple(marks), space_before=gap
         )
@@ -154,11 +160,7 @@ class _Notula:
     def _discussion(self) -> list[Block]:
         parts: list[tuple[str, list[Block]]] = []
         if self.options.include_remarks:
-            for title, remarks in self._remarks_by_topic():
-                items: list[Block] = []
-                for index, remark in enumerate(remarks, 1):
-                    items += self._item(2, f"{index})", wording.remark_text(remark))
-                parts.append((title, items))
+            parts += self._topics()
         if self.options.include_groups:
             groups = self._group_results()
             if groups:
@@ -170,25 +172,40 @@ class _Notula:
             blocks += items
         return blocks
 
-    def _remarks_by_topic(self) -> list[tuple[str, list[Remark]]]:
-        """The remarks below the agenda item they belong to, in the agenda's order; the others come last."""
-        internal = self.options.include_internal
-        hidden = {item.id for item in self.record.agenda if item.internal and not internal}
-        shown = [
-            remark
-            for remark in self.record.remarks
-            if remark.text.strip() and (internal or not remark.internal) and remark.agenda_item_id not in hidden
-        ]
-        known = {item.id for item in self.record.agenda}
-        topics: list[tuple[str, list[Remark]]] = []
-        for item in self.record.agenda:
-            own = [remark for remark in shown if remark.agenda_item_id == item.id]
-            if own:
-                topics.append((wording.agenda_title(item), own))
-        others = [remark for remark in shown if remark.agenda_item_id not in known]
-        if others:
-            topics.append(("Lain-lain" if topics else "Pokok pembicaraan", others))
+    def _topics(self) -> list[tuple[str, list[Block]]]:
+        """The remarks below the agenda item they belong to, in the agenda's order; the others come last.
+
+        A sub-item stands below its item, as it does in Acara.
+        """
+        agenda, internal = self.record.agenda, self.options.include_internal
+        hidden = wording.hidden_items(agenda, include_internal=internal)
+        said: dict[str, list[Remark]] = {}
+        known = {item.id for item in agenda}
+        for remark in self.record.remarks:
+            item_id = remark.agenda_item_id if remark.agenda_item_id in known else ""
+            if remark.text.strip() and (internal or not remark.internal) and item_id not in hidden:
+                said.setdefault(item_id or "", []).append(remark)
+        topics: list[tuple[str, list[Block]]] = []
+        for item, children in wording.nested(in_order(agenda)):
+            items = self._said(2, said.get(item.id, []))
+            number = len(said.get(item.id, []))
+            for child in children:
+                if child.id in said:
+                    number += 1
+                    items.append(self._numbered(2, f"{number})", f"{wording.agenda_title(child)}:", keep=True))
+                    items += self._said(3, said[child.id])
+            if items:
+                topics.append((wording.agenda_title(item), items))
+        if "" in said:
+            topics.append(("Lain-lain" if topics else "Pokok pembicaraan", self._said(2, said[""])))
         return topics
+
+    def _said(self, level: int, remarks: Iterable[Remark]) -> list[Block]:
+        blocks: list[Block] = []
+        for index, remark in enumerate(remarks, 1):
+            number = f"{index})" if level == 2 else f"{wording.letters(index)})"
+            blocks += self._item(level, number, wording.remark_text(remark))
+        return blocks
 
     def _group_results(self) -> list[Block]:
         blocks: list[Block] = []
@@ -238,7 +255,8 @@ class _Notula:
     def _closing(self) -> list[Block]:
         end = self.record.meeting.actual_end
         time = formatting.clock(end) if end else wording.DOTS
-        text = f"Rapat ditutup pada pukul {time} {formatting.ZONE} oleh {wording.chair_name(self.record.chair)}."
+        chair = wording.chair_name(self.record.chair)
+        text = wording.sentence(f"Rapat ditutup pada pukul {time} {formatting.ZONE} oleh {chair}")
         return [
             TextBlock.of(text, self.sheet.text_width, size=_SIZE, align=Align.JUSTIFY, indent=_STEPS[1],
                          space_before=_ITEM, keep_with_next=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reportlab.lib.units import mm
@@ -19,6 +19,7 @@ BLOCK_WIDTH = 80 * mm
 PAIR_WIDTH = 75 * mm
 _SPACE = 23 * mm  # for the hand and the stamp
 _UNNAMED = "(........................................)"
+_CHAIR = "Pimpinan Rapat,"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def pair(left: Signer, right: Signer, text_width: float, *, size: float = 11) ->
 
 def chair_signer(record: MeetingRecord, above: tuple[str, ...], *, with_nip: bool) -> Signer:
     """The chair as signer, in the words of the chosen signatory when both are the same person."""
-    signatory, chair = record.signatory, record.chair
+    signatory, chair = _signatory(record), record.chair
     if signatory is not None and (chair is None or signatory.full_name == chair.full_name):
         return signatory_signer(signatory, above, with_nip=with_nip)
     if chair is None:
@@ -100,10 +101,18 @@ def chair_signer(record: MeetingRecord, above: tuple[str, ...], *, with_nip: boo
 
 
 def official_signer(record: MeetingRecord, above: tuple[str, ...], *, with_nip: bool) -> Signer:
-    """The signatory chosen for the meeting, the chair without one."""
-    if record.signatory is not None:
-        return signatory_signer(record.signatory, above, with_nip=with_nip)
-    return chair_signer(record, above, with_nip=with_nip)
+    """The signatory chosen for the meeting; without one the chair, by the office held in the meeting if no other."""
+    signatory = _signatory(record)
+    if signatory is not None:
+        return signatory_signer(signatory, above, with_nip=with_nip)
+    signer = chair_signer(record, above, with_nip=with_nip)
+    return signer if signer.post else replace(signer, post=(_CHAIR,))
+
+
+def _signatory(record: MeetingRecord) -> Signatory | None:
+    """The signatory, when anything is known of it."""
+    one = record.signatory
+    return one if one is not None and (one.name.strip() or one.post.strip()) else None
 
 
 def signatory_signer(signatory: Signatory, above: tuple[str, ...], *, with_nip: bool) -> Signer:
@@ -135,8 +144,9 @@ def _filled(lines: tuple[str, ...]) -> tuple[str, ...]:
 def _column(signer: Signer, x: float, width: float, size: float) -> _Column:
     head: list[Line] = []
     above = signer.above
-    if above and not signer.post:
-        above = (*above[:-1], f"{above[-1].rstrip(',')},")  # the last line before the name closes with a comma
+    if len(above) > 1 and not signer.post:
+        # The last line before the name closes with a comma, but not a place and date alone.
+        above = (*above[:-1], f"{above[-1].rstrip(',')},")
     for text in above:
         head += break_lines(text, width, Face.REGULAR, size) or [Line("", 0)]
     for text in signer.post:

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.agreement import Agreement, Task
 from rakor_desktop.domain.discussion import Group, Issue
-from rakor_desktop.domain.kinds import AgendaKind, AgreementState, Outcome, RemarkKind
+from rakor_desktop.domain.kinds import AgendaKind, AgreementState, Outcome, RemarkKind, Side
 from rakor_desktop.domain.meeting import AgendaItem, Meeting, Remark
 from rakor_desktop.domain.people import Person
+from rakor_desktop.domain.schedule import in_order
 
 DOTS = "............"
 """A blank to be filled in by hand."""
@@ -24,6 +25,7 @@ _REMARK_LEAD = {
     RemarkKind.KRITIK: "Kritik",
     RemarkKind.KEPUTUSAN: "Keputusan, disampaikan oleh",
 }
+_ABBREVIATION = re.compile(r"(?:^|\W)(?:(?:[A-Z][a-z]{0,3}\.)+[A-Z][A-Za-z]{0,5}|dll|dst|dsb|dkk|Tbk)$")
 _NOT_A_TOPIC = (AgendaKind.REGISTRASI, AgendaKind.ISTIRAHAT)
 
 
@@ -42,9 +44,18 @@ def sentence(text: str) -> str:
 
 
 def closed(text: str, mark: str) -> str:
-    """Text with exactly this mark at its end; a question or an exclamation keeps its own."""
+    """Text with exactly this mark at its end.
+
+    A question or an exclamation keeps its own mark, an abbreviation (`M.M.`, `dst.`) its dot, which is the full stop
+    too.
+    """
     bare = text.strip().rstrip(" .;,")
-    return bare if bare.endswith(("?", "!", "…")) else bare + mark
+    if bare.endswith(("?", "!", "…")):
+        return bare
+    if _ABBREVIATION.search(bare) and text[text.rindex(bare) + len(bare) :].startswith("."):
+        bare += "."
+        return bare if mark == "." else bare + mark
+    return bare + mark
 
 
 def listed(texts: Iterable[str]) -> list[str]:
@@ -85,9 +96,26 @@ def agenda_title(item: AgendaItem) -> str:
     return item.title.strip() or item.kind.label
 
 
-def topics(agenda: Sequence[AgendaItem], *, include_internal: bool) -> list[AgendaItem]:
-    """The items that a document names: no registration, no break, nothing internal unless wanted."""
-    return [item for item in agenda if item.kind not in _NOT_A_TOPIC and (include_internal or not item.internal)]
+def hidden_items(agenda: Iterable[AgendaItem], *, include_internal: bool) -> set[str]:
+    """The ids of the items that a document may not name: what is internal, with its sub-items, unless wanted."""
+    items = () if include_internal else tuple(agenda)
+    internal = {item.id for item in items if item.internal}
+    return internal | {item.id for item in items if item.parent_id in internal}
+
+
+def topics(agenda: Sequence[AgendaItem], *, include_internal: bool) -> list[tuple[AgendaItem, list[AgendaItem]]]:
+    """The items that a document names, each with its sub-items: no registration, no break, nothing hidden."""
+    hidden = hidden_items(agenda, include_internal=include_internal)
+    shown = [item for item in in_order(agenda) if item.kind not in _NOT_A_TOPIC and item.id not in hidden]
+    return nested(shown)
+
+
+def nested(items: Sequence[AgendaItem]) -> list[tuple[AgendaItem, list[AgendaItem]]]:
+    """Items in their order, each with those of its sub-items that are among them; orphans stand alone."""
+    ids = {item.id for item in items}
+    return [
+        (item, [child for child in items if child.parent_id == item.id]) for item in items if item.parent_id not in ids
+    ]
 
 
 def remark_text(remark: Remark) -> str:
@@ -121,22 +149,27 @@ def group_heading(group: Group) -> str:
 
 
 def issue_text(issue: Issue) -> str:
-    """The outcome of an issue in one clause: who agrees, what goes up to the leaders."""
-    if issue.escalated:
-        return f"Isu {issue.title}: diteruskan kepada pimpinan"
+    """The outcome of an issue in one clause: who agrees, who not yet, what goes up to the leaders.
+
+    A side of which nothing was noted is not named: it has neither agreed nor refused.
+    """
     stated = [part for part in issue.positions if part.position.strip() or part.outcome is not Outcome.BELUM]
-    if stated and all(part.outcome is Outcome.SEPAKAT for part in stated):
-        return f"Isu {issue.title}: disepakati semua pihak"
+    agreed_by = {part.side for part in stated if part.outcome is Outcome.SEPAKAT}
     parts: list[str] = []
-    for outcome, words in (
-        (Outcome.SEPAKAT, "sepakat"),
-        (Outcome.KOMPROMI, "kompromi"),
-        (Outcome.PIMPINAN, "diteruskan kepada pimpinan"),
-        (Outcome.BELUM, "belum ada hasil"),
-    ):
-        sides = [part.side.label for part in stated if part.outcome is outcome]
-        if sides:
-            parts.append(f"{words} ({', '.join(sides)})")
+    if agreed_by == set(Side):
+        parts.append("disepakati semua pihak")
+    else:
+        for outcome, words in (
+            (Outcome.SEPAKAT, "sepakat"),
+            (Outcome.KOMPROMI, "kompromi"),
+            (Outcome.BELUM, "belum sepakat"),
+            (Outcome.PIMPINAN, "diteruskan kepada pimpinan"),
+        ):
+            sides = [part.side.label for part in stated if part.outcome is outcome]
+            if sides:
+                parts.append(f"{words} ({', '.join(sides)})")
+    if issue.escalated and not any(part.outcome is Outcome.PIMPINAN for part in stated):
+        parts.append("diteruskan kepada pimpinan")
     return f"Isu {issue.title}: {', '.join(parts) or 'belum ada hasil'}"
 
 
@@ -144,7 +177,7 @@ def agreement_text(agreement: Agreement) -> str:
     """The statement, with its note when it was agreed with one."""
     statement = agreement.statement.strip()
     if agreement.state is AgreementState.CATATAN and agreement.note.strip():
-        return f"{statement.rstrip(' .;,')} (dengan catatan: {agreement.note.strip().rstrip(' .;,')})"
+        return f"{closed(statement, '')} (dengan catatan: {closed(agreement.note, '')})"
     return statement
 
 

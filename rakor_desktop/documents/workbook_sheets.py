@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, time
 from itertools import zip_longest
 
+from rakor_desktop.documents.wording import hidden_items
 from rakor_desktop.documents.workbook_grid import Book, Column, Grid, SheetPlan, Styled, Value
 from rakor_desktop.documents.workbook_styles import Look
 from rakor_desktop.domain.discussion import Issue, Position
@@ -137,7 +138,7 @@ def _contents(record: MeetingRecord, options: DocumentOptions) -> list[tuple[str
     tasks = [task for agreement in record.agreements for task in agreement.tasks]
     states = Counter(task.state_label(record.today) for task in tasks)
     return [
-        ("Acara", sum(options.include_internal or not item.internal for item in record.agenda)),
+        ("Acara", len(record.agenda) - len(hidden_items(record.agenda, include_internal=options.include_internal))),
         ("Catatan jalannya rapat", len(_remarks(record, options))),
         ("Kelompok diskusi", len(record.groups)),
         ("Butir diskusi", sum(len(group.points) for group in record.groups)),
@@ -176,7 +177,8 @@ def write_agenda(book: Book, record: MeetingRecord, options: DocumentOptions) ->
 
 def _agenda_rows(record: MeetingRecord, options: DocumentOptions) -> Iterator[Row]:
     planned = flow(record.agenda, record.meeting.planned_start, record.meeting.planned_end)
-    shown = [line for line in planned.items if options.include_internal or not line.item.internal]
+    hidden = hidden_items(record.agenda, include_internal=options.include_internal)
+    shown = [line for line in planned.items if line.item.id not in hidden]
     top = sub = 0
     for line in shown:
         # Numbered anew: an internal item that is left out must leave no gap.
@@ -275,11 +277,11 @@ def write_discussion(book: Book, record: MeetingRecord, options: DocumentOptions
 def _remarks(record: MeetingRecord, options: DocumentOptions) -> tuple[Remark, ...]:
     if not options.include_remarks:
         return ()
-    hidden = {item.id for item in record.agenda if item.internal}
+    hidden = hidden_items(record.agenda, include_internal=options.include_internal)
     return tuple(
         remark
         for remark in record.remarks
-        if options.include_internal or not (remark.internal or remark.agenda_item_id in hidden)
+        if (options.include_internal or not remark.internal) and remark.agenda_item_id not in hidden
     )
 
 

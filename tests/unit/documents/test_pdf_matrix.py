@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from rakor_desktop.domain.kinds import DocumentKind, Paper, TaskState
+from rakor_desktop.domain.people import Signatory
 from tests.unit.documents.pdf_reading import MM, make
 from tests.unit.documents.records import (
     demo_record,
@@ -97,3 +98,26 @@ def test_a_statement_longer_than_a_page_goes_on(tmp_path: Path) -> None:
     for number, runs in enumerate(read.words):
         body = [word for word in runs if word.text != f"- {number + 1} -"]
         assert min(word.bottom for word in body) >= 25 * MM - 1
+
+
+EMPTY_SIGNATORY = Signatory(id="ttd-0")
+
+
+@pytest.mark.parametrize("signatory", [None, EMPTY_SIGNATORY], ids=["none", "empty"])
+def test_without_a_signatory_the_chair_signs_by_post(tmp_path: Path, signatory: Signatory | None) -> None:
+    text = make(replace(demo_record(), signatory=signatory), tmp_path, MATRIX).text
+    assert "Banyuwangi, 15 Januari 2027 ASISTEN PEREKONOMIAN DAN PEMBANGUNAN, Drs. Suryanto Wibowo" in text
+
+
+@pytest.mark.parametrize("signatory", [None, EMPTY_SIGNATORY], ids=["none", "empty"])
+def test_without_a_signatory_and_a_chair_there_is_a_line_to_sign_on(
+    tmp_path: Path, signatory: Signatory | None
+) -> None:
+    text = make(replace(demo_record(), signatory=signatory, chair=None), tmp_path, MATRIX).text
+    assert "Banyuwangi, 15 Januari 2027 Pimpinan Rapat, (......" in text
+
+
+def test_place_and_date_end_without_a_comma(tmp_path: Path) -> None:
+    signatory = Signatory(id="ttd-2", name="Wahyu Setiawan")
+    text = make(replace(demo_record(), signatory=signatory), tmp_path, MATRIX).text
+    assert "Banyuwangi, 15 Januari 2027 Wahyu Setiawan" in text

@@ -8,8 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from rakor_desktop.domain.kinds import AgreementState, DocumentKind, RemarkKind
-from rakor_desktop.domain.meeting import Remark
+from rakor_desktop.documents.wording import closed, issue_text
+from rakor_desktop.domain.discussion import Issue, Position
+from rakor_desktop.domain.kinds import AgendaKind, AgreementState, DocumentKind, Outcome, RemarkKind, Side
+from rakor_desktop.domain.meeting import AgendaItem, Remark
+from rakor_desktop.domain.people import Person
 from rakor_desktop.domain.record import MeetingRecord
 from tests.unit.documents.pdf_reading import MM, make
 from tests.unit.documents.records import demo_record, empty_record, huge_record, make_agreement, tiny_record
@@ -198,3 +201,94 @@ def test_proposals_not_agreed_are_no_conclusion(tmp_path: Path) -> None:
     text = make(replace(record, agreements=agreements), tmp_path, NOTULA).text
     assert "Masih usulan" not in text
     assert "Semua pihak sepakat bekerja menurut matriks tindak lanjut." in text
+
+
+# ------------------------------------------------------------------------------------------------ words and numbers
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "escalated", "printed"),
+    [
+        ({Side.PEMERINTAH: Outcome.SEPAKAT}, False, "sepakat (Pemerintah)"),
+        (dict.fromkeys(Side, Outcome.SEPAKAT), False, "disepakati semua pihak"),
+        (
+            {Side.PEMERINTAH: Outcome.SEPAKAT, Side.LSM: Outcome.KOMPROMI, Side.MEDIA: Outcome.PIMPINAN},
+            True,
+            "sepakat (Pemerintah), kompromi (LSM), diteruskan kepada pimpinan (Media)",
+        ),
+        ({Side.PEMERINTAH: Outcome.SEPAKAT}, True, "sepakat (Pemerintah), diteruskan kepada pimpinan"),
+        ({}, False, "belum ada hasil"),
+    ],
+)
+def test_an_issue_names_only_who_has_taken_a_position(
+    outcomes: dict[Side, Outcome], escalated: bool, printed: str
+) -> None:
+    positions = tuple(Position(side, "i", side, outcome=outcomes.get(side, Outcome.BELUM)) for side in Side)
+    issue = Issue("i", "g", title="Retribusi", escalated=escalated, positions=positions)
+    assert issue_text(issue) == f"Isu Retribusi: {printed}"
+
+
+def test_a_side_with_a_position_that_has_not_agreed_is_named() -> None:
+    positions = (
+        Position("1", "i", Side.PEMERINTAH, outcome=Outcome.SEPAKAT),
+        Position("2", "i", Side.MASYARAKAT, position="Gratis bagi warga"),
+        Position("3", "i", Side.MEDIA),
+    )
+    text = issue_text(Issue("i", "g", title="Retribusi", positions=positions))
+    assert text == "Isu Retribusi: sepakat (Pemerintah), belum sepakat (Masyarakat)"
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "printed"),
+    [
+        ("dipimpin Wahyu, M.M.", ".", "dipimpin Wahyu, M.M."),
+        ("dipimpin Wahyu, M.M.", ";", "dipimpin Wahyu, M.M.;"),
+        ("dipimpin Wahyu, S.Sos., M.M", ".", "dipimpin Wahyu, S.Sos., M.M."),
+        ("jalan, air, dll.", ";", "jalan, air, dll.;"),
+        ("pukul 08.00.", ";", "pukul 08.00;"),
+        ("selesai.", "", "selesai"),
+        ("kapan?", ".", "kapan?"),
+        ("...", ".", "."),
+    ],
+)
+def test_an_abbreviation_keeps_its_dot_and_gets_no_second(text: str, mark: str, printed: str) -> None:
+    assert closed(text, mark) == printed
+
+
+def test_a_chair_without_a_post_whose_name_ends_with_a_dot_ends_the_sentence(tmp_path: Path) -> None:
+    record = demo_record()
+    chair = Person("o", name="Wahyu", title_after="M.M.")
+    text = make(replace(record, chair=chair), tmp_path, NOTULA).text
+    assert "WIB oleh Wahyu, M.M. " in text
+    assert ".." not in text.replace("...", "")
+
+
+def with_sub_items() -> MeetingRecord:
+    record = demo_record()
+    agenda = tuple(
+        AgendaItem(f"a{number}", "rapat-1", rank=f"{number}", title=title, parent_id=parent, kind=AgendaKind.PAPARAN,
+                   internal=internal)
+        for number, (title, parent, internal) in enumerate((
+            ("Sambutan", None, False), ("Paparan dinas", None, False), ("Jalan", "a1", False), ("Air", "a1", False),
+            ("Rapat panitia", None, True), ("Honor", "a4", False), ("Penutupan", None, False),
+        ))
+    )  # fmt: skip
+    remarks = tuple(
+        Remark(f"c{item}", "rapat-1", f"a{item}", speaker="Ayu", text=f"Kata {item}") for item in (1, 3, 5, 6)
+    )
+    return replace(record, agenda=agenda, remarks=remarks, groups=())
+
+
+def test_sub_items_stand_below_their_item_and_shift_no_number(tmp_path: Path) -> None:
+    text = make(with_sub_items(), tmp_path, NOTULA).text
+    assert "Acara : 1. Sambutan 2. Paparan dinas a) Jalan b) Air 3. Penutupan" in text
+    assert "a. Paparan dinas 1) Ayu: Kata 1. 2) Air: a) Ayu: Kata 3. b. Penutupan 1) Ayu: Kata 6." in text
+
+
+def test_what_stands_below_an_internal_item_is_internal(tmp_path: Path) -> None:
+    text = make(with_sub_items(), tmp_path, NOTULA).text
+    assert "Honor" not in text
+    assert "Kata 5" not in text
+    assert (
+        "3. Rapat panitia a) Honor 4. Penutupan" in make(with_sub_items(), tmp_path, NOTULA, include_internal=True).text
+    )
