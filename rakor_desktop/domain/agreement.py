@@ -80,7 +80,7 @@ class Indicator:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """Kesepakatan S-01 with its parts and sources."""
+    """Kesepakatan S-01 with its parts and sources; `follows_id` is the one that it was carried over from."""
 
     id: str
     meeting_id: str
@@ -89,6 +89,7 @@ class Agreement:
     statement: str = ""
     state: AgreementState = AgreementState.USULAN
     note: str = ""
+    follows_id: str | None = None
     assignments: tuple[Assignment, ...] = ()
     tasks: tuple[Task, ...] = ()
     indicators: tuple[Indicator, ...] = ()

@@ -244,6 +244,11 @@ class AgreementState(Labelled):
         """Whether the meeting took it over, with or without a note."""
         return self in (AgreementState.DISEPAKATI, AgreementState.CATATAN)
 
+    @property
+    def is_carried(self) -> bool:
+        """Whether the next meeting goes on with it: agreed and put off, not what was only proposed or rejected."""
+        return self.is_agreed or self is AgreementState.DITUNDA
+
 
 class TaskState(Labelled):
     """Status tugas yang disimpan; `Terlambat` selalu dihitung (documents.md section 9)."""

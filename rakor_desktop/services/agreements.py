@@ -202,7 +202,8 @@ class AgreementService(Service):
     ) -> tuple[SimilarAgreement, ...]:
         """Agreements of all meetings that may overlap with a statement, most alike first (a job).
 
-        Only the row itself is left out: two of the same meeting that say the same are the easiest to mend.
+        Left out are only the row itself and what it was carried over from or to, which says the same on purpose:
+        two of the same meeting that say the same are the easiest to mend.
         """
         # Imported here: it is only needed in this job.
         from rapidfuzz import fuzz, utils
@@ -212,7 +213,8 @@ class AgreementService(Service):
             return ()
         asked = utils.default_process(" ".join(sorted(wanted)))
         scored: list[tuple[int, dict[str, Any]]] = []
-        for record in queries.comparable(wanted, exclude=agreement_id, limit=_CANDIDATES):
+        own = queries.chain(agreement_id) if agreement_id else frozenset()
+        for record in queries.comparable(wanted, exclude=own, limit=_CANDIDATES):
             other = _content(record["statement"])
             score = round(fuzz.token_sort_ratio(asked, utils.default_process(" ".join(sorted(other)))))
             shared = round(100 * len(wanted & other) / min(len(wanted), len(other))) if other else 0

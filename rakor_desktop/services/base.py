@@ -29,6 +29,7 @@ _FIELD_NAMES = {
     "name": "nama", "post": "jabatan", "topic": "topik", "priority": "prioritas", "arrived_at": "waktu datang",
     "left_at": "waktu pulang", "invitation_state": "status undangan", "lead": "penanggung jawab",
     "conclusion": "kesimpulan", "target": "target", "unit": "satuan", "institution": "instansi", "baseline": "baseline",
+    "chair_id": "pimpinan", "secretary_id": "sekretaris", "minute_taker_id": "notulis",
 }  # fmt: skip
 _LIMITS = {
     "minutes": (0, 24 * 60), "percent": (0, 100), "quorum_percent": (0, 100), "protocol_order": (0, 100_000),

@@ -10,10 +10,11 @@ from rakor_desktop.domain.change import Change, Entity, Written
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.formatting import clean_line
 from rakor_desktop.domain.ident import natural_id
-from rakor_desktop.domain.kinds import MeetingKind, MeetingState
+from rakor_desktop.domain.kinds import MeetingKind, MeetingState, ParticipantRole
 from rakor_desktop.domain.meeting import Meeting, MeetingCounts, MeetingFilter, MeetingSeries, MeetingSummary
-from rakor_desktop.services.base import Service, brief, counted
+from rakor_desktop.services.base import Service, brief, cleaned, counted, field_names
 from rakor_desktop.services.directory import add_person, ensure_institution
+from rakor_desktop.services.participants import insert_participants
 from rakor_desktop.services.templates import STANDARD, insert_template
 from rakor_desktop.storage.journal import Unit
 from rakor_desktop.storage.queries import meetings as queries
@@ -24,6 +25,13 @@ _CARRIED = (
     "planned_start", "planned_end", "organiser_id", "chair_id", "secretary_id", "minute_taker_id", "letterhead_id",
     "signatory_id", "sectors", "quorum_percent",
 )  # fmt: skip
+
+# Who is named for these fields of a meeting is a participant with this role.
+_OFFICES = {
+    "chair_id": ParticipantRole.PIMPINAN,
+    "secretary_id": ParticipantRole.SEKRETARIS,
+    "minute_taker_id": ParticipantRole.NOTULIS,
+}
 
 
 class MeetingService(Service):
@@ -118,7 +126,7 @@ class MeetingService(Service):
 
         number = 0
         for old in agreement_queries.agreements(old_id):
-            if not old.state.is_agreed or old.is_done:
+            if not old.state.is_carried or old.is_done:
                 continue
             number += 1
             agreement = unit.insert(
@@ -129,6 +137,7 @@ class MeetingService(Service):
                 statement=old.statement,
                 state=old.state,
                 note=old.note or f"Lanjutan {old.code} rapat sebelumnya",
+                follows_id=old.id,
             )
             for part in old.assignments:
                 unit.insert(
@@ -149,10 +158,29 @@ class MeetingService(Service):
                 unit.insert(Entity.INDICATOR, agreement_id=agreement, **{name: getattr(one, name) for name in names})
 
     def update(self, meeting_id: str, **fields: Any) -> Change:
-        """Change fields of a meeting's identity."""
+        """Change fields of a meeting's identity; who is named for a part of it takes part in it."""
         if fields.get("date") is not None and "state" not in fields and self.get(meeting_id).state.value == "rencana":
             fields["state"] = MeetingState.TERJADWAL
-        return self._edit(Entity.MEETING, meeting_id, "rapat", fields)
+        if not _OFFICES.keys() & fields.keys():
+            return self._edit(Entity.MEETING, meeting_id, "rapat", fields)
+        values = {name: cleaned(name, value) for name, value in fields.items()}
+        with self._store.journal.unit(f"ubah {field_names(fields)} rapat") as unit:
+            self._name(unit, meeting_id, values)
+        return unit.change
+
+    def _name(self, unit: Unit, meeting_id: str, values: dict[str, Any]) -> None:
+        """Write fields of a meeting; those who get a part in it are invited, who had it before stays a participant."""
+        before = self.get(meeting_id)
+        unit.update(Entity.MEETING, meeting_id, **values)
+        for office, role in _OFFICES.items():
+            if office not in values or values[office] == getattr(before, office):
+                continue
+            people = participant_queries.participants(meeting_id)
+            former = [one.id for one in people if one.person_id == getattr(before, office) and one.role is role]
+            unit.update_many(Entity.PARTICIPANT, former, role=ParticipantRole.PESERTA)
+            if values[office] is not None:
+                (row_id,) = insert_participants(unit, meeting_id, [(values[office], None)], invited=True)
+                unit.update(Entity.PARTICIPANT, row_id, role=role)
 
     def set_series(self, meeting_id: str, name: str) -> Change:
         """Put a meeting into the series of this name (made when new); an empty name takes it out."""
@@ -173,14 +201,14 @@ class MeetingService(Service):
         return unit.change
 
     def set_person(self, meeting_id: str, role: str, name: str) -> Change:
-        """Put a new person into the directory and give them a part of the meeting.
+        """Put a new person into the directory and give them a part of the meeting, in which they take part.
 
         `role` is `chair_id`, `secretary_id` or `minute_taker_id`. Raises UserError without a name.
         """
         if not clean_line(name):
             raise UserError("Nama orang masih kosong; tulis namanya dahulu.")
         with self._store.journal.unit(f"tambah {brief(name)}") as unit:
-            unit.update(Entity.MEETING, meeting_id, **{role: add_person(unit, name)})
+            self._name(unit, meeting_id, {role: add_person(unit, name)})
         return unit.change
 
     def delete(self, meeting_ids: Sequence[str]) -> Change:

@@ -177,8 +177,10 @@ STATEMENTS = (
     (
         'CREATE TABLE "agreement" ("id" TEXT NOT NULL PRIMARY KEY, "deleted_at" TEXT, "meeting_id" TEXT NOT '
         'NULL REFERENCES "meeting" ("id") DEFERRABLE INITIALLY DEFERRED, "rank" TEXT NOT NULL, "number" '
-        'INTEGER NOT NULL, "statement" TEXT NOT NULL, "state" TEXT NOT NULL, "note" TEXT NOT NULL)'
+        'INTEGER NOT NULL, "statement" TEXT NOT NULL, "state" TEXT NOT NULL, "note" TEXT NOT NULL, '
+        '"follows_id" TEXT REFERENCES "agreement" ("id") DEFERRABLE INITIALLY DEFERRED)'
     ),
+    'CREATE INDEX "agreement_follows_id" ON "agreement" ("follows_id")',
     'CREATE INDEX "agreement_meeting_id_rank" ON "agreement" ("meeting_id", "rank")',
     ('CREATE INDEX "agreement_meeting_id_deleted_at_state" ON "agreement" ("meeting_id", "deleted_at", "state")'),
     (

@@ -19,6 +19,7 @@ class Agreement(Row):
     statement = text_column()
     state = EnumField(AgreementState, AgreementState.USULAN)
     note = text_column()
+    follows_id = reference("agreement", null=True)  # that of the meeting before, from which it was carried over
 
     class Meta:
         """Table and indexes: the second covers the counts of the meeting list."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import Any, TypeVar
 
@@ -129,8 +129,19 @@ def _sources(ids: list[str]) -> dict[str, list[Link]]:
     return found
 
 
-def comparable(words: Iterable[str], *, exclude: str | None, limit: int) -> list[dict[str, Any]]:
-    """Agreements of all meetings but one whose statements hold any of the words, those with the rarest first.
+def chain(agreement_id: str) -> frozenset[str]:
+    """An agreement with those that it was carried over from, and to, in all meetings."""
+    found, waiting = {agreement_id}, {agreement_id}
+    while waiting:
+        here, there = m.Agreement.id.in_(waiting), m.Agreement.follows_id.in_(waiting)
+        rows = records(m.Agreement.select(m.Agreement.id, m.Agreement.follows_id).where(here | there))
+        waiting = {one for row in rows for one in (row["id"], row["follows_id"]) if one} - found
+        found |= waiting
+    return frozenset(found)
+
+
+def comparable(words: Iterable[str], *, exclude: Container[str], limit: int) -> list[dict[str, Any]]:
+    """Agreements of all meetings but some whose statements hold any of the words, those with the rarest first.
 
     The full-text index finds them: reading every statement took seconds of the only worker.
     """
@@ -166,7 +177,7 @@ def comparable(words: Iterable[str], *, exclude: str | None, limit: int) -> list
             m.Agreement.state != AgreementState.DITOLAK,
         )
     )
-    return [record for record in records(query) if record["id"] != exclude]
+    return [record for record in records(query) if record["id"] not in exclude]
 
 
 def due_tasks(until: date) -> tuple[DueTask, ...]:

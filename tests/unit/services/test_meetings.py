@@ -15,6 +15,7 @@ from rakor_desktop.domain.kinds import (
     MeetingKind,
     MeetingState,
     MinutesState,
+    ParticipantRole,
     Purpose,
     Sector,
     TaskState,
@@ -200,6 +201,49 @@ def test_the_next_meeting_of_a_series_takes_over_what_is_still_open(services: Se
     third = services.meetings.get(services.meetings.continue_from(new.id).value)
     assert (third.series_id, third.series_number) == (new.series_id, 3)
     assert len(services.meetings.series()) == 1
+
+
+def test_what_was_put_off_comes_along_and_is_not_like_itself(services: Services) -> None:
+    meeting = small_meeting(services)
+    service = services.agreements
+    service.update(meeting.agreements[1], state=AgreementState.DITUNDA)
+    service.update(service.add(meeting.id, "Hanya usulan").value, state=AgreementState.USULAN)
+    service.update(service.add(meeting.id, "Tidak jadi").value, state=AgreementState.DITOLAK)
+    new = services.meetings.continue_from(meeting.id).value
+    third = services.meetings.continue_from(new).value
+    rows = service.rows(third)
+    assert [(one.code, one.state) for one in rows] == [
+        ("S-01", AgreementState.DISEPAKATI),
+        ("S-02", AgreementState.DITUNDA),
+    ]
+    for one in (*service.rows(meeting.id), *service.rows(new), *rows):
+        assert service.similar(one.statement, meeting_id=one.meeting_id, agreement_id=one.id) == ()
+    twin = service.add(third, rows[0].statement).value
+    assert len(service.similar(rows[0].statement, meeting_id=third, agreement_id=twin)) == 3
+    found = service.similar(rows[0].statement, meeting_id=third, agreement_id=rows[0].id)
+    assert [one.id for one in found] == [twin]
+
+
+def test_who_is_named_for_a_part_takes_part(services: Services) -> None:
+    meeting = small_meeting(services)
+    tamu = services.directory.add_person("Putri Maharani, S.H.", post="Sekretaris").value
+    services.meetings.update(meeting.id, secretary_id=tamu)
+    services.meetings.update(meeting.id, minute_taker_id=meeting.people[6])
+    services.meetings.set_person(meeting.id, "chair_id", "Bupati Baru")
+    rows = {one.full_name: one for one in services.participants.rows(meeting.id)}
+    assert len(rows) == 9
+    new = rows["Putri Maharani, S.H."]
+    assert (new.role, new.invited, new.presence.value) == (ParticipantRole.SEKRETARIS, True, "belum")
+    assert (rows["Yuni Astuti"].role, rows["Yuni Astuti"].id) == (ParticipantRole.NOTULIS, meeting.participants[6])
+    assert rows["Bupati Baru"].role is ParticipantRole.PIMPINAN
+    assert rows["Dra. Hj. Siti Rahayu, M.Si."].role is ParticipantRole.PESERTA
+    assert "Bupati Baru" in [one.full_name for one in services.remarks.speakers(meeting.id)]
+    services.history.undo()
+    rows = {one.full_name: one for one in services.participants.rows(meeting.id)}
+    assert "Bupati Baru" not in rows
+    assert rows["Dra. Hj. Siti Rahayu, M.Si."].role is ParticipantRole.PIMPINAN
+    services.meetings.update(meeting.id, chair_id=None)
+    assert services.participants.get(meeting.participants[0]).role is ParticipantRole.PESERTA
 
 
 def test_continuing_is_one_step(services: Services) -> None:

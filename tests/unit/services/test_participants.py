@@ -315,5 +315,5 @@ def test_a_sector_is_invited_in_one_step(services: Services) -> None:
     assert change.title == "undang 3 peserta"
     assert names(services, meeting.id)[7:] == ["Wahyu Setiadi", ""]
     assert steps(services) == before + 1
-    services.participants.update_many([meeting.participants[0]], role=ParticipantRole.PIMPINAN)
+    services.participants.update_many([meeting.participants[0]], role=ParticipantRole.MODERATOR)
     assert services.history.undo_title() == "ubah peran peserta"
