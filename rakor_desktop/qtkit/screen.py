@@ -97,8 +97,8 @@ class Frame(Protocol):
         """Show a short message; without an action it only informs."""
         ...
 
-    def toast_undo(self, text: str) -> None:
-        """Show a message with `Urungkan`, which takes the newest data change back."""
+    def toast_undo(self, text: str, which: Icon = Icon.DELETE) -> None:
+        """Show a message with `Urungkan`, which takes the newest data change back; the icon says what was done."""
         ...
 
     def open_meeting(self, meeting_id: str, tab_key: str = "", row_id: str = "") -> None:

@@ -74,7 +74,7 @@ class MainWindow(QWidget):
         self.navigation = Navigation(self._host, find_meeting, self)
         self._undo = UndoControl(history, jobs, autosave, self)
         self._lay_out()
-        self._notices = Notices(self._main, self._error_panel, self._undo, autosave)
+        self._notices = Notices(self, self._error_panel, self._undo, autosave)
         self._search = search
         self._palette: CommandPalette | None = None
         self._menu = ViewMenu(theme, settings, self)
@@ -124,9 +124,9 @@ class MainWindow(QWidget):
         """Show a short message."""
         self._notices.toast(text, action_text, action)
 
-    def toast_undo(self, text: str) -> None:
+    def toast_undo(self, text: str, which: Icon = Icon.DELETE) -> None:
         """Show a message whose button takes the newest change back."""
-        self._notices.toast_undo(text)
+        self._notices.toast_undo(text, which)
 
     def open_meeting(self, meeting_id: str, tab_key: str = "", row_id: str = "") -> None:
         """Go to a meeting."""
@@ -247,9 +247,12 @@ class MainWindow(QWidget):
         self._palette.open()
 
     def _show_shortcuts(self) -> None:
+        from rakor_desktop.shell.place_keys import place_keys
         from rakor_desktop.shell.sheets import ShortcutSheet
 
-        sheet = ShortcutSheet(self.commands(), self)
+        navigation = self.navigation
+        place = navigation.tab_key if navigation.is_in_meeting else navigation.page_key
+        sheet = ShortcutSheet(place_keys(place), self.commands(), self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 

@@ -36,9 +36,9 @@ class Notices(QObject):
         """Show a short message."""
         self._toast.show_message(text, action_text, action)
 
-    def toast_undo(self, text: str) -> None:
+    def toast_undo(self, text: str, which: Icon = Icon.DELETE) -> None:
         """Show a message whose button takes the newest change back."""
-        self._toast.show_message(text, self.tr("Urungkan"), self._undo.undo, Icon.DELETE)
+        self._toast.show_message(text, self.tr("Urungkan"), self._undo.undo, which)
 
     def show_error(self, error: UserError) -> None:
         """Show an error that no screen took."""

@@ -38,7 +38,7 @@ def places(
         TabSpec(TabKey.AGREEMENTS, _tr("Kesepakatan"), Icon.AGREEMENT, makers.agreements),
         TabSpec(TabKey.DOCUMENTS, _tr("Dokumen"), Icon.DOCUMENTS, makers.documents),
     )
-    return pages, workspace, (Command(_tr("Rapat baru"), makers.new_meeting, Icon.ADD),)
+    return pages, workspace, (Command(_tr("Rapat baru"), makers.new_meeting, Icon.ADD, "Ctrl+N", is_global=True),)
 
 
 def _tr(text: str) -> str:
@@ -115,8 +115,10 @@ class _Makers:
             added=result.added, matched=result.matched, skipped=result.skipped
         )
         # When nobody was added, the newest change is not this one.
-        tell = self._frame.toast_undo if result.added or result.participants else self._frame.toast
-        tell(text)
+        if result.added or result.participants:
+            self._frame.toast_undo(text, Icon.DONE)
+        else:
+            self._frame.toast(text)
 
     def settings(self) -> QWidget:
         from rakor_desktop.screens.settings.settings_screen import SettingsScreen

@@ -12,28 +12,33 @@ from rakor_desktop.domain.resources import resource
 from rakor_desktop.qtkit.messages import set_property
 from rakor_desktop.qtkit.screen import Command
 from rakor_desktop.qtkit.theme import Role, theme_of
+from rakor_desktop.shell.place_keys import Keys
 from rakor_desktop.widgets.badges import KeyHint
 
 _ROWS = 14  # of one column
 
 
 class ShortcutSheet(QDialog):
-    """All keys that work now, in two columns."""
+    """All keys that work now: those of the visible screen first, then those of the whole program."""
 
-    def __init__(self, commands: Sequence[Command], parent: QWidget) -> None:
+    def __init__(self, here: Sequence[Keys], commands: Sequence[Command], parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Pintasan papan ketik"))
         heading = QLabel(self.windowTitle(), self)
         heading.setFont(theme_of(self).font(Role.PAGE_TITLE))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
-        for number, command in enumerate(command for command in commands if command.shortcut):
-            row, column = number % _ROWS, number // _ROWS * 2
-            key = KeyHint(self)
-            key.show_keys((command.shortcut, ""))
-            grid.addWidget(key, row, column)
-            grid.addWidget(QLabel(command.title, self), row, column + 1)
+        told = {keys for keys, _ in here}
+        everywhere = [
+            (command.shortcut, command.title)
+            for command in commands
+            if command.shortcut and command.shortcut not in told
+        ]
+        columns = QHBoxLayout()
+        columns.setSpacing(28)
+        if here:
+            columns.addLayout(self._column(self.tr("Di layar ini"), here))
+        for start in range(0, len(everywhere), _ROWS):
+            title = self.tr("Di seluruh program") if start == 0 else ""
+            columns.addLayout(self._column(title, everywhere[start : start + _ROWS]))
         close_button = QPushButton(self.tr("Tutup"), self)
         close_button.setDefault(True)
         close_button.clicked.connect(self.accept)
@@ -44,8 +49,24 @@ class ShortcutSheet(QDialog):
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(14)
         layout.addWidget(heading)
-        layout.addLayout(grid)
+        layout.addLayout(columns)
         layout.addLayout(footer)
+
+    def _column(self, title: str, rows: Sequence[Keys]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        label = QLabel(title, self)
+        label.setFont(theme_of(self).font(Role.BODY_STRONG))
+        grid.addWidget(label, 0, 0, 1, 2)
+        for number, (keys, what) in enumerate(rows, start=1):
+            hint = KeyHint(self)
+            hint.show_keys((keys, ""))
+            grid.addWidget(hint, number, 0)
+            grid.addWidget(QLabel(what, self), number, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(len(rows) + 1, 1)
+        return grid
 
 
 class ManualDialog(QDialog):

@@ -1,27 +1,22 @@
-"""A short message at the bottom of the main area, with one action; never for errors."""
+"""A short message with one action, in the strip of the status bar; never for errors.
+
+There it covers neither what is being typed nor a button: the page above ends in a margin of its own.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QEnterEvent, QHideEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QPushButton,
-    QTextEdit,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.theme import theme_of
 
 _SHOWN_FOR = 8000  # ms
+_HEIGHT = 36  # px at 100 % text: the status bar and most of the margin above it
+_SIDE = 16  # px that stay free at both sides
 
 
 class Toast(QWidget):
@@ -35,6 +30,7 @@ class Toast(QWidget):
         self._icon.setEnabled(True)
         self._icon.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._icon.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._text = ""
         self._label = QLabel(self)
         self._button = QPushButton(self)
         self._close_button = QToolButton(self)
@@ -42,7 +38,7 @@ class Toast(QWidget):
         self._close_button.setAccessibleName(self.tr("Tutup pesan"))
         self._close_button.setToolTip(self.tr("Tutup pesan"))
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 3, 4, 3)
+        layout.setContentsMargins(10, 1, 4, 1)
         layout.addWidget(self._icon)
         layout.addWidget(self._label)
         layout.addSpacing(8)
@@ -62,7 +58,7 @@ class Toast(QWidget):
     @property
     def text(self) -> str:
         """The message that is shown."""
-        return self._label.text()
+        return self._text
 
     def show_message(
         self,
@@ -73,7 +69,7 @@ class Toast(QWidget):
     ) -> None:
         """Show a message for eight seconds."""
         self._action = action
-        self._label.setText(text)
+        self._text = text
         self._icon.setIcon(icon(which, "toast-text"))
         self._button.setText(action_text)
         self._button.setVisible(action is not None)
@@ -101,26 +97,23 @@ class Toast(QWidget):
         self.setStyleSheet(
             f"QLabel {{ color: {theme.color('toast-text').name()}; }}"
             f"QPushButton {{ color: {theme.color('toast-action').name()}; background: transparent;"
-            f" border: none; font-weight: 600; }} QPushButton:hover, QToolButton:hover {{ background: {hover}; }}"
+            f" border: none; font-weight: 600; min-height: {theme.px(26)}px; }}"
+            f" QToolButton {{ padding: {theme.px(4)}px; }} QPushButton:hover, QToolButton:hover {{ background: {hover}; }}"
         )
 
     def _place(self) -> None:
-        self.adjustSize()
-        self.setFixedHeight(max(theme_of(self).px(40), self.sizeHint().height()))
-        place = QRect(QPoint(), self.size())
-        place.moveCenter(self._area.rect().center())
-        place.moveBottom(self._area.height() - 3)
-        typing = self._typing_field()
-        if place.intersects(typing):
-            place.moveBottom(typing.top() - 8)
-        self.setGeometry(place)
-
-    def _typing_field(self) -> QRect:
-        """Where somebody types now, in the area's coordinates: a message must not cover it."""
-        field = QApplication.focusWidget()
-        if not isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit) or not self._area.isAncestorOf(field):
-            return QRect()
-        return QRect(field.mapTo(self._area, QPoint()), field.size())
+        height = theme_of(self).px(_HEIGHT)
+        self.setFixedHeight(height)
+        self._label.setText(self._text)
+        self._label.setToolTip("")
+        most = self._area.width() - 2 * _SIDE
+        if self.sizeHint().width() > most:
+            room = self._label.sizeHint().width() - (self.sizeHint().width() - most)
+            elided = self._label.fontMetrics().elidedText(self._text, Qt.TextElideMode.ElideRight, max(room, 0))
+            self._label.setText(elided)
+            self._label.setToolTip(self._text)
+        width = min(self.sizeHint().width(), most)
+        self.setGeometry((self._area.width() - width) // 2, self._area.height() - height - 1, width, height)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show) and not self.isHidden():

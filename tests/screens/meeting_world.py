@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from rakor_desktop.qtkit.autosave import Autosave
+from rakor_desktop.qtkit.icons import Icon
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.services.catalogue import Services
 from tests.support import SmallMeeting, open_services, small_meeting
@@ -31,7 +32,7 @@ class NotingFrame:
         if action is not None:
             self.actions.append(action)
 
-    def toast_undo(self, text: str) -> None:
+    def toast_undo(self, text: str, which: Icon = Icon.DELETE) -> None:
         self.undo_toasts.append(text)
 
     def open_meeting(self, meeting_id: str, tab_key: str = "", row_id: str = "") -> None:

@@ -109,10 +109,10 @@ def test_enter_opens_and_f2_goes_to_the_preparation(screen: MeetingsScreen, worl
     assert world.frame.opened == [(world.meeting.id, "", ""), (world.meeting.id, "persiapan", "")]
 
 
-def test_ctrl_n_makes_a_meeting_with_the_standard_agenda_and_opens_it(
+def test_the_button_makes_a_meeting_with_the_standard_agenda_and_opens_it(
     screen: MeetingsScreen, world: World, qtbot: QtBot
 ) -> None:
-    press(qtbot, screen, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.mouseClick(screen.ui.new_button, Qt.MouseButton.LeftButton)
     world.settle()
     assert len(titles(screen)) == 4
     meeting_id, tab, _ = world.frame.opened[-1]

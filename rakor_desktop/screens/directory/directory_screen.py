@@ -187,7 +187,6 @@ class DirectoryScreen(QWidget):
         for keys, order, owner in (
             ("F2", self._edit_current, self),
             ("Ins", self.begin_new, table),
-            ("Ctrl+N", self.begin_new, self),
             ("Ctrl+F", ui.filter_edit.setFocus, self),
         ):
             shortcut = QShortcut(QKeySequence(keys), owner)
@@ -229,7 +228,7 @@ class DirectoryScreen(QWidget):
         self._frame.toast_undo(text)
 
     def _tell_merged(self, label: str) -> None:
-        self._frame.toast_undo(self.tr("Digabungkan ke {name}.").format(name=label))
+        self._frame.toast_undo(self.tr("Digabungkan ke {name}.").format(name=label), Icon.MERGE)
 
     def _is_filtered(self) -> bool:
         return bool(self.ui.filter_edit.text().strip()) or self.ui.sector_combo.currentData() is not None

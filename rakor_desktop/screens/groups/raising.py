@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.meeting import Link
 from rakor_desktop.qtkit.autosave import Autosave
+from rakor_desktop.qtkit.icons import Icon
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.screen import Frame, TabKey
 from rakor_desktop.services.agreements import AgreementService
@@ -72,7 +73,7 @@ class Raising(QObject):
 
     def _announce_split(self, _change: object) -> None:
         self._errors.hide()
-        self._frame.toast_undo(self.tr("Peserta yang hadir dibagi ke semua kelompok."))
+        self._frame.toast_undo(self.tr("Peserta yang hadir dibagi ke semua kelompok."), Icon.DONE)
 
     def _fail(self, error: UserError) -> None:
         self._errors.show_error(error, self.tr("Mengerti"))

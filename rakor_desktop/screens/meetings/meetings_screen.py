@@ -111,10 +111,7 @@ class MeetingsScreen(QWidget):
 
     def commands(self) -> list[Command]:
         """What can be done here, for the palette."""
-        return [
-            Command(self.tr("Rapat baru"), self.create_meeting, Icon.ADD, "Ctrl+N"),
-            Command(self.tr("Lanjutkan rapat terpilih"), self.continue_meeting, Icon.POSTPONED, "Ctrl+D"),
-        ]
+        return [Command(self.tr("Lanjutkan rapat terpilih"), self.continue_meeting, Icon.POSTPONED, "Ctrl+D")]
 
     # ---- orders
 
@@ -173,7 +170,6 @@ class MeetingsScreen(QWidget):
         table.verticalScrollBar().valueChanged.connect(self._fetch_more)
         for keys, order in (
             ("F2", self._edit_chosen),
-            ("Ctrl+N", self.create_meeting),
             ("Ctrl+D", self.continue_meeting),
             ("Ctrl+F", self.ui.filter_edit.setFocus),
         ):

@@ -65,10 +65,10 @@ class AgendaActions(QObject):
         else:
             text = self.tr("{count} acara dihapus.").format(count=len(rows))
         ids = [row.item.id for row in rows]
-        self._write(functools.partial(self._agenda.delete, ids), functools.partial(self._toast, text))
+        self._write(functools.partial(self._agenda.delete, ids), functools.partial(self._toast, text, Icon.DELETE))
 
-    def _toast(self, text: str, _value: object) -> None:
-        self._frame.toast_undo(text)
+    def _toast(self, text: str, which: Icon, _value: object) -> None:
+        self._frame.toast_undo(text, which)
 
     def shift(self, steps: int) -> None:
         """Move the current item up or down on its level."""
@@ -95,7 +95,7 @@ class AgendaActions(QObject):
         """Replace the agenda by a template."""
         text = self.tr("Susunan acara diganti dengan templat.")
         had_items = bool(self.schedule.items)
-        done = functools.partial(self._toast, text) if had_items else None
+        done = functools.partial(self._toast, text, Icon.DONE) if had_items else None
         self._write(functools.partial(self._agenda.apply_template, self.meeting_id, key), done)
 
     def use_standard(self) -> None:

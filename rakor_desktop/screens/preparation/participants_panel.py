@@ -176,10 +176,10 @@ class ParticipantsPanel(QWidget):
             text = self.tr("{count} nama ditempel.").format(count=len(rows))
             newcomers = [_newcomer(row) for row in rows]
             action = functools.partial(self._participants.add_named, self._meeting.id, newcomers)
-            self._write(action, functools.partial(self._toast, text))
+            self._write(action, functools.partial(self._toast, text, Icon.DONE))
 
-    def _toast(self, text: str, _value: object) -> None:
-        self._frame.toast_undo(text)
+    def _toast(self, text: str, which: Icon, _value: object) -> None:
+        self._frame.toast_undo(text, which)
 
     def _import(self) -> None:
         if self._open_import is not None:
@@ -204,7 +204,7 @@ class ParticipantsPanel(QWidget):
                 else self.tr("{count} peserta dihapus dari undangan.").format(count=len(rows))
             )
             action = functools.partial(self._participants.remove, [row.id for row in rows])
-            self._write(action, functools.partial(self._toast, text))
+            self._write(action, functools.partial(self._toast, text, Icon.DELETE))
 
     def _shift(self, steps: int) -> None:
         index = self.ui.participant_table.currentIndex()

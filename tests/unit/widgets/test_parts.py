@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.errors import UserError
@@ -159,17 +159,14 @@ def test_a_new_toast_replaces_the_old_one(area: QWidget) -> None:
     toast.hide()
 
 
-def test_a_toast_does_not_cover_the_field_in_which_somebody_types(qtbot: QtBot, area: QWidget) -> None:
-    field = QLineEdit(area)
-    field.setGeometry(20, 340, 560, 50)
-    field.show()
+def test_a_toast_stays_in_the_strip_at_the_foot_however_long_it_is(area: QWidget, theme: Theme) -> None:
     toast = Toast(area)
-    toast.show_message("Satu")
-    assert toast.geometry().intersects(field.geometry())
-    field.setFocus()
-    qtbot.waitUntil(field.hasFocus)
-    toast.show_message("Dua")
-    assert not toast.geometry().intersects(field.geometry())
+    text = "Rapat koordinasi dengan judul yang sangat panjang " * 6
+    toast.show_message(text, "Urungkan", list)
+    assert toast.geometry().top() >= area.height() - theme.px(40)
+    assert area.rect().contains(toast.geometry())
+    assert next(button for button in toast.findChildren(QPushButton) if button.text() == "Urungkan").isVisible()
+    assert toast.text == text
     toast.hide()
 
 
