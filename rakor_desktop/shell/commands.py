@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -15,12 +14,13 @@ from rakor_desktop.domain.record import DocumentOptions
 from rakor_desktop.services import demo
 from rakor_desktop.services.backup import restore
 from rakor_desktop.services.catalogue import Services
+from rakor_desktop.shell.arguments import Arguments
 from rakor_desktop.shell.sample import make_sample, opened
 
 
-def run(arguments: argparse.Namespace) -> int:
+def run(arguments: Arguments) -> int:
     """Carry out a subcommand. Exit code 0, or 2 after one clear line."""
-    actions: dict[str, Callable[[argparse.Namespace], int]] = {
+    actions: dict[str, Callable[[Arguments], int]] = {
         "contoh": _sample,
         "impor": _import,
         "dokumen": _documents,
@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
 
 
-def _sample(arguments: argparse.Namespace) -> int:
+def _sample(arguments: Arguments) -> int:
     make_sample(arguments.file)
     _say(f"Rapat contoh dibuat: {arguments.file}")
     return 0
@@ -58,7 +58,7 @@ def document_kind(code: str) -> DocumentKind:
         raise UserError(f"Jenis dokumen {code} tidak dikenal; pilih dari {known}.") from error
 
 
-def _import(arguments: argparse.Namespace) -> int:
+def _import(arguments: Arguments) -> int:
     with opened(arguments.file) as services:
         meeting_id = meeting_number(services, arguments.rapat)
         sheets = services.roster.read(arguments.peserta, Silent())
@@ -75,7 +75,7 @@ def _import(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _documents(arguments: argparse.Namespace) -> int:
+def _documents(arguments: Arguments) -> int:
     kinds = [document_kind(code) for code in arguments.jenis] or list(DocumentKind)
     with opened(arguments.file) as services:
         meeting_id = meeting_number(services, arguments.rapat)
@@ -85,7 +85,7 @@ def _documents(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _check(arguments: argparse.Namespace) -> int:
+def _check(arguments: Arguments) -> int:
     with opened(arguments.file) as services:
         problems = services.backup.check()
     if problems:
@@ -94,7 +94,7 @@ def _check(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _restore(arguments: argparse.Namespace) -> int:
+def _restore(arguments: Arguments) -> int:
     kept = restore(arguments.file, arguments.ke, datetime.now())
     _say(f"{arguments.ke} dipulihkan dari {arguments.file.name}")
     if kept is not None:
@@ -102,7 +102,7 @@ def _restore(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _pictures(arguments: argparse.Namespace) -> int:
+def _pictures(arguments: Arguments) -> int:
     # Imported here: only this command needs Qt.
     from rakor_desktop.shell.pictures import draw_screens
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import sys
@@ -30,6 +29,7 @@ from rakor_desktop.qtkit.settings import LocalSettings
 from rakor_desktop.qtkit.theme import ThemeMode
 from rakor_desktop.services.catalogue import Services, services_on
 from rakor_desktop.shell.application import dress, make_application
+from rakor_desktop.shell.arguments import Arguments
 from rakor_desktop.shell.start import Session
 from rakor_desktop.storage.store import Store
 
@@ -41,7 +41,7 @@ _SETTLE_MS, _DOCUMENT_MS = 900, 2500
 _NOISE = "This plugin does not support propagateSizeHints()"
 
 
-def draw_screens(arguments: argparse.Namespace) -> Iterator[Path]:
+def draw_screens(arguments: Arguments) -> Iterator[Path]:
     """Draw each screen of the file's last meeting; works on a copy. Raises UserError."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     width, height = _size(arguments.ukuran)
@@ -72,7 +72,7 @@ def without_offscreen_noise() -> Iterator[None]:
         qInstallMessageHandler(before)
 
 
-def _draw_copy(arguments: argparse.Namespace, width: int, height: int) -> Iterator[Path]:
+def _draw_copy(arguments: Arguments, width: int, height: int) -> Iterator[Path]:
     app = make_application(["rakor-desktop"])
     with tempfile.TemporaryDirectory(prefix="rakor-") as folder:
         copy = _copy(arguments.file, Path(folder))
@@ -103,7 +103,7 @@ def _copy(path: Path, folder: Path) -> Path:
     return Path(shutil.copy2(path, folder / "gambar.rapat"))
 
 
-def _draw(session: Session, services: Services, arguments: argparse.Namespace) -> Iterator[Path]:
+def _draw(session: Session, services: Services, arguments: Arguments) -> Iterator[Path]:
     meetings = services.meetings.rows(MeetingFilter(limit=1))
     window = session.window
     window.go(PageKey.HOME)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import logging
 import sys
 from pathlib import Path
@@ -21,6 +20,7 @@ from rakor_desktop.qtkit.settings import LocalSettings
 from rakor_desktop.qtkit.theme import Theme
 from rakor_desktop.services.catalogue import Services, services_on
 from rakor_desktop.shell.application import dress, make_application
+from rakor_desktop.shell.arguments import Arguments
 from rakor_desktop.shell.crash import CrashGuard
 from rakor_desktop.shell.ending import EndRequests, follow_session
 from rakor_desktop.shell.main_window import MainWindow
@@ -115,7 +115,7 @@ class Session(QObject):
         self.window.set_badge(TabKey.AGREEMENTS, str(counts.agreements or ""))
 
 
-def data_file(arguments: argparse.Namespace) -> Path:
+def data_file(arguments: Arguments) -> Path:
     """The file that the words on the command line mean; the demo is made when it is missing. Raises UserError."""
     if arguments.data is not None:
         return arguments.data
@@ -130,7 +130,7 @@ def data_file(arguments: argparse.Namespace) -> Path:
     return path
 
 
-def start(arguments: argparse.Namespace) -> int:
+def start(arguments: Arguments) -> int:
     """Open the window and run until it is closed; the exit code."""
     app = make_application(sys.argv[:1])
     try:
