@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -17,11 +18,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from rakor_desktop.shell.commands import run
 
         return run(parsed)
-    # Before Qt: once PySide6 is there, it reads the source text of every module that is imported and keeps it.
-    import_module("rakor_desktop.services.catalogue")
-    from rakor_desktop.shell.start import start
+    # What a start makes, it keeps: looking through it for garbage again and again takes 8 ms. Later qtkit.garbage does.
+    gc.disable()
+    try:
+        # Before Qt: once PySide6 is there, it reads the source text of every module that is imported and keeps it.
+        import_module("rakor_desktop.services.catalogue")
+        from rakor_desktop.shell.start import start
 
-    return start(parsed)
+        return start(parsed)
+    finally:
+        gc.enable()
 
 
 if __name__ == "__main__":

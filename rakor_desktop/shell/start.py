@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from rakor_desktop import __version__
 from rakor_desktop.domain.change import Change
@@ -56,6 +57,8 @@ class Session(QObject):
         """Show the first page; what may wait is done after the first paint."""
         self.window.go(PageKey.HOME)
         self.window.show_in_place()
+        # Showing brings the style, and with its fonts the sizes change: laid out now, all is painted once, not thrice.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         QTimer.singleShot(0, self, self._mark_running)
 
     def end(self) -> bool:
@@ -157,9 +160,11 @@ def start(arguments: Arguments) -> int:
     session.jobs.bug_raised.connect(guard.handle)
     lock.raise_requested.connect(session.window.activateWindow)
     lock.raise_requested.connect(session.window.raise_)
+    gc.freeze()  # the modules are never garbage: no later look needs to go through them
     # In the event loop: a bug in the first screen is told in the crash dialog like any other.
     QTimer.singleShot(0, session, session.open)
     code = QApplication.exec()
+    gc.unfreeze()
     session.close()
     requests.uninstall()
     guard.uninstall()
@@ -181,6 +186,8 @@ def _tr(text: str) -> str:
 
 def _refuse(sentence: str) -> int:
     sys.stderr.write(f"rakor-desktop: {sentence}\n")
+    from PySide6.QtWidgets import QMessageBox  # here: no window needs it
+
     box = QMessageBox(QMessageBox.Icon.Warning, "Rakor Desktop", sentence)
     box.exec()
     return 2
