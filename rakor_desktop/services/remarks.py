@@ -104,6 +104,12 @@ class RemarkService(Service):
         """Put remarks into the bin."""
         return self._delete(Entity.REMARK, remark_ids, f"hapus {counted(len(remark_ids), 'catatan')}")
 
+    def move_to(self, remark_ids: Sequence[str], agenda_item_id: str) -> Change:
+        """Put remarks under another agenda item; among its remarks they stand in the order in which they were made."""
+        with self._store.journal.unit(f"pindahkan {counted(len(remark_ids), 'catatan')}") as unit:
+            unit.update_many(Entity.REMARK, remark_ids, agenda_item_id=agenda_item_id)
+        return unit.change
+
     def shift(self, remark_id: str, steps: int) -> Change:
         """Move a remark up or down among those of its agenda item."""
         meeting_id, item_id = numbers.remark_place(remark_id)

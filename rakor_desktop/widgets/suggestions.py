@@ -162,6 +162,11 @@ class SuggestionList(QFrame):
         index = self._view.currentIndex()
         return self._model.rows[index.row()] if self.isVisible() and index.isValid() else None
 
+    @property
+    def rows(self) -> tuple[Suggestion, ...]:
+        """What an open list offers."""
+        return self._model.rows if self.isVisible() else ()
+
     def offer(self, rows: Sequence[Suggestion], anchor: QRect, *, mark_first: bool = True) -> None:
         """Open with these rows at `anchor` (in the field's coordinates); nothing to offer closes."""
         if not rows:

@@ -247,7 +247,7 @@ def test_a_deleted_remark_comes_back_with_what_was_typed_into_it(
 ) -> None:
     proceedings.show_row(world.meeting.remarks[0])
     proceedings.actions_of_remarks.edit()
-    qtbot.keyClicks(proceedings.ui.remark_list.findChildren(RemarkEditor)[0], " lagi")
+    qtbot.keyClicks(proceedings.ui.remark_list.findChildren(RemarkEditor)[0].text_edit, " lagi")
     proceedings.actions_of_remarks.delete()
     world.settle()
     assert not world.autosave.has_pending

@@ -26,6 +26,7 @@ from rakor_desktop.screens.proceedings.proceedings_screen import ProceedingsScre
 from rakor_desktop.screens.proceedings.remark_composer import RemarkDraft
 from rakor_desktop.screens.proceedings.remark_editor import RemarkEditor
 from rakor_desktop.screens.proceedings.remark_model import RemarkModel
+from rakor_desktop.widgets.suggestions import SuggestionList
 from tests.screens.meeting_world import World, open_world, show
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -145,8 +146,10 @@ def test_a_part_of_a_name_that_fits_one_person_means_that_person(
     assert newest(world).participant_id == world.meeting.participants[3]
 
 
-def test_people_who_are_here_are_offered_first(screen: ProceedingsScreen) -> None:
-    offered = [row.title for row in screen.composer._offer_speakers("")]
+def test_people_who_are_here_are_offered_first(screen: ProceedingsScreen, qtbot: QtBot) -> None:
+    speaker = screen.composer.ui.speaker_edit
+    qtbot.keyClick(speaker, Qt.Key.Key_Down)
+    offered = [row.title for row in speaker.findChildren(SuggestionList)[0].rows]
     assert offered[-2:] == ["Kompol Bambang Wijaya, S.H.", "I Made Suardana"]
 
 
@@ -237,29 +240,94 @@ def test_a_remark_is_edited_in_place_and_saved_while_typing(
     screen.actions_of_remarks.select(0)
     qtbot.keyClick(screen.composer.ui.text_edit, Qt.Key.Key_F2)
     editor = editor_of(screen)
-    qtbot.keyClicks(editor, " Sumber: BPS.")
+    qtbot.keyClicks(editor.text_edit, " Sumber: BPS.")
     world.settle()
     assert texts(world)[0] == "Kunjungan naik 12% dibanding tahun lalu. Sumber: BPS."
-    assert editor.hasFocus()  # saving reloads the list, the hands notice nothing
-    qtbot.keyClicks(editor, " Final")
+    assert editor.text_edit.hasFocus()  # saving reloads the list, the hands notice nothing
+    qtbot.keyClicks(editor.text_edit, " Final")
     with qtbot.waitSignal(editor.destroyed):
-        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        qtbot.keyClick(editor.text_edit, Qt.Key.Key_Return)
     world.settle()
     assert texts(world)[0].endswith("BPS. Final")
     assert screen.composer.ui.text_edit.hasFocus()
+
+
+def test_speaker_and_kind_of_a_written_remark_are_changed_in_place(
+    screen: ProceedingsScreen, world: World, qtbot: QtBot
+) -> None:
+    screen.actions_of_remarks.select(0)
+    qtbot.keyClick(screen.composer.ui.text_edit, Qt.Key.Key_F2)
+    editor = editor_of(screen)
+    assert editor.speaker_edit.text() == "Dra. Hj. Siti Rahayu, M.Si. · Dinas Pariwisata"
+    qtbot.keyClick(editor.text_edit, Qt.Key.Key_Tab)
+    assert editor.speaker_edit.hasFocus()
+    qtbot.keyClicks(editor.speaker_edit, "retno")
+    qtbot.keyClick(editor.speaker_edit, Qt.Key.Key_Return)
+    assert editor.text_edit.hasFocus()
+    qtbot.keyClick(editor.text_edit, Qt.Key.Key_5, ALT)
+    world.settle()
+    remark = world.services.remarks.of_meeting(world.meeting.id)[0]
+    assert (remark.participant_id, remark.kind) == (world.meeting.participants[4], RemarkKind.KRITIK)
+    assert editor.kind_combo.currentText() == "Kritik"
+    with qtbot.waitSignal(editor.destroyed):
+        qtbot.keyClick(editor.text_edit, Qt.Key.Key_Return)
+    assert screen.composer.ui.text_edit.hasFocus()
+
+
+def test_the_menu_leads_to_the_speaker_who_may_be_a_free_name(
+    screen: ProceedingsScreen, world: World, qtbot: QtBot
+) -> None:
+    screen.actions_of_remarks.select(0)
+    screen.actions_of_remarks.edit_speaker()
+    editor = editor_of(screen)
+    assert editor.speaker_edit.hasFocus()
+    qtbot.keyClicks(editor.speaker_edit, "Warga Dusun Krajan")
+    qtbot.keyClick(editor.speaker_edit, Qt.Key.Key_Delete)
+    with qtbot.waitSignal(editor.destroyed):
+        screen.composer.focus_text()
+    world.settle()
+    remark = world.services.remarks.of_meeting(world.meeting.id)[0]
+    assert (remark.participant_id, remark.speaker) == (None, "Warga Dusun Krajan")
+
+
+def test_a_remark_is_moved_to_another_agenda_item(screen: ProceedingsScreen, world: World) -> None:
+    screen.actions_of_remarks.select(1)
+    places = screen.menu_of_remarks.places
+    places.aboutToShow.emit()
+    assert [action.isEnabled() for action in places.actions()].count(False) == 1
+    places.actions()[2].trigger()
+    world.settle()
+    assert texts(world, 2) == ["Perlu rambu penunjuk arah ke Kemiren."]
+    assert len(world.frame.undo_toasts) == 1
+    world.jobs.write(world.services.history.undo)
+    world.settle()
+    assert len(texts(world)) == 3
+
+
+def test_a_deleted_remark_that_comes_back_is_selected(screen: ProceedingsScreen, world: World, qtbot: QtBot) -> None:
+    before = texts(world)
+    screen.actions_of_remarks.select(1)
+    screen.actions_of_remarks.delete()
+    world.settle()
+    screen.actions_of_remarks.select(1)
+    world.jobs.write(world.services.history.undo)
+    world.settle()
+    qtbot.keyClick(screen.composer.ui.text_edit, Qt.Key.Key_Up, ALT)
+    world.settle()
+    assert texts(world) == [before[1], before[0], before[2]]
 
 
 def test_other_remarks_arriving_do_not_disturb_an_edit(screen: ProceedingsScreen, world: World, qtbot: QtBot) -> None:
     screen.actions_of_remarks.select(1)
     screen.actions_of_remarks.edit()
     editor = editor_of(screen)
-    editor.selectAll()
-    qtbot.keyClicks(editor, "Baru")
+    editor.text_edit.selectAll()
+    qtbot.keyClicks(editor.text_edit, "Baru")
     item = world.meeting.agenda[5]
     world.jobs.write(lambda: world.services.remarks.add(world.meeting.id, item, "Dari tempat lain"))
     world.jobs.flush()
-    assert editor.toPlainText() == "Baru"
-    assert editor.hasFocus()
+    assert editor.text_edit.toPlainText() == "Baru"
+    assert editor.text_edit.hasFocus()
     world.settle()
     assert texts(world) == [texts(world)[0], "Baru", "Kapan perbaikan jalan dimulai?", "Dari tempat lain"]
 

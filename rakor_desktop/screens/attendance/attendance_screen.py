@@ -213,7 +213,9 @@ class AttendanceScreen(QWidget):
         is_filtered = self.summary.presence is not None or self.summary.sector is not None
         everybody = self._participants.rows(self._meeting_id) if is_filtered else rows
         self.search.set_row_count(len(everybody))
-        self._close_orphans({one.id for one in everybody})
+        known = {one.id for one in everybody}
+        if any([panel.close_if_gone(known) for panel in (self.delegate_panel, self.newcomer_panel)]):
+            self.focus_first()
         self.search.refresh()
         self._show_empty(is_empty=not rows, counts=counts)
         self._show_selection()
@@ -284,17 +286,6 @@ class AttendanceScreen(QWidget):
         self.newcomer_panel.hide()
         self.delegate_panel.ask(next((row for row in self.model.rows if row.id == one.id), one))
         self._keep_current_visible()
-
-    def _close_orphans(self, known: set[str]) -> None:
-        """Somebody was taken off the list, perhaps by undoing: the question about them goes too."""
-        for panel in (self.delegate_panel, self.newcomer_panel):
-            if panel.participant_id and panel.participant_id not in known:
-                had_focus = panel.isAncestorOf(self.focusWidget() or self)
-                self._autosave.discard(("post", panel.participant_id))
-                self._autosave.discard(("delegate", panel.participant_id))
-                panel.abandon()
-                if had_focus:
-                    self.focus_first()
 
     def _keep_current_visible(self) -> None:
         """A panel that opens makes the list lower; the row it is about stays in sight."""

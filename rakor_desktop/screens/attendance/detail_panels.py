@@ -6,11 +6,11 @@ The row exists already when a panel opens, so each word that is typed is saved l
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import Sector
@@ -32,8 +32,9 @@ class _Panel(QFrame):
     closed = Signal()
     failed = Signal(object)  # UserError
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, autosave: Autosave, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._autosave = autosave
         self.participant_id = ""
         self.hide()
 
@@ -46,10 +47,16 @@ class _Panel(QFrame):
     def settle(self) -> None:
         """Save what is typed now."""
 
-    def abandon(self) -> None:
-        """Close without saving: whom it asks about is gone."""
+    def close_if_gone(self, known: Container[str]) -> bool:
+        """Close when whom it asks about was taken off the list, perhaps by undoing; whether it had the keyboard."""
+        if not self.participant_id or self.participant_id in known:
+            return False
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self.window())
+        for what in ("post", "delegate"):
+            self._autosave.discard((what, self.participant_id))
         self.participant_id = ""
         self.hide()
+        return had_focus
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENDING_KEYS:
@@ -62,9 +69,8 @@ class DelegatePanel(_Panel):
     """Who came instead of an invited person, their post, and whether they may decide."""
 
     def __init__(self, participants: ParticipantService, autosave: Autosave, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(autosave, parent)
         self._participants = participants
-        self._autosave = autosave
         self._is_showing = False
         self.ui = Ui_DelegatePanel()
         self.ui.setupUi(self)
@@ -115,11 +121,10 @@ class NewcomerPanel(_Panel):
         autosave: Autosave,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(autosave, parent)
         self._participants = participants
         self._directory = directory
         self._jobs = jobs
-        self._autosave = autosave
         self._institution_id = ""
         self._saved_institution = ""
         self.ui = Ui_NewcomerPanel()

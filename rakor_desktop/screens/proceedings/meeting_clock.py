@@ -72,6 +72,11 @@ class MeetingClock(QObject):
         return next((item for item in self._items if item.id == self._chosen_id), None)
 
     @property
+    def items(self) -> tuple[AgendaItem, ...]:
+        """The agenda as it is now."""
+        return self._items
+
+    @property
     def item_ids(self) -> frozenset[str]:
         """The items that the meeting has now."""
         return frozenset(item.id for item in self._items)

@@ -27,8 +27,10 @@ from rakor_desktop.screens.proceedings.remark_actions import RemarkActions
 from rakor_desktop.screens.proceedings.remark_composer import RemarkComposer
 from rakor_desktop.screens.proceedings.remark_delegate import RemarkDelegate
 from rakor_desktop.screens.proceedings.remark_keys import RemarkKeys
+from rakor_desktop.screens.proceedings.remark_menu import RemarkMenu
 from rakor_desktop.screens.proceedings.remark_model import RemarkModel
 from rakor_desktop.screens.proceedings.remark_writer import RemarkWriter
+from rakor_desktop.screens.proceedings.speakers import SpeakerSource
 from rakor_desktop.services.agenda import AgendaService
 from rakor_desktop.services.drafts import DraftService
 from rakor_desktop.services.meetings import MeetingService
@@ -68,11 +70,12 @@ class ProceedingsScreen(QWidget):
         self.ui.setupUi(self)
         self._card = ClockCard(self._theme, self)
         self.ui.left_layout.insertWidget(0, self._card)
-        self.composer = RemarkComposer(self._theme, self)
+        speakers = SpeakerSource()
+        self.composer = RemarkComposer(self._theme, speakers, self)
         self.ui.remark_layout.addWidget(self.composer)
         self._model = RemarkModel(self)
         self.ui.remark_list.setModel(self._model)
-        self._delegate = RemarkDelegate(self.ui.remark_list, self._theme)
+        self._delegate = RemarkDelegate(self.ui.remark_list, self._theme, speakers)
         self.ui.remark_list.setItemDelegate(self._delegate)
         self.clock = MeetingClock(
             self._card, self.ui.agenda_list, agenda=agenda, meetings=meetings, jobs=jobs, theme=self._theme
@@ -86,6 +89,7 @@ class ProceedingsScreen(QWidget):
             autosave=autosave,
             frame=frame,
         )
+        self.menu_of_remarks = RemarkMenu(self.ui.remark_list, self.actions_of_remarks, self.clock)
         self._writer = RemarkWriter(
             self.composer, self._chosen_item, remarks=remarks, drafts=drafts, jobs=jobs, autosave=autosave
         )
@@ -104,7 +108,7 @@ class ProceedingsScreen(QWidget):
         ui.aspiration_button.setIcon(icon(Icon.ASPIRATION))
         ui.aspiration_button.show_key("F7")
         ui.more_button.setIcon(icon(Icon.MORE))
-        ui.more_button.setMenu(self.actions_of_remarks.menu)
+        ui.more_button.setMenu(self.menu_of_remarks)
         ui.empty_state.show_content(
             Icon.EXPLANATION,
             self.tr("Belum ada catatan untuk acara ini"),
@@ -224,6 +228,7 @@ class ProceedingsScreen(QWidget):
         follows = jump_to_end or bar.maximum() - bar.value() <= _AT_BOTTOM
         rows = self._remarks.rows(self._meeting_id, item.id) if item else self._loose
         before = self._model.rowCount()
+        known = {one.id for one in self._model.rows}
         self._model.show_rows([self._autosave.overlay(one, ("remark", one.id), ("text",)) for one in rows])
         title = (item.title or item.kind.label) if item else self.tr("tanpa acara")
         count = self.tr("{count} catatan").format(count=number(len(rows)))
@@ -231,7 +236,10 @@ class ProceedingsScreen(QWidget):
         self.ui.remark_stack.setCurrentWidget(self.ui.remark_list if rows else self.ui.empty_state)
         for button in (self.ui.agreement_button, self.ui.aspiration_button, self.ui.more_button):
             button.setEnabled(bool(rows))
-        if rows and jump_to_end:
+        returned = [one.id for one in rows if one.id in self.actions_of_remarks.deleted_ids - known]
+        if returned and not jump_to_end:
+            self.actions_of_remarks.select(self._model.row_of(returned[0]))
+        elif rows and jump_to_end:
             self.actions_of_remarks.select(len(rows) - 1)
         elif follows and len(rows) > before:
             self.ui.remark_list.scrollToBottom()

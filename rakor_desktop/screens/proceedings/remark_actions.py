@@ -6,20 +6,19 @@ import functools
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QListView, QMenu
+from PySide6.QtCore import QItemSelectionModel, QObject, Signal
+from PySide6.QtWidgets import QListView
 
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.formatting import number
 from rakor_desktop.domain.kinds import RemarkKind
-from rakor_desktop.domain.meeting import Link, Remark
+from rakor_desktop.domain.meeting import AgendaItem, Link, Remark
 from rakor_desktop.qtkit.autosave import Autosave
-from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.messages import deleted_text
 from rakor_desktop.qtkit.screen import Frame, TabKey
-from rakor_desktop.screens.proceedings.remark_delegate import KIND_ICONS, RemarkDelegate
+from rakor_desktop.screens.proceedings.remark_delegate import RemarkDelegate
+from rakor_desktop.screens.proceedings.remark_editor import RemarkEditor
 from rakor_desktop.screens.proceedings.remark_model import RemarkModel
 from rakor_desktop.services.remarks import RemarkService
 
@@ -47,15 +46,13 @@ class RemarkActions(QObject):
         self._jobs = jobs
         self._autosave = autosave
         self._frame = frame
-        self.menu = QMenu(view)
-        self.menu.setAccessibleName(self.tr("Tindakan catatan"))
-        self._fill_menu()
+        self.deleted_ids: frozenset[str] = frozenset()  # the last ones: they are selected when they come back
         delegate.link_activated.connect(self.open_link)
         delegate.text_changed.connect(self._save_text)
+        delegate.speaker_changed.connect(self._save_speaker)
+        delegate.kind_changed.connect(self._save_kind)
         delegate.editing_ended.connect(self._end_editing)
-        view.doubleClicked.connect(self._edit_index)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.customContextMenuRequested.connect(self._open_menu)
+        view.doubleClicked.connect(self.edit)
 
     @property
     def selected(self) -> list[Remark]:
@@ -80,12 +77,30 @@ class RemarkActions(QObject):
         self.select((current.row() if current.isValid() else self._model.rowCount()) + steps)
 
     def edit(self) -> None:
-        """Change the text in place (F2)."""
+        """Change text, speaker and kind in place (F2)."""
         chosen = self.selected
         if chosen:
             row = self._model.row_of(chosen[-1].id)
             self.select(row)
             self._view.edit(self._model.index(row))
+
+    def edit_speaker(self) -> None:
+        """Change in place who said it."""
+        self.edit()
+        editor = self._view.indexWidget(self._view.currentIndex())
+        if isinstance(editor, RemarkEditor):
+            editor.focus_speaker()
+
+    def move_to(self, item: AgendaItem) -> None:
+        """Put the selected remarks under another agenda item; the toast takes it back."""
+        chosen = [remark for remark in self.selected if remark.agenda_item_id != item.id]
+        if chosen:
+            self._autosave.flush()
+            text = self.tr("Catatan dipindahkan ke {item}.").format(item=item.title or item.kind.label)
+            self._write(
+                functools.partial(self._remarks.move_to, [remark.id for remark in chosen], item.id),
+                functools.partial(self._tell_moved, text),
+            )
 
     def shift(self, steps: int) -> None:
         """Move the selected remark up or down."""
@@ -159,11 +174,15 @@ class RemarkActions(QObject):
         action = functools.partial(self._remarks.update, remark_id, text=text)
         self._autosave.edit(("remark", remark_id, "text"), action, text)
 
+    def _save_speaker(self, remark_id: str, participant_id: str | None, speaker: str) -> None:
+        fields = {"participant_id": participant_id, "speaker": speaker}
+        self._write(functools.partial(self._remarks.update, remark_id, **fields))
+
+    def _save_kind(self, remark_id: str, kind: RemarkKind) -> None:
+        self._write(functools.partial(self._remarks.update, remark_id, kind=kind))
+
     def _end_editing(self, _remark_id: str) -> None:
         self._autosave.flush()
-
-    def _edit_index(self, _index: QModelIndex) -> None:
-        self.edit()
 
     def _write(self, action: Callable[[], Any], done: Callable[[Any], None] | None = None) -> None:
         self._jobs.write(action, done=done, failed=self._report)
@@ -174,36 +193,8 @@ class RemarkActions(QObject):
     def _tell_deleted(self, ids: Sequence[str], what: str, _change: object) -> None:
         for remark_id in ids:
             self._autosave.discard(("remark", remark_id, "text"))  # refused before, it would be tried for ever
+        self.deleted_ids = frozenset(ids)
         self._frame.toast_undo(deleted_text(self, what))
 
-    def _fill_menu(self) -> None:
-        self._add(self.tr("Ubah isi"), Icon.EDIT, self.edit, "F2")
-        kinds = self.menu.addMenu(icon(Icon.EXPLANATION), self.tr("Ubah jenis"))
-        for kind in RemarkKind:
-            action = kinds.addAction(icon(KIND_ICONS[kind]), kind.label)
-            action.triggered.connect(functools.partial(self._set_kind_from_menu, kind))
-        self._add(self.tr("Tandai atau lepas tanda internal"), Icon.KEY, self.toggle_internal)
-        self._add(self.tr("Buka tautan"), Icon.LINK, self.open_first_link)
-        self.menu.addSeparator()
-        self._add(self.tr("Jadikan kesepakatan"), Icon.AGREEMENT, self.raise_to_agreement, "F6")
-        self._add(self.tr("Jadikan aspirasi"), Icon.ASPIRATION, self.raise_to_aspiration, "F7")
-        self._add(self.tr("Naikkan"), Icon.ARROW_UP, self.shift_up, "Alt+Up")
-        self._add(self.tr("Turunkan"), Icon.ARROW_DOWN, self.shift_down, "Alt+Down")
-        self.menu.addSeparator()
-        self._add(self.tr("Hapus"), Icon.DELETE, self.delete, "Del")
-
-    def _set_kind_from_menu(self, kind: RemarkKind, _checked: bool = False) -> None:
-        self.set_kind(kind)
-
-    def _add(self, text: str, which: Icon, slot: Callable[[], None], key: str = "") -> QAction:
-        action = self.menu.addAction(icon(which), text)
-        if key:
-            action.setShortcut(QKeySequence(key))
-            # Shown only: the screen binds the keys, so that they also work from the typing field.
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        action.triggered.connect(slot)
-        return action
-
-    def _open_menu(self, point: QPoint) -> None:
-        if self._model.rowCount():
-            self.menu.popup(self._view.viewport().mapToGlobal(point))
+    def _tell_moved(self, text: str, _change: object) -> None:
+        self._frame.toast_undo(text)

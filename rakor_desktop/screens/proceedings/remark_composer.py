@@ -14,13 +14,12 @@ from rakor_desktop.domain.kinds import RemarkKind
 from rakor_desktop.domain.meeting import Participant
 from rakor_desktop.forms.ui_remark_composer import Ui_RemarkComposer
 from rakor_desktop.qtkit.icons import Icon, icon
-from rakor_desktop.qtkit.painting import ChipSpec
 from rakor_desktop.qtkit.theme import Theme
-from rakor_desktop.screens.proceedings.remark_delegate import KIND_ICONS
+from rakor_desktop.screens.proceedings.remark_layout import KIND_ICONS
+from rakor_desktop.screens.proceedings.speakers import SpeakerSource, display
 from rakor_desktop.widgets.suggestions import Suggestion
 
 _KINDS = tuple(RemarkKind)
-_SPEAKERS_OFFERED = 8
 _HINTS_FROM = 720  # width in px at text 100 % from which the key hints fit
 
 
@@ -63,10 +62,10 @@ class RemarkComposer(QFrame):
     draft_changed = Signal(object)  # RemarkDraft
     key_pressed = Signal(object)  # QKeyEvent that the field leaves to the screen; accept() takes it
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, speakers: SpeakerSource, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._speakers: tuple[Participant, ...] = ()
+        self._speakers = speakers
         self._participant_id: str | None = None
         self._is_showing = False
         self._is_of_meeting = False
@@ -87,7 +86,7 @@ class RemarkComposer(QFrame):
     def _connect(self) -> None:
         ui = self.ui
         ui.speaker_edit.opens_when_empty = True
-        ui.speaker_edit.set_source(self._offer_speakers)
+        ui.speaker_edit.set_source(self._speakers.offer)
         ui.speaker_edit.suggestion_taken.connect(self._take_speaker)
         ui.speaker_edit.text_entered.connect(self._keep_name)
         ui.speaker_edit.textEdited.connect(self._forget_participant)
@@ -118,19 +117,19 @@ class RemarkComposer(QFrame):
         """Where `/` finds its sentences."""
         self.ui.text_edit.set_phrases(source)
 
-    def show_speakers(self, speakers: Sequence[Participant]) -> None:
-        """Whom the speaker field completes from, in the order of preference."""
-        self._speakers = tuple(speakers)
-        chosen = self._find(self._participant_id)
+    def show_speakers(self, people: Sequence[Participant]) -> None:
+        """Whom the speaker fields complete from, in the order of preference."""
+        self._speakers.show_people(people)
+        chosen = self._speakers.find(self._participant_id)
         if chosen is not None and not self.ui.speaker_edit.hasFocus():
-            self._show_speaker(_display(chosen))
+            self._show_speaker(display(chosen))
 
     def show_draft(self, draft: RemarkDraft) -> None:
         """Put a draft back (another meeting, a restart, a refused remark)."""
         self._is_showing = True
-        chosen = self._find(draft.participant_id)
+        chosen = self._speakers.find(draft.participant_id)
         self._participant_id = chosen.id if chosen else None
-        self._show_speaker(_display(chosen) if chosen else draft.speaker)
+        self._show_speaker(display(chosen) if chosen else draft.speaker)
         self.ui.kind_combo.setCurrentIndex(_KINDS.index(draft.kind))
         self.ui.internal_check.setChecked(draft.internal)
         self.ui.text_edit.show_text(draft.text)
@@ -170,18 +169,6 @@ class RemarkComposer(QFrame):
         if not self._is_showing:
             self.draft_changed.emit(self.draft)
 
-    def _find(self, participant_id: str | None) -> Participant | None:
-        return next((one for one in self._speakers if one.id == participant_id), None)
-
-    def _matching(self, text: str) -> list[Participant]:
-        words = text.casefold().replace("·", " ").split()
-        return [one for one in self._speakers if all(word in _searched(one) for word in words)]
-
-    def _offer_speakers(self, text: str) -> Sequence[Suggestion]:
-        chosen = self._find(self._participant_id)
-        typed = "" if chosen and text == _display(chosen) else text
-        return [_suggestion(one) for one in self._matching(typed)[:_SPEAKERS_OFFERED]]
-
     def _take_speaker(self, row: Suggestion) -> None:
         self._participant_id = row.id
         self._show_speaker(row.text)
@@ -201,11 +188,10 @@ class RemarkComposer(QFrame):
         typed = self.ui.speaker_edit.text().strip()
         if self._participant_id or not typed:
             return
-        exact = [one for one in self._speakers if typed.casefold() in (one.full_name.casefold(), one.name.casefold())]
-        found = exact or self._matching(typed)
-        if len(found) == 1:
-            self._participant_id = found[0].id
-            self._show_speaker(_display(found[0]))
+        meant = self._speakers.meaning(typed)
+        if meant is not None:
+            self._participant_id = meant.id
+            self._show_speaker(display(meant))
             self._tell()
 
     def _show_speaker(self, text: str) -> None:
@@ -248,17 +234,3 @@ class RemarkComposer(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(280), super().minimumSizeHint().height())
-
-
-def _display(one: Participant) -> str:
-    return " · ".join(part for part in (one.speaking_name, one.institution_label) if part)
-
-
-def _searched(one: Participant) -> str:
-    who = f"{one.speaking_name} {one.full_name} {one.delegate_post} {one.post}"
-    return f"{who} {one.institution} {one.institution_short}".casefold()
-
-
-def _suggestion(one: Participant) -> Suggestion:
-    chip = None if one.presence.counts_as_present else ChipSpec(one.presence.label)
-    return Suggestion(one.id, one.speaking_name, one.speaking_line, one.sector, chip, value=_display(one))

@@ -1,4 +1,4 @@
-"""Paints a remark as time, badge, speaker, kind, links and text; edits its text in place."""
+"""Paints a remark as time, badge, speaker, kind, links and text; edits it in place."""
 
 from __future__ import annotations
 
@@ -18,22 +18,14 @@ from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from rakor_desktop.domain.formatting import clock
-from rakor_desktop.domain.kinds import RemarkKind
 from rakor_desktop.domain.meeting import Link, Remark
-from rakor_desktop.qtkit.icons import Icon, paint_icon
+from rakor_desktop.qtkit.icons import paint_icon
 from rakor_desktop.qtkit.painting import ChipSpec, chip_width, paint_chip, paint_sector
 from rakor_desktop.qtkit.theme import Role, Theme
 from rakor_desktop.screens.proceedings.remark_editor import RemarkEditor
-from rakor_desktop.screens.proceedings.remark_layout import RemarkLayouter, link_spec
+from rakor_desktop.screens.proceedings.remark_layout import KIND_ICONS, RemarkLayouter, link_spec
+from rakor_desktop.screens.proceedings.speakers import SpeakerSource
 
-KIND_ICONS = {
-    RemarkKind.PENJELASAN: Icon.EXPLANATION,
-    RemarkKind.PERTANYAAN: Icon.QUESTION,
-    RemarkKind.TANGGAPAN: Icon.REPLY,
-    RemarkKind.USULAN: Icon.PROPOSAL,
-    RemarkKind.KRITIK: Icon.CRITICISM,
-    RemarkKind.KEPUTUSAN: Icon.DECISION,
-}
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _Index = QModelIndex | QPersistentModelIndex
 _SCROLL_BAR = 10
@@ -44,16 +36,20 @@ class RemarkDelegate(QStyledItemDelegate):
 
     link_activated = Signal(object)  # Link
     text_changed = Signal(str, str)  # remark id, the whole text while it is typed
+    speaker_changed = Signal(str, object, str)  # remark id, participant id or None, free name
+    kind_changed = Signal(str, object)  # remark id, RemarkKind
     editing_ended = Signal(str)  # remark id
 
-    def __init__(self, view: QListView, theme: Theme) -> None:
+    def __init__(self, view: QListView, theme: Theme, speakers: SpeakerSource) -> None:
         super().__init__(view)
         self._view = view
+        self._speakers = speakers
         self._theme = theme
         self.layouter = RemarkLayouter(theme)
         self.open_id = ""
         self.editing_id = ""
-        self._editor_height = theme.px(58)
+        self._editor: RemarkEditor | None = None
+        self._editor_height = theme.px(92)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         remark = _remark(index)
@@ -87,28 +83,31 @@ class RemarkDelegate(QStyledItemDelegate):
         remark = _remark(index)
         if remark is None:
             raise ValueError("only a remark can be edited")
-        editor = RemarkEditor(parent, remark.id)
+        editor = RemarkEditor(parent, remark.id, self._speakers)
         editor.text_edited.connect(self.text_changed)
+        editor.speaker_chosen.connect(self.speaker_changed)
+        editor.kind_chosen.connect(self.kind_changed)
         editor.ended.connect(self._close)
         editor.height_changed.connect(self._follow_editor)
         self.editing_id = remark.id
+        self._editor = editor
         self._view.scheduleDelayedItemsLayout()
         QTimer.singleShot(0, self._view, self._show_edited)
         return editor
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         remark = _remark(index)
-        if isinstance(editor, RemarkEditor) and remark is not None and not editor.is_filled:
-            editor.fill(remark.text)
+        if isinstance(editor, RemarkEditor) and remark is not None:
+            editor.show_remark(remark)
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
-        """Nothing to do: the text went out while it was typed."""
+        """Nothing to do: what was changed went out at once."""
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
         theme, row = self._theme, option.rect
         left = self.layouter.text_left() - theme.px(10)
         editor.move(row.left() + left, row.top() + self._editor_top())
-        editor.setFixedWidth(row.width() - left - theme.px(12))
+        editor.resize(row.width() - left - theme.px(12), editor.sizeHint().height())
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: _Index
@@ -135,12 +134,14 @@ class RemarkDelegate(QStyledItemDelegate):
         return next((link for link, rect in self.layouter.link_rects(remark, row) if rect.contains(point)), None)
 
     def _close(self, editor: RemarkEditor) -> None:
-        self.commitData.emit(editor)
-        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        if editor is self._editor:  # else its row is gone, and the view put it away already
+            self._editor = None
+            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
     def destroyEditor(self, editor: QWidget, index: _Index) -> None:
         if isinstance(editor, RemarkEditor):
             self.editing_id = ""
+            self._editor = None
             self.editing_ended.emit(editor.remark_id)
         super().destroyEditor(editor, index)
         self.sizeHintChanged.emit(index)
@@ -159,7 +160,7 @@ class RemarkDelegate(QStyledItemDelegate):
         self._view.scrollTo(self._view.currentIndex())
 
     def _editor_top(self) -> int:
-        return self.layouter.head_top() + self.layouter.head_height() + self._theme.px(4)
+        return self.layouter.head_top()
 
     def _paint_head(self, painter: QPainter, row: QRect, remark: Remark, *, is_selected: bool) -> None:
         theme, place = self._theme, self.layouter
@@ -173,6 +174,8 @@ class RemarkDelegate(QStyledItemDelegate):
         if remark.sector:
             badge = QRect(row.left() + theme.px(56), top, theme.px(30), height)
             paint_sector(painter, badge, theme, remark.sector.value)
+        if remark.id == self.editing_id:
+            return  # the fields stand there
         right = self._paint_right(painter, row, remark)
         left = row.left() + place.text_left()
         strong = QFont(theme.font(Role.BODY_STRONG))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 
+from rakor_desktop.domain.kinds import RemarkKind
 from rakor_desktop.domain.meeting import Link, Remark
 from rakor_desktop.qtkit.icons import Icon
 from rakor_desktop.qtkit.painting import ChipSpec, Tone, chip_width
@@ -17,6 +18,14 @@ OPEN_LINES = 24
 _SHAPED_PER_LINE = 400  # characters given to the shaper per visible line: the rest of a huge text is never shaped
 _KEPT = 4000  # laid out remarks kept in memory
 
+KIND_ICONS = {
+    RemarkKind.PENJELASAN: Icon.EXPLANATION,
+    RemarkKind.PERTANYAAN: Icon.QUESTION,
+    RemarkKind.TANGGAPAN: Icon.REPLY,
+    RemarkKind.USULAN: Icon.PROPOSAL,
+    RemarkKind.KRITIK: Icon.CRITICISM,
+    RemarkKind.KEPUTUSAN: Icon.DECISION,
+}
 _LINK_ICONS = {"aspiration": Icon.ASPIRATION}
 _LINK_TEXTS = {"agreement": "Kesepakatan", "aspiration": "Aspirasi", "program_evaluation": "Evaluasi"}
 
