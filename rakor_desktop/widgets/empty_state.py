@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from rakor_desktop.qtkit.icons import Icon, icon, icon_pixmap
@@ -27,7 +28,7 @@ class EmptyState(QWidget):
         set_property(self.button, "kind", "primary")
         centre = Qt.AlignmentFlag.AlignHCenter
         self._sentences.setAlignment(centre)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setSpacing(10)
         layout.addStretch(2)
         layout.addWidget(self._icon, 0, centre)
@@ -56,5 +57,13 @@ class EmptyState(QWidget):
         theme = theme_of(self)
         self._icon.setPixmap(icon_pixmap(self._which, "border-strong", theme.px(36), self.devicePixelRatioF()))
         self._heading.setFont(theme.font(Role.SECTION))
-        width = theme.px(420)
+        self._wrap(theme.px(420))
+
+    def _wrap(self, width: int) -> None:
         self._sentences.setFixedSize(width, max(self._sentences.heightForWidth(width), 0))  # -1 while it is empty
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        theme, margins = theme_of(self), self._layout.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
+        self._wrap(max(min(theme.px(420), room), theme.px(200)))

@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from rakor_desktop.domain.change import Change, Entity
 from rakor_desktop.domain.errors import Cancelled, UserError
 from rakor_desktop.domain.kinds import DocumentKind, Paper
-from rakor_desktop.qtkit.settings import LocalSettings
 from rakor_desktop.screens.documents.documents_screen import DocumentsScreen
+from tests.screens.documents_desk import choose_file, make_screen, wait_for_pages
 from tests.screens.meeting_world import World, open_world
 
 
@@ -35,27 +35,6 @@ def screen(world: World, qtbot: QtBot, tmp_path: Path) -> DocumentsScreen:
     screen.show()
     screen.focus_first()
     return screen
-
-
-def make_screen(world: World, tmp_path: Path) -> DocumentsScreen:
-    services, local = world.services, LocalSettings(tmp_path / "window.ini")
-    return DocumentsScreen(services.documents, services.meetings, world.jobs, local, world.frame)
-
-
-def wait_for_pages(qtbot: QtBot, screen: DocumentsScreen) -> None:
-    qtbot.waitUntil(lambda: screen.ui.page_preview.page_count > 0, timeout=20000)
-    qtbot.waitUntil(lambda: screen.ui.preview_state.text() == "", timeout=20000)
-
-
-def choose_file(monkeypatch: pytest.MonkeyPatch, path: Path) -> list[str]:
-    suggested: list[str] = []
-
-    def ask(_parent: Any, _title: str, start: str, _filters: str) -> tuple[str, str]:
-        suggested.append(Path(start).name)
-        return str(path), ""
-
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
-    return suggested
 
 
 def test_the_first_document_is_shown_with_its_pages(qtbot: QtBot, screen: DocumentsScreen) -> None:

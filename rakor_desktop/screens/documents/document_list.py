@@ -25,13 +25,14 @@ class DocumentRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """One line of the list; `pages` is 0 until it has been previewed."""
+    """One line of the list; `pages` is 0 until it has been previewed, `is_draft` tells of the KONSEP mark."""
 
     kind: DocumentKind
     icon: Icon
     about: str
     state: MinutesState = MinutesState.KONSEP
     pages: int = 0
+    is_draft: bool = True
 
 
 _ICONS = {
@@ -42,18 +43,12 @@ _ICONS = {
     DocumentKind.MATRIKS: Icon.TABLE,
     DocumentKind.BUKU_KERJA: Icon.EXCEL,
 }
-STATE_CHIPS = {
+_STATE_CHIPS = {
     MinutesState.KONSEP: (Icon.DRAFT, Tone.NEUTRAL),
     MinutesState.FINAL: (Icon.FINAL, Tone.SUCCESS),
     MinutesState.DITANDATANGANI: (Icon.SIGNED, Tone.SUCCESS),
     MinutesState.DIARSIPKAN: (Icon.ARCHIVED, Tone.NEUTRAL),
 }
-
-
-def state_chip(state: MinutesState) -> ChipSpec:
-    """How the state of a document is shown."""
-    chip_icon, tone = STATE_CHIPS[state]
-    return ChipSpec(state.label, tone, chip_icon)
 
 
 class DocumentListModel(QAbstractListModel):
@@ -79,10 +74,22 @@ class DocumentListModel(QAbstractListModel):
         """The row of a kind."""
         return next(row for row, entry in enumerate(self._entries) if entry.kind is kind)
 
-    def set_state(self, state: MinutesState) -> None:
-        """The state of the meeting's minutes counts for all its documents."""
-        self._entries = [replace(entry, state=state) for entry in self._entries]
+    def set_state(self, state: MinutesState, *, is_marked: bool) -> None:
+        """The state of the meeting's minutes, and whether drafts carry KONSEP, count for all its documents."""
+        self._entries = [
+            replace(entry, state=state, is_draft=is_marked and not entry.kind.is_form) for entry in self._entries
+        ]
         self._tell(0, len(self._entries) - 1)
+
+    def chip(self, kind: DocumentKind) -> ChipSpec | None:
+        """How the state of a document is shown; None when there is nothing to say."""
+        entry = self._entries[self.row_of(kind)]
+        if entry.is_draft or entry.state is not MinutesState.KONSEP:
+            chip_icon, tone = _STATE_CHIPS[entry.state]
+            return ChipSpec(entry.state.label, tone, chip_icon)
+        if kind is DocumentKind.BUKU_KERJA:
+            return None
+        return ChipSpec(self.tr("Untuk ditandatangani"), Tone.NEUTRAL, Icon.SIGNATURE)
 
     def set_pages(self, kind: DocumentKind, pages: int) -> None:
         """Note how many pages a preview had; 0 forgets it."""
@@ -113,9 +120,11 @@ class DocumentListModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return entry.kind.label
             case Qt.ItemDataRole.ToolTipRole:
-                return entry.about
+                return f"{entry.kind.label}: {entry.about}"
             case Qt.ItemDataRole.AccessibleTextRole:
-                return f"{entry.kind.label}, {entry.state.label}, {self.second_line(entry)}"
+                chip = self.chip(entry.kind)
+                parts = (entry.kind.label, chip.text if chip else "", self.second_line(entry))
+                return ", ".join(part for part in parts if part)
             case DocumentRole.ENTRY:
                 return entry
             case _:
@@ -123,7 +132,7 @@ class DocumentListModel(QAbstractListModel):
 
 
 class DocumentDelegate(QStyledItemDelegate):
-    """Icon, title over a second line, state chip at the right."""
+    """Icon, title over a second line, at the right the chip of a draft or of a finished document."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         theme = theme_of(option.widget)
@@ -147,12 +156,19 @@ class DocumentDelegate(QStyledItemDelegate):
         side = theme.px(20)
         picture = QRect(rect.left() + theme.px(13), rect.center().y() - side // 2, side, side)
         paint_icon(painter, picture, entry.icon, theme.color("accent" if selected else "text-muted"))
-        chip = state_chip(entry.state)
-        wide = chip_width(theme, chip)
-        paint_chip(painter, QRect(rect.right() - wide - theme.px(11), rect.top(), wide, rect.height()), theme, chip)
         left = picture.right() + theme.px(10)
-        room = rect.right() - wide - theme.px(20) - left
+        end = rect.right() - theme.px(11)
         title_font = theme.font(Role.BODY_STRONG if selected else Role.BODY)
+        chip = model.chip(entry.kind) if entry.is_draft or entry.state is not MinutesState.KONSEP else None
+        wide = chip_width(theme, chip) if chip is not None else 0
+        # The title comes first: the chip stands in the options too.
+        if (
+            chip is not None
+            and QFontMetrics(title_font).horizontalAdvance(entry.kind.label) + wide + theme.px(9) < end - left
+        ):
+            paint_chip(painter, QRect(end - wide, rect.top(), wide, rect.height()), theme, chip)
+            end -= wide + theme.px(9)
+        room = end - left
         half = rect.height() // 2
         for font, token, text, top in (
             (title_font, "selection-text" if selected else "text", entry.kind.label, rect.top() + theme.px(6)),

@@ -20,6 +20,7 @@ class Offered:
     copies: bool
     parts: bool
     preview: bool
+    mark: bool
 
 
 def offered(kind: DocumentKind) -> Offered:
@@ -32,4 +33,5 @@ def offered(kind: DocumentKind) -> Offered:
         copies=kind in (_K.NOTULA, _K.DAFTAR_HADIR, _K.DAFTAR_HADIR_REKAP, _K.BUKU_KERJA),
         parts=kind is _K.NOTULA,
         preview=is_pdf,
+        mark=not kind.is_form,
     )

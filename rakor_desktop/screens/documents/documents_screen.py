@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from rakor_desktop.domain.change import Change
 from rakor_desktop.domain.kinds import DocumentKind, MinutesState, Paper
@@ -18,15 +18,17 @@ from rakor_desktop.qtkit.messages import set_property
 from rakor_desktop.qtkit.screen import Command, Frame, StatusItem
 from rakor_desktop.qtkit.settings import LocalSettings
 from rakor_desktop.qtkit.theme import theme_of
-from rakor_desktop.screens.documents.document_list import DocumentDelegate, DocumentListModel, state_chip
+from rakor_desktop.screens.documents.document_list import DocumentDelegate, DocumentListModel
 from rakor_desktop.screens.documents.document_options import offered
 from rakor_desktop.screens.documents.exporter import Exporter
+from rakor_desktop.screens.documents.options_place import OptionsPlace
 from rakor_desktop.screens.documents.preview_pane import PreviewPane
 from rakor_desktop.services.documents import DocumentService
 from rakor_desktop.services.meetings import MeetingService
 
 _ENTER_PAUSE = 120  # ms: arrow keys through the list must not start a preview for each line
 _CHANGE_PAUSE = 800  # ms: after a change of the data
+_LEAST_WIDTH = 600  # px at 100 %
 
 
 class DocumentsScreen(QWidget):
@@ -51,14 +53,16 @@ class DocumentsScreen(QWidget):
         self._meeting_id = ""
         self._state = MinutesState.KONSEP
         self._options = {kind: DocumentOptions(kind) for kind in DocumentKind}
+        self._unmarked: set[str] = set()  # meetings whose documents are made without KONSEP, for this session
         self._kind = DocumentKind.NOTULA
         self._is_filling = False
         self._model = DocumentListModel(self)
         self.exporter = Exporter(self.ui, documents, jobs, local, self)
         self.preview = PreviewPane(self.ui, documents, jobs, self)
+        self._place = OptionsPlace(self.ui, self)
         self._prepare()
         self._connect()
-        self._measure()
+        self._place.measure()
         self._show_options()
 
     def _prepare(self) -> None:
@@ -89,12 +93,13 @@ class DocumentsScreen(QWidget):
             combo.activated.connect(self._take_options)
         for button in (ui.internal_copy_radio, ui.remarks_check, ui.groups_check, ui.internal_check):
             button.toggled.connect(self._take_options)
+        ui.mark_check.toggled.connect(self._take_mark)
         self.preview.pages_counted.connect(self._model.set_pages)
         ui.no_preview.action_requested.connect(self._save_excel)
         ui.save_pdf_button.clicked.connect(self._save_pdf)
         ui.save_excel_button.clicked.connect(self._save_excel)
         ui.save_all_button.clicked.connect(self._save_all)
-        theme_of(self).theme_changed.connect(self._measure)
+        theme_of(self).theme_changed.connect(self._place.measure)
         for keys, slot in (("Ctrl+S", self._save_shown), ("Ctrl+P", self._save_shown)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -130,7 +135,9 @@ class DocumentsScreen(QWidget):
 
     def status_items(self) -> list[StatusItem]:
         """How many documents there are, in which state."""
-        text = self.tr("{count} dokumen, {state}").format(count=self._model.rowCount(), state=self._state.label.lower())
+        is_draft = self._is_marked or self._state is not MinutesState.KONSEP
+        state = self._state.label.lower() if is_draft else self.tr("tanpa tanda konsep")
+        text = self.tr("{count} dokumen, {state}").format(count=self._model.rowCount(), state=state)
         return [StatusItem(text, Icon.DOCUMENTS)]
 
     def focus_first(self) -> None:
@@ -141,8 +148,7 @@ class DocumentsScreen(QWidget):
 
     def _reload(self) -> None:
         self._state = self._meetings.get(self._meeting_id).minutes_state
-        self._model.set_state(self._state)
-        self.ui.state_chip.show_spec(state_chip(self._state))
+        self._show_state()
         self._show_preview(_CHANGE_PAUSE if self.ui.page_preview.page_count else 0)
 
     def _choose(self, current: QModelIndex) -> None:
@@ -151,6 +157,31 @@ class DocumentsScreen(QWidget):
         self._kind = self._model.entry(current.row()).kind
         self._show_options()
         self.preview.clear()
+        self._show_preview(_ENTER_PAUSE)
+
+    @property
+    def _is_marked(self) -> bool:
+        """Whether the documents of this meeting carry KONSEP, as far as they can."""
+        return self._state is MinutesState.KONSEP and self._meeting_id not in self._unmarked
+
+    def _show_state(self) -> None:
+        ui, is_draft = self.ui, self._state is MinutesState.KONSEP
+        self._model.set_state(self._state, is_marked=self._is_marked)
+        chip = self._model.chip(self._kind)
+        ui.state_chip.setVisible(chip is not None)
+        if chip is not None:
+            ui.state_chip.show_spec(chip)
+        self._is_filling = True
+        ui.mark_check.setVisible(is_draft and offered(self._kind).mark)
+        ui.mark_check.setChecked(self._is_marked)
+        self._is_filling = False
+
+    def _take_mark(self, is_marked: bool) -> None:
+        if self._is_filling:
+            return
+        (self._unmarked.discard if is_marked else self._unmarked.add)(self._meeting_id)
+        self._show_state()
+        self._frame.refresh_status()
         self._show_preview(_ENTER_PAUSE)
 
     def _show_options(self) -> None:
@@ -176,6 +207,7 @@ class DocumentsScreen(QWidget):
         ui.groups_check.setChecked(options.include_groups)
         ui.internal_check.setChecked(options.include_internal)
         self._is_filling = False
+        self._show_state()
         ui.save_pdf_button.setVisible(has.preview)
         primary, other = (
             (ui.save_pdf_button, ui.save_excel_button) if has.preview else (ui.save_excel_button, ui.save_pdf_button)
@@ -204,8 +236,12 @@ class DocumentsScreen(QWidget):
         )
         self._show_preview(_ENTER_PAUSE)
 
+    def _wanted(self, kind: DocumentKind) -> DocumentOptions:
+        """How a document is to be made, now and for this meeting."""
+        return replace(self._options[kind], final=not self._is_marked)
+
     def _show_preview(self, pause: int) -> None:
-        self.preview.show_document(self._meeting_id, self._options[self._kind], pause)
+        self.preview.show_document(self._meeting_id, self._wanted(self._kind), pause)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -220,27 +256,25 @@ class DocumentsScreen(QWidget):
             self._save_excel()
 
     def _save_pdf(self) -> None:
-        if self._meeting_id and not self.exporter.is_running:
-            self.exporter.save_one(self._meeting_id, self._options[self._kind])
+        self._save_one(self._kind)
 
     def _save_excel(self) -> None:
+        self._save_one(DocumentKind.BUKU_KERJA)
+
+    def _save_one(self, kind: DocumentKind) -> None:
         if self._meeting_id and not self.exporter.is_running:
-            self.exporter.save_one(self._meeting_id, self._options[DocumentKind.BUKU_KERJA])
+            self._place.open()
+            self.exporter.save_one(self._meeting_id, self._wanted(kind))
 
     def _save_all(self) -> None:
         if self._meeting_id and not self.exporter.is_running:
-            self.exporter.save_all(self._meeting_id, tuple(self._options.values()))
+            self._place.open()
+            self.exporter.save_all(self._meeting_id, tuple(map(self._wanted, DocumentKind)))
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than the three cards side by side: the options then step aside."""
+        return QSize(theme_of(self).px(_LEAST_WIDTH), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._measure()
-
-    def _measure(self) -> None:
-        """Widths of the side cards: narrower below 1100 px, wider on large screens and with large text."""
-        theme, ui = theme_of(self), self.ui
-        narrow = self.width() < theme.px(1100)
-        side = theme.px(260 if narrow else 316)
-        ui.documents_card.setFixedWidth(min(side, self.width() // 3))
-        ui.options_card.setFixedWidth(min(theme.px(240 if narrow else 280), self.width() // 3))
-        for button in self.findChildren(QToolButton):
-            button.setFixedSize(theme.size(32))
+        self._place.measure()

@@ -88,7 +88,9 @@ class Exporter(QObject):
         folder = self._local.text(_FOLDER)
         if folder and Path(folder).is_dir():
             return folder
-        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        # A system without that folder would open the dialog wherever the program was started.
+        return folder if Path(folder).is_dir() else str(Path.home())
 
     def _ask_file(self, suggested: Path, kind: DocumentKind) -> Path | None:
         filters = self.tr("Buku kerja Excel (*.xlsx)") if kind.suffix == ".xlsx" else self.tr("Dokumen PDF (*.pdf)")
