@@ -28,7 +28,8 @@ class ReferenceField(QObject):
 
     `taken` tells the row that was chosen, `new_named` a name to add, `emptied` that the officer took the reference
     out. A name that was typed and left without choosing is told by `left_unknown` and stays in the field: half a
-    name must neither vanish nor get into the directory.
+    name must neither vanish nor get into the directory. Where `may_add` says that a name left so is whole and like
+    no other, it is taken as new at once: who types it wants it.
     """
 
     taken = Signal(str)
@@ -37,16 +38,22 @@ class ReferenceField(QObject):
     emptied = Signal()
 
     def __init__(
-        self, field: CompletingField, source: Callable[[str], Sequence[Suggestion]], new_text: str = ""
+        self,
+        field: CompletingField,
+        source: Callable[[str], Sequence[Suggestion]],
+        new_text: str = "",
+        may_add: Callable[[str], bool] | None = None,
     ) -> None:
         """Without `new_text` only rows of `source` can be taken; a name that is left unknown is marked."""
         super().__init__(field)
         self._field = field
         self._source = source
         self._takes_new = bool(new_text)
+        self._may_add = may_add
         self._shown = ""
         self._shown_id: str | None = None
         self._owner = ""
+        self._is_adding = False
         field.set_source(source)
         field.set_new_text(new_text)
         field.suggestion_taken.connect(self._take)
@@ -54,6 +61,11 @@ class ReferenceField(QObject):
         field.text_entered.connect(self._settle)
         field.editingFinished.connect(self._settle)
         field.textChanged.connect(self._unmark)
+
+    @property
+    def edit(self) -> CompletingField:
+        """The field."""
+        return self._field
 
     @property
     def is_unsettled(self) -> bool:
@@ -64,8 +76,9 @@ class ReferenceField(QObject):
         """Show the stored reference of `owner`, unless something else was typed for it, also if that was left."""
         is_same = owner == self._owner and row_id == self._shown_id
         self._owner = owner
-        if is_same and self.is_unsettled:
+        if is_same and (self.is_unsettled or self._is_adding):
             return
+        self._is_adding = False
         self._shown, self._shown_id = text, row_id
         if self._field.text() != text:
             self._field.setText(text)
@@ -73,10 +86,12 @@ class ReferenceField(QObject):
 
     def _take(self, row: Suggestion) -> None:
         self._shown = row.text
+        self._is_adding = False
         self.taken.emit(row.id)
 
     def _name_new(self, text: str) -> None:
         self._shown = text.strip()
+        self._is_adding = True  # until it is stored, the old name must not come back into the field
         self.new_named.emit(self._shown)
 
     def _settle(self, _text: str = "") -> None:
@@ -85,11 +100,14 @@ class ReferenceField(QObject):
             return
         if not text:
             self._shown = ""
+            self._is_adding = False
             self.emptied.emit()
             return
         same = [row for row in self._source(text) if row.id and row.text.casefold() == text.casefold()]
         if len(same) == 1:
             self._take(same[0])
+        elif self._may_add is not None and self._may_add(text):
+            self._name_new(text)
         else:
             if not self._takes_new:
                 self._mark(self.tr("“{name}” belum dipilih dari daftar.").format(name=text))
@@ -102,6 +120,13 @@ class ReferenceField(QObject):
         set_property(self._field, "error", "true" if mistake else "false")
         self._field.setToolTip(mistake)
         self._field.setAccessibleDescription(mistake)
+
+    def give_back(self, text: str) -> None:
+        """A new name could not be stored: it stands in the field again, not settled."""
+        self._shown = ""
+        self._is_adding = False
+        if not self._field.text().strip():
+            self._field.setText(text)
 
     def add_typed(self) -> None:
         """Take what stands in the field as a new name."""

@@ -98,7 +98,8 @@ class Toast(QWidget):
             f"QLabel {{ color: {theme.color('toast-text').name()}; }}"
             f"QPushButton {{ color: {theme.color('toast-action').name()}; background: transparent;"
             f" border: none; font-weight: 600; min-height: {theme.px(26)}px; }}"
-            f" QToolButton {{ padding: {theme.px(4)}px; }} QPushButton:hover, QToolButton:hover {{ background: {hover}; }}"
+            f" QToolButton {{ padding: {theme.px(4)}px; }}"
+            f" QPushButton:hover, QToolButton:hover {{ background: {hover}; }}"
         )
 
     def _place(self) -> None:

@@ -7,12 +7,13 @@ from datetime import date, time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.kinds import MeetingKind, Purpose, Sector
 from rakor_desktop.domain.meeting import Meeting
+from rakor_desktop.domain.people import Person
 from rakor_desktop.screens.preparation.preparation_screen import AGENDA, IDENTITY, INVITATION, PreparationScreen
 from tests.screens.meeting_world import World, open_world, show
 
@@ -178,42 +179,112 @@ def test_the_secretary_completes_from_the_directory(screen: PreparationScreen, w
     assert field.text() == "Yuni Astuti"
 
 
-def test_half_a_name_is_kept_and_asked_about_before_it_enters_the_directory(
+def person_of(world: World, person_id: str | None) -> Person:
+    person = world.services.directory.person(person_id) if person_id else None
+    assert person is not None
+    return person
+
+
+def test_a_name_that_nobody_has_is_added_when_its_field_is_left(
     screen: PreparationScreen, world: World, qtbot: QtBot
 ) -> None:
-    field = screen.identity.ui.minute_taker_edit
-    retype(qtbot, field, "Dewi Kartikasari, S.AP.")
-    qtbot.keyClick(field, Qt.Key.Key_Escape)
-    screen.identity.ui.theme_edit.setFocus()
+    ui = screen.identity.ui
+    retype(qtbot, ui.secretary_edit, "Hj. Nama Panjang Baru")
+    qtbot.keyClick(ui.secretary_edit, Qt.Key.Key_Tab)
+    retype(qtbot, ui.minute_taker_edit, "Dewi Kartikasari, S.AP.")
+    ui.theme_edit.setFocus()
     world.settle()
-    assert field.text() == "Dewi Kartikasari, S.AP."
-    assert meeting(world).minute_taker_id is None
-    panel = screen.identity.ui.error_panel
-    assert "belum ada di direktori" in panel.message.heading
-    panel.action_requested.emit()
+    found = meeting(world)
+    assert person_of(world, found.secretary_id).full_name == "Hj. Nama Panjang Baru"
+    assert person_of(world, found.minute_taker_id).full_name == "Dewi Kartikasari, S.AP."
+    assert world.frame.undo_toasts[-1] == "Dewi Kartikasari, S.AP. ditambahkan ke direktori."
+    world.jobs.write(world.services.history.undo)
     world.settle()
-    person = world.services.directory.person(meeting(world).minute_taker_id)
-    assert person is not None
-    assert person.full_name == "Dewi Kartikasari, S.AP."
+    assert ui.minute_taker_edit.text() == ""
+    assert world.services.directory.count_persons("kartikasari") == 0
 
 
-def test_half_a_name_outlives_what_is_saved_elsewhere(screen: PreparationScreen, world: World, qtbot: QtBot) -> None:
+def test_a_name_like_that_of_somebody_known_is_asked_about_below_its_field(
+    screen: PreparationScreen, world: World, qtbot: QtBot
+) -> None:
+    ui, details = screen.identity.ui, screen.identity.people.details
+    for field, text in ((ui.secretary_edit, "Yuni"), (ui.minute_taker_edit, "Agus")):
+        retype(qtbot, field, text)
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+    ui.theme_edit.setFocus()
+    retype(qtbot, ui.title_edit, "Judul lain")
+    world.settle()
+    assert (ui.secretary_edit.text(), ui.minute_taker_edit.text()) == ("Yuni", "Agus")
+    assert (meeting(world).secretary_id, meeting(world).minute_taker_id) == (None, None)
+    for name in ("secretary_id", "minute_taker_id"):
+        note = details[name].note
+        assert note.label.text() == "Belum ada di direktori."
+        qtbot.mouseClick(note.button, Qt.MouseButton.LeftButton)
+    world.settle()
+    found = meeting(world)
+    assert person_of(world, found.secretary_id).full_name == "Yuni"
+    assert person_of(world, found.minute_taker_id).full_name == "Agus"
+
+
+def test_half_a_name_does_not_follow_to_another_meeting(screen: PreparationScreen, world: World, qtbot: QtBot) -> None:
     field = screen.identity.ui.secretary_edit
-    retype(qtbot, field, "Hj. Nama Panjang Baru")
-    qtbot.keyClick(field, Qt.Key.Key_Escape)
-    retype(qtbot, screen.identity.ui.title_edit, "Judul lain")
-    world.settle()
-    assert field.text() == "Hj. Nama Panjang Baru"
-    screen.identity.ui.error_panel.action_requested.emit()
-    world.settle()
-    person = world.services.directory.person(meeting(world).secretary_id)
-    assert person is not None
-    assert person.full_name == "Hj. Nama Panjang Baru"
-    retype(qtbot, field, "Setengah")
+    retype(qtbot, field, "Yuni")
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     screen.identity.ui.theme_edit.setFocus()
     screen.show_meeting(world.services.meetings.create("Rapat lain").value)
     assert field.text() == ""
+    assert not screen.identity.people.details["secretary_id"].note.isVisible()
+
+
+def test_what_the_signature_lacks_is_completed_below_the_name(
+    screen: PreparationScreen, world: World, qtbot: QtBot
+) -> None:
+    details = screen.identity.people.details["chair_id"]
+    assert details.note.label.text() == "Kepala Dinas"
+    assert details.note.button.text() == "Lengkapi pangkat, NIP"
+    qtbot.mouseClick(details.note.button, Qt.MouseButton.LeftButton)
+    assert details.rank_edit.hasFocus()
+    qtbot.keyClicks(details.rank_edit, "Pembina Tk. I")
+    qtbot.keyClick(details.rank_edit, Qt.Key.Key_Tab)
+    assert details.nip_edit.hasFocus()
+    qtbot.keyClicks(details.nip_edit, "1980")
+    assert "18 angka" in details.warning_label.text()
+    details.nip_edit.clear()
+    qtbot.keyClicks(details.nip_edit, "198002292005012999")
+    assert not details.warning_label.isVisible()
+    qtbot.keyClick(details.nip_edit, Qt.Key.Key_Return)
+    world.settle()
+    chair = person_of(world, meeting(world).chair_id)
+    assert (chair.rank, chair.nip) == ("Pembina Tk. I", "198002292005012999")
+    assert not details.form.isVisible()
+    assert not details.note.button.isVisible()
+
+
+def test_tab_reaches_every_field_and_check_box_in_reading_order(screen: PreparationScreen, qtbot: QtBot) -> None:
+    identity = screen.identity
+    expected = [*identity.purposes.values(), identity.ui.purpose_edit, *identity.sectors.values()]
+    identity.ui.result_edit.setFocus()
+    reached: list[object] = []
+    for _ in expected:
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget())
+    assert reached == expected
+
+
+def test_a_mistake_moves_no_field_of_its_row(screen: PreparationScreen, world: World, qtbot: QtBot) -> None:
+    ui = screen.identity.ui
+    retype(qtbot, ui.end_edit.line_edit, "06.00")
+    qtbot.keyClick(ui.end_edit.line_edit, Qt.Key.Key_Tab)
+    world.settle()
+    assert ui.end_edit.has_error
+    fields = (ui.date_edit.line_edit, ui.start_edit.line_edit, ui.end_edit.line_edit, ui.series_edit)
+    qtbot.waitUntil(lambda: len({field.mapTo(screen, QPoint()).y() for field in fields}) == 1)
+    label = next(label for label in ui.end_edit.findChildren(QLabel) if "sesudah" in label.text())
+    qtbot.waitUntil(lambda: label.height() >= label.heightForWidth(label.width()))
+    bottom = label.mapTo(screen, QPoint(0, label.height())).y()
+    assert bottom <= ui.room_edit.mapTo(screen, QPoint()).y()
 
 
 def test_emptying_the_chair_takes_the_chair_out(screen: PreparationScreen, world: World, qtbot: QtBot) -> None:

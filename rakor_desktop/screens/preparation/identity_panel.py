@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from rakor_desktop.domain.change import Change
 from rakor_desktop.domain.errors import UserError
@@ -16,7 +17,6 @@ from rakor_desktop.domain.meeting import Meeting
 from rakor_desktop.forms.ui_identity_panel import Ui_IdentityPanel
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.jobs import Jobs
-from rakor_desktop.qtkit.messages import Level, Message
 from rakor_desktop.screens.preparation.identity_people import IdentityPeople
 from rakor_desktop.services.directory import DirectoryService
 from rakor_desktop.services.meetings import MeetingService
@@ -27,6 +27,8 @@ from rakor_desktop.widgets.text_binding import TextBinding
 
 class IdentityPanel(QWidget):
     """Shows one meeting; no field waits for a button."""
+
+    person_added = Signal(str)  # a typed name is in the directory now
 
     def __init__(
         self,
@@ -66,7 +68,10 @@ class IdentityPanel(QWidget):
         self.purposes = {purpose: QCheckBox(purpose.label) for purpose in Purpose}
         self.sectors = {sector: QCheckBox(sector.label) for sector in Sector}
         self._lay_out_choices()
-        self._people = IdentityPeople(ui, meetings, directory, jobs, self)
+        self.people = IdentityPeople(ui, meetings, directory, jobs, autosave, self)
+        for grid in (ui.fields_grid, ui.invitation_grid):
+            _keep_at_top(grid)
+        self._order_tabs()
         self._connect()
 
     def show_meeting(self, meeting: Meeting) -> None:
@@ -94,7 +99,7 @@ class IdentityPanel(QWidget):
             check.setChecked(purpose in meeting.purposes)
         for sector, check in self.sectors.items():
             check.setChecked(sector in meeting.sectors)
-        self._people.show_meeting(meeting)
+        self.people.show_meeting(meeting)
         self._check_times()
 
     def focus_first(self) -> None:
@@ -119,6 +124,21 @@ class IdentityPanel(QWidget):
             row.addWidget(badge)
             sectors.addWidget(pair)
 
+    def _order_tabs(self) -> None:
+        """As the eye reads; what is made here would otherwise come after all that the form holds."""
+        ui = self.ui
+        fields: list[QWidget] = [
+            ui.title_edit, ui.kind_combo, ui.mode_combo, ui.state_combo,
+            ui.date_edit.line_edit, ui.start_edit.line_edit, ui.end_edit.line_edit,
+            ui.series_edit, ui.series_number_edit, ui.room_edit, ui.venue_edit, ui.organiser_edit,
+            ui.chair_edit, ui.secretary_edit, ui.minute_taker_edit, ui.theme_edit, ui.basis_edit, ui.result_edit,
+            *self.purposes.values(), ui.purpose_edit, *self.sectors.values(),
+            ui.quorum_edit, ui.invitation_number_edit, ui.invitation_date_edit.line_edit,
+        ]  # fmt: skip
+        order = [part for field in fields for part in (field, *self.people.part_of(field))]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
     def _connect(self) -> None:
         ui = self.ui
         for name, box in (("kind", ui.kind_combo), ("mode", ui.mode_combo), ("state", ui.state_combo)):
@@ -133,9 +153,8 @@ class IdentityPanel(QWidget):
             check.clicked.connect(self._save_sectors)
         for binding in self._bindings.values():
             binding.error_changed.connect(self._show_error)
-        self._people.failed.connect(ui.error_panel.show_error)
-        self._people.unknown_left.connect(self._offer_unknown)
-        ui.error_panel.action_requested.connect(self._add_unknown)
+        self.people.failed.connect(ui.error_panel.show_error)
+        self.people.person_added.connect(self.person_added)
 
     def _save_text(self, meeting_id: str, name: str, text: str) -> Change:
         if name in ("series_number", "quorum_percent"):
@@ -169,19 +188,6 @@ class IdentityPanel(QWidget):
         else:
             self.ui.end_edit.show_error("")
 
-    def _offer_unknown(self, text: str) -> None:
-        message = Message(
-            self.tr("“{name}” belum ada di direktori.").format(name=text),
-            self.tr("Pilih dari daftar yang terbuka saat mengetik, atau tambahkan."),
-            self.tr("Tambahkan"),
-            Level.WARNING,
-        )
-        self.ui.error_panel.show_message(message)
-
-    def _add_unknown(self) -> None:
-        self.ui.error_panel.hide()
-        self._people.add_unknown()
-
     def _show_error(self, error: UserError | None) -> None:
         if error is None:
             self.ui.error_panel.hide()
@@ -193,6 +199,17 @@ def summary_of(owner: QObject, meeting: Meeting, day: str, time: str) -> str:
     """The meeting's identity in one line, for the folded card."""
     parts: list[Any] = [day, time, meeting.place]
     return " · ".join(part for part in parts if part) or owner.tr("Isi judul, hari, dan tempat")
+
+
+def _keep_at_top(layout: QBoxLayout | QGridLayout) -> None:
+    """Let the label and the field of each cell stand at its top, however high a neighbour gets."""
+    for number in range(layout.count()):
+        item = layout.itemAt(number)
+        cell = item.layout() if item is not None else None
+        if isinstance(cell, QHBoxLayout):
+            _keep_at_top(cell)
+        elif isinstance(cell, QVBoxLayout):
+            cell.addStretch(1)
 
 
 def _choose(box: QComboBox, value: Labelled) -> None:

@@ -5,24 +5,30 @@ from __future__ import annotations
 import functools
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from rakor_desktop.domain.change import Change
+from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.meeting import Meeting
+from rakor_desktop.domain.people import split_name
 from rakor_desktop.forms.ui_identity_panel import Ui_IdentityPanel
+from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.screens.preparation.person_details import FieldNote, PersonDetails
 from rakor_desktop.services.directory import DirectoryService
 from rakor_desktop.services.meetings import MeetingService
 from rakor_desktop.widgets.reference_field import ReferenceField, institution_suggestion, person_suggestion
 from rakor_desktop.widgets.suggestions import Suggestion
 
 _MOST_SERIES = 8
+_SHORTEST = 3  # letters of a name that is added when its field is left
 
 
 class IdentityPeople(QObject):
     """Fills and saves the completing fields; a typed name that is new is added to the directory."""
 
     failed = Signal(object)  # UserError
-    unknown_left = Signal(str)  # typed, but neither chosen nor added
+    person_added = Signal(str)  # somebody new is in the directory now
 
     def __init__(
         self,
@@ -30,24 +36,33 @@ class IdentityPeople(QObject):
         meetings: MeetingService,
         directory: DirectoryService,
         jobs: Jobs,
-        parent: QObject,
+        autosave: Autosave,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._meetings = meetings
         self._directory = directory
         self._jobs = jobs
         self._meeting_id = ""
-        self._unknown: ReferenceField | None = None
-        person = self.tr("Tambah orang baru: {text}")
         self._series = ReferenceField(ui.series_edit, self._find_series, self.tr("Seri baru: {text}"))
         self._organiser = ReferenceField(
             ui.organiser_edit, self._find_institutions, self.tr("Tambah instansi baru: {text}")
         )
-        self._people = {
-            "chair_id": ReferenceField(ui.chair_edit, self._find_persons, person),
-            "secretary_id": ReferenceField(ui.secretary_edit, self._find_persons, person),
-            "minute_taker_id": ReferenceField(ui.minute_taker_edit, self._find_persons, person),
-        }
+        self._notes = {self._series: FieldNote(parent), self._organiser: FieldNote(parent)}
+        for note, layout in zip(self._notes.values(), (ui.series_layout, ui.organiser_layout), strict=True):
+            layout.addWidget(note)
+        person = self.tr("Tambah orang baru: {text}")
+        self._people: dict[str, ReferenceField] = {}
+        self.details: dict[str, PersonDetails] = {}
+        for name, edit, layout in (
+            ("chair_id", ui.chair_edit, ui.chair_layout),
+            ("secretary_id", ui.secretary_edit, ui.secretary_layout),
+            ("minute_taker_id", ui.minute_taker_edit, ui.minute_taker_layout),
+        ):
+            self._people[name] = ReferenceField(edit, self._find_persons, person, self._is_nobody_known)
+            self.details[name] = PersonDetails(directory, jobs, autosave, edit.accessibleName(), parent)
+            layout.addWidget(self.details[name])
+            self.details[name].closed.connect(edit.setFocus)
         self._connect()
 
     def show_meeting(self, meeting: Meeting) -> None:
@@ -55,20 +70,27 @@ class IdentityPeople(QObject):
         self._meeting_id = meeting.id
         self._series.show(meeting.series_id, meeting.series, owner=meeting.id)
         self._organiser.show(meeting.organiser_id, meeting.organiser, owner=meeting.id)
+        for field, note in self._notes.items():
+            if not field.is_unsettled:
+                note.show_note("")
         for name, field in self._people.items():
             person_id: str | None = getattr(meeting, name)
             person = self._directory.person(person_id) if person_id else None
             field.show(person_id, person.full_name if person else "", owner=meeting.id)
+            if not field.is_unsettled:
+                self.details[name].show_person(person)
 
-    def add_unknown(self) -> None:
-        """Add to the directory what was left typed in a field."""
-        if self._unknown is not None:
-            self._unknown.add_typed()
-            self._unknown = None
+    def part_of(self, edit: QWidget) -> tuple[QWidget, ...]:
+        """What stands below a field, in the order of Tab."""
+        for field, note in self._notes.items():
+            if field.edit is edit:
+                return (note.button,)
+        return next((self.details[name].parts for name, field in self._people.items() if field.edit is edit), ())
 
     def _connect(self) -> None:
-        for field in (self._series, self._organiser, *self._people.values()):
-            field.left_unknown.connect(functools.partial(self._note_unknown, field))
+        for field, note in self._notes.items():
+            field.left_unknown.connect(functools.partial(_offer, note))
+            note.action_requested.connect(field.add_typed)
         self._series.taken.connect(self._take_series)
         self._series.new_named.connect(self._set_series)
         self._series.emptied.connect(functools.partial(self._set_series, ""))
@@ -79,10 +101,14 @@ class IdentityPeople(QObject):
             field.taken.connect(functools.partial(self._set_person, name))
             field.new_named.connect(functools.partial(self._add_person, name))
             field.emptied.connect(functools.partial(self._set_person, name, None))
+            field.left_unknown.connect(functools.partial(_offer, self.details[name]))
+            self.details[name].add_requested.connect(field.add_typed)
 
-    def _note_unknown(self, field: ReferenceField, text: str) -> None:
-        self._unknown = field
-        self.unknown_left.emit(text)
+    def _is_nobody_known(self, text: str) -> bool:
+        """Whether a typed name is whole and resembles nobody's, so that it can be added without asking."""
+        bare = split_name(text)[1]
+        letters = sum(letter.isalpha() for letter in bare)
+        return letters >= _SHORTEST and not self._directory.find_persons(bare, limit=1)
 
     def _find_series(self, text: str) -> list[Suggestion]:
         found = [one for one in self._meetings.series() if text.casefold() in one.name.casefold()]
@@ -111,7 +137,23 @@ class IdentityPeople(QObject):
         self._write(functools.partial(self._meetings.update, self._meeting_id, **{name: person_id}))
 
     def _add_person(self, name: str, text: str) -> None:
-        self._write(functools.partial(self._meetings.set_person, self._meeting_id, name, text))
+        self.details[name].show_person(None)
+        self._jobs.write(
+            functools.partial(self._meetings.set_person, self._meeting_id, name, text),
+            done=functools.partial(self._tell_added, text),
+            failed=functools.partial(self._give_back, name, text),
+        )
+
+    def _tell_added(self, text: str, _change: Change) -> None:
+        self.person_added.emit(text)
+
+    def _give_back(self, name: str, text: str, error: UserError) -> None:
+        self._people[name].give_back(text)
+        self.failed.emit(error)
 
     def _write(self, action: functools.partial[Change]) -> None:
         self._jobs.write(action, failed=self.failed.emit)
+
+
+def _offer(note: FieldNote | PersonDetails, _text: str) -> None:
+    note.offer_unknown()

@@ -187,11 +187,15 @@ class PreparationScreen(QWidget):
         self.ui.nav_list.setMouseTracking(True)
 
     def _connect(self) -> None:
+        self.identity.person_added.connect(self._tell_added)
         self.ui.nav_list.clicked.connect(self._open_entry)
         self.ui.nav_list.activated.connect(self._open_entry)
         self.ui.identity_card.folded_changed.connect(self._follow_identity)
         self.ui.agenda_card.folded_changed.connect(self._follow_agenda)
         self.ui.participants_card.folded_changed.connect(self._follow_participants)
+
+    def _tell_added(self, name: str) -> None:
+        self._frame.toast_undo(self.tr("{name} ditambahkan ke direktori.").format(name=name), Icon.DIRECTORY)
 
     def _open_entry(self, index: QModelIndex) -> None:
         self.open_card(self.nav.key_at(index.row()))
