@@ -51,13 +51,15 @@ def matrix_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet)
     meeting = record.meeting
     agreements = wording.agreed(record.agreements)
     if agreements:
-        blocks.append(_table(agreements, options, sheet, record.today))
+        day = f", {formatting.full_date(meeting.date)}" if meeting.date else ""
+        source = wording.sentence(f"Sumber: kesepakatan {wording.meeting_name(meeting)}{day}")
+        blocks += (
+            _table(agreements, options, sheet, record.today),
+            TextBlock.of(source, width, size=8, space_before=4, keep_with_next=True),
+        )
     else:
         blocks.append(TextBlock.of("Belum ada kesepakatan yang disetujui rapat.", width, size=11, space_before=14,
                                    align=Align.CENTRE, keep_with_next=True))  # fmt: skip
-    day = f", {formatting.full_date(meeting.date)}" if meeting.date else ""
-    source = wording.sentence(f"Sumber: kesepakatan {wording.meeting_name(meeting)}{day}")
-    blocks.append(TextBlock.of(source, width, size=8, space_before=4, keep_with_next=True))
     signer = signature.official_signer(
         record, (signature.place_and_date(record, record.today),), with_nip=not options.public_copy
     )

@@ -77,7 +77,9 @@ def test_agreement_without_tasks_still_has_its_row(tmp_path: Path) -> None:
 
 
 def test_nothing_agreed_yet(tmp_path: Path) -> None:
-    assert "Belum ada kesepakatan yang disetujui rapat." in make(tiny_record(), tmp_path, MATRIX).text
+    text = make(tiny_record(), tmp_path, MATRIX).text
+    assert "Belum ada kesepakatan yang disetujui rapat." in text
+    assert "Sumber:" not in text
 
 
 def test_a_group_of_tasks_longer_than_a_page_goes_on(tmp_path: Path) -> None:
