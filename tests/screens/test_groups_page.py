@@ -170,6 +170,20 @@ def test_half_a_role_name_stays_and_an_emptied_role_is_empty(qtbot: QtBot, world
     assert ui.reporter_edit.text() == ""
 
 
+def test_the_panel_of_a_group_is_left_by_esc_or_its_button(qtbot: QtBot, world: World, screen: GroupsScreen) -> None:
+    ui = screen.ui
+    for field in (ui.topic_edit, ui.questions_edit, ui.facilitator_edit, ui.minutes_spin, ui.member_list):
+        screen.open_panel()
+        field.setFocus()
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+        assert ui.side_stack.currentWidget() is ui.overview_page, field.objectName()
+    screen.open_panel()
+    assert ui.close_panel_button.text() == "Selesai"
+    qtbot.mouseClick(ui.close_panel_button, Qt.MouseButton.LeftButton)
+    assert ui.side_stack.currentWidget() is ui.overview_page
+    assert ui.point_edit.hasFocus()
+
+
 def test_members_leave_and_come(qtbot: QtBot, world: World, screen: GroupsScreen) -> None:
     screen.open_panel()
     before = world.services.groups.members(world.meeting.groups[0])

@@ -70,6 +70,17 @@ def test_a_free_name_is_allowed(qtbot: QtBot, world: World, screen: GroupsScreen
     assert (points(world)[-1].speaker, points(world)[-1].participant_id) == ("Pak Lurah", None)
 
 
+def test_a_typed_name_that_fits_one_person_means_that_person(qtbot: QtBot, world: World, screen: GroupsScreen) -> None:
+    speaker = screen.ui.speaker_edit
+    speaker.setFocus()
+    qtbot.keyClicks(speaker, "ahmad jum'ah")
+    qtbot.keyClick(speaker, Qt.Key.Key_Escape)
+    qtbot.keyClick(speaker, Qt.Key.Key_Return)
+    qtbot.keyClicks(screen.ui.point_edit, "Setuju")
+    qtbot.keyClick(screen.ui.point_edit, Qt.Key.Key_Return)
+    assert points(world)[-1].participant_id == world.meeting.participants[5]
+
+
 def test_what_is_typed_survives_as_a_draft_of_its_group(qtbot: QtBot, world: World, screen: GroupsScreen) -> None:
     qtbot.keyClicks(screen.ui.point_edit, "Belum selesai")
     choose_group(qtbot, screen, 1)

@@ -83,7 +83,7 @@ def indicator_cells() -> tuple[Cell[Indicator], ...]:
     """Indikator, satuan, baseline, target, tenggat, verifikasi."""
     return (
         Cell(_tr("Indikator"), "name", CellType.TEXT, lambda row: row.name, share=5),
-        Cell(_tr("Satuan"), "unit", CellType.TEXT, lambda row: row.unit, width=66),
+        Cell(_tr("Satuan"), "unit", CellType.TEXT, lambda row: row.unit, width=92),
         Cell(_tr("Baseline"), "baseline", CellType.NUMBER, lambda row: row.baseline, width=70, drops=True),
         Cell(_tr("Target"), "target", CellType.NUMBER, lambda row: row.target, width=62),
         Cell(_tr("Tenggat"), "due", CellType.DATE, lambda row: row.due, width=88),

@@ -95,6 +95,14 @@ class PartsDelegate(CellDelegate):
             QTimer.singleShot(0, box, box.showPopup)  # it has its place only after this event
         return box
 
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
+        place, table = QRect(option.rect), editor.parentWidget()
+        if isinstance(editor, QComboBox) and table is not None:
+            # Its words never get cut: it may lie over its neighbours.
+            place.setWidth(max(place.width(), editor.sizeHint().width()))
+            place.moveRight(min(place.right(), table.rect().right()))
+        editor.setGeometry(place)
+
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         if isinstance(editor, QComboBox):
             editor.setCurrentIndex(max(editor.findText(str(index.data(Qt.ItemDataRole.EditRole) or "")), 0))

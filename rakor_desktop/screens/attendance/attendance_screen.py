@@ -214,8 +214,9 @@ class AttendanceScreen(QWidget):
         everybody = self._participants.rows(self._meeting_id) if is_filtered else rows
         self.search.set_row_count(len(everybody))
         known = {one.id for one in everybody}
-        if any([panel.close_if_gone(known) for panel in (self.delegate_panel, self.newcomer_panel)]):
-            self.focus_first()
+        for panel in (self.delegate_panel, self.newcomer_panel):
+            if panel.close_if_gone(known):
+                self.focus_first()
         self.search.refresh()
         self._show_empty(is_empty=not rows, counts=counts)
         self._show_selection()

@@ -16,7 +16,7 @@ from rakor_desktop.qtkit.theme import Role, theme_of
 from rakor_desktop.tables.row_sync import sync_rows
 
 _Index = QModelIndex | QPersistentModelIndex
-_WIDTH, _HEIGHT, _GAP = 212, 52, 8
+_WIDTH, _HEIGHT, _GAP = 300, 52, 8
 _NARROWEST = 96
 _ROOM_FOR_TIME = 140
 

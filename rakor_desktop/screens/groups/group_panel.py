@@ -163,7 +163,6 @@ class GroupPanel(QObject):
         ui.member_list.setItemDelegate(MemberDelegate(self))
         ui.member_keys.show_keys(("Del", self.tr("keluarkan")))
         ui.delete_group_button.setIcon(icon(Icon.DELETE))
-        ui.close_panel_button.setIcon(icon(Icon.CLOSE))
         ui.timer_button.setIcon(icon(Icon.TIMER))
         ui.close_panel_button.clicked.connect(self.closed)
         ui.delete_group_button.clicked.connect(self._delete)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -49,9 +50,21 @@ class SpeakerSource:
         found = [row for row in self._rows if _holds(row, words)]
         return found[:_MOST]
 
+    def meaning(self, text: str) -> Suggestion | None:
+        """The one row whose name is the typed text, or holds words that begin with it; None for a free name."""
+        typed = text.strip().casefold()
+        exact = [row for row in self._rows if row.title.casefold() == typed]
+        found = exact or [row for row in self._rows if _begins(row.title, typed.split())]
+        return found[0] if typed and len(found) == 1 else None
+
     def name_of(self, participant_id: str | None) -> str:
         """The name of a participant."""
         return next((row.title for row in self._rows if row.id == participant_id), "")
+
+
+def _begins(name: str, words: Sequence[str]) -> bool:
+    parts = re.findall(r"[\w'’.-]+", name.casefold())
+    return all(any(part.startswith(word) for part in parts) for word in words)
 
 
 def _holds(row: Suggestion, words: Sequence[str]) -> bool:
@@ -68,6 +81,7 @@ class SpeakerField(QObject):
     def __init__(self, field: CompletingField, source: SpeakerSource) -> None:
         super().__init__(field)
         self._field = field
+        self._source = source
         self._speaker = Speaker()
         field.set_source(source.find)
         field.opens_when_empty = True
@@ -79,12 +93,17 @@ class SpeakerField(QObject):
     def speaker(self) -> Speaker:
         """Who is meant now."""
         text = self._field.text().strip()
-        return self._speaker if text == self._speaker.name else Speaker(None, text)
+        if text == self._speaker.name:
+            return self._speaker
+        meant = self._source.meaning(text)
+        return Speaker(meant.id, meant.title) if meant is not None else Speaker(None, text)
 
     def show_speaker(self, speaker: Speaker) -> None:
         """Show a speaker."""
         self._speaker = speaker
         self._field.setText(speaker.name)
+        self._field.setCursorPosition(0)
+        self._field.setToolTip(speaker.name)
 
     def _take(self, row: Suggestion) -> None:
         self._speaker = Speaker(row.id, row.title)
@@ -98,5 +117,5 @@ class SpeakerField(QObject):
     def _settle(self) -> None:
         speaker = self.speaker
         if speaker != self._speaker:
-            self._speaker = speaker
+            self.show_speaker(speaker)
             self.speaker_changed.emit(speaker)

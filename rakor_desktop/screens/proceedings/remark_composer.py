@@ -20,6 +20,7 @@ from rakor_desktop.screens.proceedings.speakers import SpeakerSource, display
 from rakor_desktop.widgets.suggestions import Suggestion
 
 _KINDS = tuple(RemarkKind)
+_FIELD_EDGES = 56  # px at text 100 % that the icon and the edges of the speaker field take
 _HINTS_FROM = 720  # width in px at text 100 % from which the key hints fit
 
 
@@ -90,6 +91,7 @@ class RemarkComposer(QFrame):
         ui.speaker_edit.suggestion_taken.connect(self._take_speaker)
         ui.speaker_edit.text_entered.connect(self._keep_name)
         ui.speaker_edit.textEdited.connect(self._forget_participant)
+        ui.speaker_edit.textChanged.connect(self._share_room)
         ui.text_edit.submitted.connect(self._submit)
         ui.text_edit.edited.connect(self._tell)
         ui.kind_combo.activated.connect(self._return_to_text)
@@ -229,8 +231,16 @@ class RemarkComposer(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.ui.speaker_edit.setMaximumWidth(self._theme.px(300))
-        self.ui.key_hint.setVisible(event.size().width() >= self._theme.px(_HINTS_FROM))
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """A long name needs the room of the hints more than they do."""
+        ui, theme = self.ui, self._theme
+        needed = ui.speaker_edit.fontMetrics().horizontalAdvance(ui.speaker_edit.text()) + theme.px(_FIELD_EDGES)
+        ui.speaker_edit.setMaximumWidth(max(theme.px(300), min(needed, theme.px(480))))
+        others = (ui.kind_combo, ui.internal_check, ui.key_hint)
+        room = self.width() - sum(one.sizeHint().width() + theme.px(8) for one in others) - theme.px(32)
+        ui.key_hint.setVisible(self.width() >= theme.px(_HINTS_FROM) and needed <= room)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(280), super().minimumSizeHint().height())

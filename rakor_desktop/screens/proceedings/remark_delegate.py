@@ -22,7 +22,7 @@ from rakor_desktop.domain.meeting import Link, Remark
 from rakor_desktop.qtkit.icons import paint_icon
 from rakor_desktop.qtkit.painting import ChipSpec, chip_width, paint_chip, paint_sector
 from rakor_desktop.qtkit.theme import Role, Theme
-from rakor_desktop.screens.proceedings.remark_editor import RemarkEditor
+from rakor_desktop.screens.proceedings.remark_editor import FOCUS_ROOM, RemarkEditor
 from rakor_desktop.screens.proceedings.remark_layout import KIND_ICONS, RemarkLayouter, link_spec
 from rakor_desktop.screens.proceedings.speakers import SpeakerSource
 
@@ -105,7 +105,7 @@ class RemarkDelegate(QStyledItemDelegate):
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
         theme, row = self._theme, option.rect
-        left = self.layouter.text_left() - theme.px(10)
+        left = self.layouter.text_left() - theme.px(FOCUS_ROOM)
         editor.move(row.left() + left, row.top() + self._editor_top())
         editor.resize(row.width() - left - theme.px(12), editor.sizeHint().height())
 

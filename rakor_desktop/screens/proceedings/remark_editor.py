@@ -18,6 +18,7 @@ from rakor_desktop.widgets.suggestions import Suggestion
 
 _KINDS = tuple(RemarkKind)
 _LINES = (2, 12)
+FOCUS_ROOM = 3  # px at text 100 % around the fields, for the ring of the one that has the focus
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -40,7 +41,6 @@ class RemarkEditor(QFrame):
         self._stored = ""
         self._is_filled = False
         self._is_over = False
-        self.setAutoFillBackground(True)
         self.speaker_edit = CompletingField(self)
         self.kind_combo = QComboBox(self)
         self.text_edit = NoteEdit(self)
@@ -67,7 +67,7 @@ class RemarkEditor(QFrame):
         head.addWidget(self.kind_combo)
         head.addStretch()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(*[theme.px(FOCUS_ROOM)] * 4)
         layout.setSpacing(theme.px(6))
         layout.addLayout(head)
         layout.addWidget(self.text_edit)
