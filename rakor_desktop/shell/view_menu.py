@@ -47,8 +47,8 @@ class ViewMenu(QMenu):
         """The same for the palette."""
         return [
             Command(self.tr("Tema terang atau gelap"), self.switch_theme, Icon.THEME),
-            Command(self.tr("Perbesar teks"), self.enlarge, Icon.ADD),
-            Command(self.tr("Perkecil teks"), self.reduce, Icon.READ_BACK),
+            Command(self.tr("Perbesar ukuran teks"), self.enlarge, Icon.ADD),
+            Command(self.tr("Perkecil ukuran teks"), self.reduce, Icon.READ_BACK),
         ]
 
     def switch_theme(self) -> None:

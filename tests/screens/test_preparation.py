@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from datetime import date, time
 from pathlib import Path
@@ -58,7 +59,7 @@ def test_one_card_is_open_and_the_others_say_what_they_hold(screen: PreparationS
     assert [card.is_folded for card in (ui.identity_card, ui.agenda_card, ui.participants_card)] == [False, True, True]
     screen.open_card(INVITATION)
     assert [card.is_folded for card in (ui.identity_card, ui.agenda_card, ui.participants_card)] == [True, True, False]
-    assert screen.ui.nav_list.currentIndex().data() == "Undangan"
+    assert screen.ui.nav_list.currentIndex().data() == "Peserta"
 
 
 def test_a_high_window_has_room_for_two_cards(screen: PreparationScreen) -> None:
@@ -348,3 +349,12 @@ def test_no_card_makes_the_window_wider(screen: PreparationScreen, width: int) -
         screen.resize(width, 600)
         screen.open_card(key)
         assert (screen.width(), screen.height()) == (width, 600)
+
+
+def test_the_list_says_why_the_agenda_needs_a_look(screen: PreparationScreen, world: World) -> None:
+    fifth = world.services.agenda.items(world.meeting.id)[4]
+    world.jobs.write(functools.partial(world.services.agenda.update, fifth.id, fixed_start=time(8, 5)))
+    world.settle()
+    entry = screen.nav.entry_at(screen.nav.row_of(AGENDA))
+    assert entry.summary == "1 waktu bertabrakan"
+    assert not entry.is_complete

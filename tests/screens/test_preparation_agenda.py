@@ -115,6 +115,7 @@ def test_a_wrong_number_stays_in_its_cell_with_the_reason(panel: AgendaPanel, wo
     assert "menit" in panel.ui.error_panel.message.heading
     assert items(world)[0].minutes == before
     qtbot.keyClick(editor(panel), Qt.Key.Key_Escape)
+    assert not panel.ui.error_panel.isVisible()
 
 
 def test_ins_inserts_below_and_lets_the_title_be_typed_at_once(panel: AgendaPanel, world: World, qtbot: QtBot) -> None:
@@ -174,6 +175,7 @@ def test_del_deletes_the_chosen_items_and_undo_brings_them_back(panel: AgendaPan
     world.jobs.write(world.services.history.undo)
     world.settle()
     assert [item.id for item in items(world)] == before
+    assert panel.ui.agenda_table.selected_rows()[0].item.id == before[1]
 
 
 def test_a_fixed_time_stands_still_and_an_empty_one_flows_again(panel: AgendaPanel, world: World, qtbot: QtBot) -> None:

@@ -76,6 +76,8 @@ def test_somebody_new_is_added_to_the_directory_and_the_list(
     qtbot.keyClick(panel.ui.add_edit, Qt.Key.Key_Return)
     world.settle()
     assert rows(world)[-1].full_name == "Slamet Utomo"
+    assert [row.full_name for row in panel.ui.participant_table.selected_rows()] == ["Slamet Utomo"]
+    assert panel.ui.add_edit.hasFocus()
     assert rows(world)[-1].presence is Presence.BELUM
     assert world.services.directory.count_persons("slamet utomo") == 1
 
@@ -102,6 +104,7 @@ def test_a_whole_sector_is_invited_from_the_side_panel(panel: ParticipantsPanel,
     people = {"Rini Astuti, S.IP.", "Wahyu Setiadi, S.STP."}
     assert {row.full_name for row in rows(world)[7:]} == people | {"Kecamatan Glagah", "Kecamatan Licin"}
     assert not panel.ui.side_add_button.isEnabled()
+    assert panel.ui.side_filter_edit.hasFocus()
     world.jobs.write(world.services.history.undo)
     world.settle()
     assert len(rows(world)) == 7

@@ -132,3 +132,24 @@ def test_narrow_windows_stack_the_cards(screen: SettingsScreen, qtbot: QtBot) ->
     screen.resize(700, 600)
     qtbot.waitUntil(lambda: screen.ui.scroll_area.horizontalScrollBar().maximum() == 0)
     assert screen.ui.view_card.mapTo(screen, screen.ui.view_card.rect().topLeft()).x() < 30
+
+
+def test_a_theme_chosen_elsewhere_is_shown(screen: SettingsScreen) -> None:
+    theme_of().set_mode(ThemeMode.DARK)
+    assert screen.view.ui.theme_choice.choice == ThemeMode.DARK.value
+    theme_of().set_text_scale(1.2)
+    assert screen.view.ui.scale_label.text() == "120%"
+    assert screen.view.ui.scale_slider.value() == 120
+
+
+def test_an_odd_nip_is_warned_about_and_kept(screen: SettingsScreen, world: World, qtbot: QtBot) -> None:
+    ui = screen.signatory.ui
+    qtbot.keyClicks(ui.sign_nip_edit, "19800229")
+    world.settle()
+    assert "18 angka" in ui.sign_nip_warning.text()
+    assert ui.sign_nip_warning.isVisibleTo(screen.signatory)
+    stored = world.services.settings.signatory()
+    assert stored is not None
+    assert stored.nip == "19800229"
+    qtbot.keyClicks(ui.sign_nip_edit, "2005012999")
+    assert not ui.sign_nip_warning.isVisibleTo(screen.signatory)

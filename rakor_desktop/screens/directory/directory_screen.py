@@ -94,7 +94,7 @@ class DirectoryScreen(QWidget):
         return [
             Command(self.tr("Impor daftar"), self._import, Icon.EXCEL),
             Command(self.tr("Tambah ke direktori"), self.begin_new, Icon.ADD),
-            Command(self.tr("Cari kembar"), self.side.show_duplicates, Icon.SIMILAR),
+            Command(self.tr("Nama kembar"), self.side.show_duplicates, Icon.SIMILAR),
         ]
 
     def status_items(self) -> list[StatusItem]:

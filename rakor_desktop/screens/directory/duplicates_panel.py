@@ -73,8 +73,8 @@ class DuplicatesPanel(QObject):
 
     def search(self) -> None:
         """Look for pairs."""
-        self._ui.duplicates_label.setText(self.tr("Mencari nama yang mirip…"))
-        self._jobs.run(self._find, done=self._show, failed=self._tell, title=self.tr("Mencari kembar"))
+        self._ui.duplicates_label.setText(self.tr("Mencari nama kembar…"))
+        self._jobs.run(self._find, done=self._show, failed=self._tell, title=self.tr("Mencari nama kembar"))
 
     def merge(self) -> None:
         """Keep the first of the chosen pair; all that points to the other one points to it."""
@@ -119,10 +119,10 @@ class DuplicatesPanel(QObject):
     def _show_count(self) -> None:
         count = len(self.model.pairs)
         if count:
-            text = self.tr("{count} pasangan mirip. Baris pertama dipertahankan, baris kedua dilebur ke dalamnya.")
+            text = self.tr("{count} pasang nama kembar. Baris pertama dipertahankan, baris kedua dilebur ke dalamnya.")
             self._ui.duplicates_label.setText(text.format(count=count))
         else:
-            self._ui.duplicates_label.setText(self.tr("Tidak ada nama yang mirip."))
+            self._ui.duplicates_label.setText(self.tr("Tidak ada nama kembar."))
         self._ui.merge_button.setEnabled(count > 0)
         self._ui.swap_button.setEnabled(count > 0)
 

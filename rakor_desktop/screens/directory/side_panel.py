@@ -90,7 +90,7 @@ class SidePanel(QObject):
     def show_duplicates(self) -> None:
         """List pairs that may be the same."""
         self.settle()
-        self._open(self._ui.duplicates_page, self.tr("Nama yang mirip"))
+        self._open(self._ui.duplicates_page, self.tr("Nama kembar"))
         self.duplicates.search()
 
     def refresh(self, find: Callable[[str], Person | Institution | None]) -> None:

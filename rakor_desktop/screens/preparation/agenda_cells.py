@@ -36,7 +36,7 @@ class TimeDelegate(LiveCellDelegate):
         row: ScheduledItem = index.data(ROW_ROLE)
         model = index.model()
         limit = model.planned_end if isinstance(model, AgendaModel) else None
-        is_past = limit is not None and row.start is not None and row.start >= limit
+        is_past = limit is not None and row.end is not None and row.end > limit
         if row.conflict or is_past:
             draw_text(painter, rect, theme, index.data(), Role.BODY_STRONG, theme.color("danger"), flags)
         else:

@@ -83,7 +83,7 @@ class AgendaModel(RowsModel[ScheduledItem]):
     """Rows can be dragged to another place; where to is told by `row_dropped`."""
 
     row_dropped = Signal(str, object)  # item id, id of the item before it on its level or None
-    planned_end: time | None = None  # items that begin at it or later are shown as late
+    planned_end: time | None = None  # items that end after it are shown as late
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         if not index.isValid():

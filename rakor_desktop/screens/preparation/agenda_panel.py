@@ -93,15 +93,24 @@ class AgendaPanel(QWidget):
     def show_meeting(self, meeting_id: str) -> None:
         """Show this meeting's agenda."""
         self.actions_of_rows.meeting_id = meeting_id
+        if meeting_id != self._meeting_id:
+            self.model.set_rows(())
         self._meeting_id = meeting_id
         self.ui.error_panel.hide()
         self.refresh()
 
     def refresh(self, current_id: str = "") -> None:
         """Ask for the agenda again; place, selection and an open editor stay."""
+        known = {row.item.id for row in self.model.rows}
         schedule = self._agenda.schedule(self._meeting_id)
         self.actions_of_rows.schedule = schedule
         self.model.planned_end = schedule.planned_end
+        is_editing = self.ui.agenda_table.state() is QAbstractItemView.State.EditingState
+        if not is_editing:
+            self.ui.error_panel.hide()
+            if known and not current_id:
+                # What comes back with an undo, or was pasted, is where the hands go on.
+                current_id = next((row.item.id for row in schedule.items if row.item.id not in known), "")
         rows = [self._with_typing(row) for row in schedule.items]
         replace_rows(self.ui.agenda_table, self.model, rows, current_id)
         is_empty = not schedule.items
@@ -144,6 +153,7 @@ class AgendaPanel(QWidget):
             if isinstance(delegate, LiveCellDelegate):
                 delegate.text_typed.connect(self._save_typing)
                 delegate.text_refused.connect(self.ui.error_panel.show_error)
+                delegate.given_up.connect(self.ui.error_panel.hide)
 
     def _fill_templates(self) -> None:
         menu = QMenu(self.template_button)

@@ -23,6 +23,7 @@ class LiveCellDelegate(CellDelegate):
 
     text_typed = Signal(str, str, str)  # row id, column key, text
     text_refused = Signal(object)  # UserError
+    given_up = Signal()
 
     def __init__(self, parent: QObject, check: Callable[[str, str], object] | None = None) -> None:
         super().__init__(parent)
@@ -69,3 +70,5 @@ class LiveCellDelegate(CellDelegate):
         if self._has_typed and hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
             self.text_typed.emit(*self._place, self._before)
         self._has_typed = False
+        if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self.given_up.emit()

@@ -47,6 +47,10 @@ class NavModel(QAbstractListModel):
         self._entries = list(entries)
         self.endResetModel()
 
+    def entry_at(self, row: int) -> NavEntry:
+        """What a row shows."""
+        return self._entries[row]
+
     def key_at(self, row: int) -> str:
         """The card of a row."""
         return self._entries[row].key

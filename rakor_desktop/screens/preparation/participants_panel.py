@@ -167,7 +167,10 @@ class ParticipantsPanel(QWidget):
 
     def _add_new(self, name: str) -> None:
         action = functools.partial(self._participants.add_new, sector=Sector.PD, invited=True, presence=Presence.BELUM)
-        self._write(functools.partial(action, self._meeting.id, name))
+        self._write(functools.partial(action, self._meeting.id, name), self._show_new)
+
+    def _show_new(self, participant_id: object) -> None:
+        self.show_row(str(participant_id))
 
     def _paste(self, cells: list[list[str]]) -> None:
         titles = (self.tr("nama"), self.tr("nama lengkap"))

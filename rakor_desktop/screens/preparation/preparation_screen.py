@@ -166,7 +166,7 @@ class PreparationScreen(QWidget):
         for key, title, which, body in (
             (IDENTITY, self.tr("Identitas"), Icon.IDENTITY, self.identity),
             (AGENDA, self.tr("Agenda"), Icon.AGENDA, self.agenda),
-            (INVITATION, self.tr("Undangan"), Icon.INVITATION, self.participants),
+            (INVITATION, self.tr("Peserta"), Icon.INVITATION, self.participants),
         ):
             card = self._cards[key]
             card.set_title(title, which)
@@ -262,16 +262,19 @@ class PreparationScreen(QWidget):
         else:
             self._mix_chip.show_text(self.tr("Unsur lengkap"), Tone.SUCCESS, Icon.DONE)
         identity = self.tr("Lengkap") if not lacking else self.tr("Belum ada {word}").format(word=lacking[0])
-        overrun = self.tr("Lewat {minutes} menit").format(minutes=schedule.overrun) if schedule.overrun else count
+        conflicts = sum(row.conflict for row in schedule.items)
+        times = count
+        if conflicts:
+            times = self.tr("{count} waktu bertabrakan").format(count=conflicts)
+        elif schedule.overrun:
+            times = self.tr("Lewat {minutes} menit").format(minutes=schedule.overrun)
         confirmed = sum(row.invitation_state is InvitationState.KONFIRMASI for row in invited)
         answers = self.tr("{confirmed} dari {count} konfirmasi").format(confirmed=confirmed, count=len(invited))
         self.nav.put(
             [
                 NavEntry(IDENTITY, self.tr("Identitas"), Icon.IDENTITY, identity, not lacking),
-                NavEntry(
-                    AGENDA, self.tr("Agenda"), Icon.AGENDA, overrun, bool(schedule.items) and not schedule.overrun
-                ),
-                NavEntry(INVITATION, self.tr("Undangan"), Icon.INVITATION, answers, bool(invited) and not missing),
+                NavEntry(AGENDA, self.tr("Agenda"), Icon.AGENDA, times, bool(schedule.items) and times == count),
+                NavEntry(INVITATION, self.tr("Peserta"), Icon.INVITATION, answers, bool(invited) and not missing),
             ]
         )
         if self._opened:

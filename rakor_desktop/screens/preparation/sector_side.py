@@ -176,3 +176,4 @@ class SectorSide(QObject):
             [row.person_id for row in chosen if row.person_id],
             [row.institution_id for row in chosen if not row.person_id],
         )
+        self._ui.side_filter_edit.setFocus()

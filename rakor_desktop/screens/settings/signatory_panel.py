@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from rakor_desktop.domain.change import Change
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.people import Signatory, split_name
+from rakor_desktop.domain.roster_values import read_nip
 from rakor_desktop.forms.ui_signatory_panel import Ui_SignatoryPanel
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.jobs import Jobs
@@ -39,6 +40,7 @@ class SignatoryPanel(QWidget):
             binding.error_changed.connect(self._show_error)
         self._city = TextBinding(self.ui.city_edit, jobs, autosave)
         self._city.attach((CITY,), functools.partial(settings.set_text, CITY))
+        self.ui.sign_nip_edit.textChanged.connect(self._check_nip)
         self.refresh()
 
     def refresh(self) -> None:
@@ -47,6 +49,12 @@ class SignatoryPanel(QWidget):
         for name, binding in self._bindings.items():
             binding.show_text(getattr(signatory, name))
         self._city.show_text(self._settings.text(CITY, "Banyuwangi"))
+
+    def _check_nip(self, text: str) -> None:
+        """Say what is odd about it; it is kept as typed."""
+        fault = read_nip(text)[1] if text.strip() else ""
+        self.ui.sign_nip_warning.setText(fault)
+        self.ui.sign_nip_warning.setVisible(bool(fault))
 
     def _save(self, name: str, text: str) -> Change:
         if name != "full_name":

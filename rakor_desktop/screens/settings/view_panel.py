@@ -42,6 +42,17 @@ class ViewPanel(QWidget):
         self.ui.scale_slider.valueChanged.connect(self._show_percent)
         self.ui.scale_slider.valueChanged.connect(self._timer.start)
         self._timer.timeout.connect(self._use_scale)
+        theme_of(self).theme_changed.connect(self._follow_theme)
+
+    def _follow_theme(self) -> None:
+        """Show what is chosen elsewhere: in the menu or the palette."""
+        theme = theme_of(self)
+        self.ui.theme_choice.show_choice(theme.mode.value)
+        if not self._timer.isActive():
+            self.ui.scale_slider.blockSignals(True)
+            self.ui.scale_slider.setValue(round(theme.text_scale * 100))
+            self.ui.scale_slider.blockSignals(False)
+            self._show_percent(self.ui.scale_slider.value())
 
     def _use_theme(self, key: str) -> None:
         theme_of(self).set_mode(ThemeMode(key))
