@@ -192,3 +192,14 @@ def test_the_first_file_is_offered_in_a_folder_that_exists(
         monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _which, place=place: place)
         qtbot.mouseClick(screen.ui.save_pdf_button, Qt.MouseButton.LeftButton)
     assert starts == [Path.home(), Path(__file__).parent]
+
+
+def test_with_large_text_all_documents_stand_in_the_list_and_say_the_rest_in_a_tooltip(
+    qtbot: QtBot, large_text: DocumentsScreen
+) -> None:
+    screen = large_text
+    screen.resize(1020, 490)
+    wait_for_pages(qtbot, screen)
+    assert screen.ui.document_list.verticalScrollBar().maximum() == 0
+    tip = screen.ui.document_list.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "Notula: Ringkasan rapat, dua tanda tangan (Konsep)"

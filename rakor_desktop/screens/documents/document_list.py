@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from rakor_desktop.domain.kinds import DocumentKind, MinutesState
 from rakor_desktop.qtkit.icons import Icon, paint_icon
 from rakor_desktop.qtkit.painting import ChipSpec, Tone, chip_width, paint_chip
-from rakor_desktop.qtkit.theme import Role, theme_of
+from rakor_desktop.qtkit.theme import Role, Theme, theme_of
 
+_LARGE_TEXT = 1.4
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -120,7 +121,8 @@ class DocumentListModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return entry.kind.label
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{entry.kind.label}: {entry.about}"
+                chip = self.chip(entry.kind)
+                return f"{entry.kind.label}: {entry.about}" + (f" ({chip.text})" if chip else "")
             case Qt.ItemDataRole.AccessibleTextRole:
                 chip = self.chip(entry.kind)
                 parts = (entry.kind.label, chip.text if chip else "", self.second_line(entry))
@@ -136,7 +138,7 @@ class DocumentDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         theme = theme_of(option.widget)
-        return QSize(theme.px(200), theme.px(52))
+        return QSize(theme.px(200), theme.px(52 if _has_second_line(theme) else 42))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry = index.data(DocumentRole.ENTRY)
@@ -160,22 +162,33 @@ class DocumentDelegate(QStyledItemDelegate):
         end = rect.right() - theme.px(11)
         title_font = theme.font(Role.BODY_STRONG if selected else Role.BODY)
         chip = model.chip(entry.kind) if entry.is_draft or entry.state is not MinutesState.KONSEP else None
-        wide = chip_width(theme, chip) if chip is not None else 0
-        # The title comes first: the chip stands in the options too.
-        if (
-            chip is not None
-            and QFontMetrics(title_font).horizontalAdvance(entry.kind.label) + wide + theme.px(9) < end - left
-        ):
-            paint_chip(painter, QRect(end - wide, rect.top(), wide, rect.height()), theme, chip)
+        if chip is not None:
+            wide = chip_width(theme, chip)
+            measure = QFontMetrics(theme.font(Role.BODY_STRONG))
+            longest = max(measure.horizontalAdvance(kind.label) for kind in DocumentKind)
+            # The titles come first: where one would be cut, all rows show the icon alone.
+            if longest + wide + theme.px(9) < end - left:
+                paint_chip(painter, QRect(end - wide, rect.top(), wide, rect.height()), theme, chip)
+            else:
+                wide = theme.px(18)
+                place = QRect(end - wide, rect.center().y() - wide // 2, wide, wide)
+                paint_icon(painter, place, _STATE_CHIPS[entry.state][0], theme.color("text-muted"))
             end -= wide + theme.px(9)
         room = end - left
-        half = rect.height() // 2
-        for font, token, text, top in (
-            (title_font, "selection-text" if selected else "text", entry.kind.label, rect.top() + theme.px(6)),
-            (theme.font(Role.SMALL), "text-muted", model.second_line(entry), rect.top() + half),
-        ):
+        lines = [(title_font, theme.color("selection-text" if selected else "text"), entry.kind.label)]
+        if _has_second_line(theme):
+            lines.append((theme.font(Role.SMALL), theme.color("text-muted"), model.second_line(entry)))
+        edge = theme.px(6)
+        height = (rect.height() - 2 * edge) // len(lines)
+        for number, (font, colour, text) in enumerate(lines):
             painter.setFont(font)
-            painter.setPen(theme.color(token))
+            painter.setPen(colour)
             elided = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
-            painter.drawText(QRect(left, top, room, half - theme.px(6)), Qt.AlignmentFlag.AlignVCenter, elided)
+            place = QRect(left, rect.top() + edge + number * height, room, height)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, elided)
         painter.restore()
+
+
+def _has_second_line(theme: Theme) -> bool:
+    """With large text the second line goes to the tooltip (design section 7), so that all documents stay in sight."""
+    return theme.text_scale < _LARGE_TEXT
