@@ -132,8 +132,13 @@ def flow(items: Sequence[AgendaItem], start: time | None, planned_end: time | No
 
 
 def live(items: Sequence[AgendaItem], start: time | None, now: datetime) -> Live:
-    """The running meeting at `now`: what runs, how much of it is used, when it all ends at this pace."""
+    """The running meeting at `now`: what runs, how much of it is used, when it all ends at this pace.
+
+    Before its first item is started everything stands where it is planned: nothing can be late yet.
+    """
     roots = _roots(items)
+    if not any(item.actual_start for item in roots):
+        return _waiting(flow(items, start, None), len(roots))
     running = next((item for item in roots if item.actual_start and not item.actual_end), None)
     rows: list[LiveItem] = []
     cursor = now
@@ -162,6 +167,12 @@ def live(items: Sequence[AgendaItem], start: time | None, now: datetime) -> Live
     share = elapsed / planned if planned else 0.0
     position = roots.index(running) + 1 if running else sum(row.state is ItemState.DONE for row in rows)
     return Live(running, position, len(roots), elapsed, planned, share, _clock(last), delay, tuple(rows))
+
+
+def _waiting(schedule: Schedule, total: int) -> Live:
+    rows = [row for row in schedule.items if row.depth == 0]
+    waiting = tuple(LiveItem(row.item, ItemState.WAITING, row.start, row.end) for row in rows)
+    return Live(None, 0, total, timedelta(), timedelta(), 0.0, schedule.end, 0, waiting)
 
 
 def _clock(moment: datetime | None) -> time | None:

@@ -26,6 +26,7 @@ class EmptyState(QWidget):
         set_property(self._sentences, "role", "muted")
         self.button = QPushButton(self)
         set_property(self.button, "kind", "primary")
+        self.button.setAutoDefault(True)  # Enter presses it too
         centre = Qt.AlignmentFlag.AlignHCenter
         self._sentences.setAlignment(centre)
         layout = self._layout = QVBoxLayout(self)

@@ -56,3 +56,17 @@ def test_nothing_is_called_complete_before_it_was_checked(qtbot: QtBot, world: W
     screen.show_meeting(empty)
     assert chip.spec.text == "Memeriksa…"
     qtbot.waitUntil(lambda: chip.spec.text == "Lengkap")
+
+
+def test_what_is_said_of_a_new_agreement_comes_first(qtbot: QtBot, world: World, screen: AgreementsScreen) -> None:
+    screen.show_meeting(world.meeting.id)
+    label = screen.ui.findings_label
+    qtbot.waitUntil(lambda: label.text().startswith("S-02"))
+    screen.add_agreement()
+    world.settle()
+    qtbot.waitUntil(lambda: label.text().startswith("S-03 belum dirumuskan"))
+    for place in ("S-03", "S-03", "S-02"):
+        screen.ui.show_finding_button.click()
+        assert screen.ui.code_label.text() == place
+    screen.leave()
+    qtbot.waitUntil(lambda: not world.jobs.is_busy)

@@ -98,3 +98,25 @@ def test_another_institution_in_a_row_is_one_step(qtbot: QtBot, world: World, sc
     assert institutions(world) == [("Dinas PU Bina Marga", True, "Pemasangan"), before[1]]
     undo(world)
     assert institutions(world) == before
+
+
+def test_enter_on_the_adding_button_opens_the_first_cell_of_a_new_row(
+    qtbot: QtBot, world: World, screen: AgreementsScreen
+) -> None:
+    screen.ui.add_tasks_button.setFocus()
+    qtbot.keyClick(screen.ui.add_tasks_button, Qt.Key.Key_Return)
+    editor = QApplication.focusWidget()
+    assert screen.editor.tasks.view.isAncestorOf(editor)
+    qtbot.keyClicks(editor, "Rapat teknis")
+    screen.ui.statement_edit.setFocus()
+    assert activities(world)[-1] == "Rapat teknis"
+
+
+def test_an_empty_row_that_is_left_goes_away(qtbot: QtBot, world: World, screen: AgreementsScreen) -> None:
+    view = screen.editor.tasks.view
+    before = view.model().rowCount()
+    screen.ui.add_tasks_button.click()
+    assert view.model().rowCount() == before + 1
+    screen.ui.statement_edit.setFocus()
+    qtbot.waitUntil(lambda: view.model().rowCount() == before)
+    assert len(activities(world)) == before

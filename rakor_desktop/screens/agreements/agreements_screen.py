@@ -177,7 +177,8 @@ class AgreementsScreen(QWidget):
         self.ui.screen_stack.setCurrentWidget(self.ui.content_page if rows else self.ui.empty_page)
         self._frame.refresh_status()
         self._show_current()
-        self.findings.check(self._meeting_id)
+        current = self._current()
+        self.findings.check(self._meeting_id, current.id if current else "")
 
     def _current(self) -> Agreement | None:
         number = self.ui.agreement_list.currentIndex().row()
@@ -195,6 +196,7 @@ class AgreementsScreen(QWidget):
         self.ui.move_up_button.setEnabled(number > 0)
         self.ui.move_down_button.setEnabled(number < last)
         self.editor.show_agreement(agreement)
+        self.findings.show_first(agreement.id)
         self._look_for_similar(self.editor.statement)
 
     def _edit_statement(self) -> None:

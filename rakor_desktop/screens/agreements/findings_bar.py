@@ -25,8 +25,10 @@ class FindingsBar(QObject):
         self._agreements = agreements
         self._jobs = jobs
         self._meeting_id = ""
+        self._agreement_id = ""
         self._findings: tuple[Finding, ...] | None = None  # None: this meeting has not been checked yet
         self._next = 0
+        self._told: Finding | None = None  # by the button
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_PAUSE)
@@ -34,13 +36,28 @@ class FindingsBar(QObject):
         ui.show_finding_button.clicked.connect(self._show_next)
         self._show()
 
-    def check(self, meeting_id: str) -> None:
-        """Check the agreements of a meeting, a moment from now."""
+    def check(self, meeting_id: str, agreement_id: str = "") -> None:
+        """Check the agreements of a meeting, a moment from now; what is said of the shown one comes first."""
+        self.show_first(agreement_id)
         if meeting_id != self._meeting_id:
             self._meeting_id = meeting_id
             self._findings = None
             self._show()
         self._soon.start()
+
+    def show_first(self, agreement_id: str) -> None:
+        """Another agreement is shown: what was found about it is said first, and `Tunjukkan` begins there."""
+        if agreement_id == self._agreement_id:
+            return
+        self._agreement_id = agreement_id
+        told = self._told
+        if told is None or told.agreement_id != agreement_id:
+            self._begin_here()
+        self._show()
+
+    def _begin_here(self) -> None:
+        found = self._findings or ()
+        self._next = next((at for at, one in enumerate(found) if one.agreement_id == self._agreement_id), 0)
 
     def _check(self) -> None:
         meeting_id = self._meeting_id
@@ -54,11 +71,13 @@ class FindingsBar(QObject):
         meeting_id, findings = found
         if meeting_id == self._meeting_id:
             if findings != self._findings:
-                self._findings, self._next = findings, 0
+                self._findings = findings
+                self._begin_here()
             self._show()
 
     def _show(self) -> None:
-        ui, findings = self._ui, self._findings or ()
+        ui = self._ui
+        findings = sorted(self._findings or (), key=lambda one: one.agreement_id != self._agreement_id)
         if findings:
             text = self.tr("{count} hal perlu diperiksa").format(count=len(findings))
             ui.findings_chip.show_text(text, Tone.WARNING, Icon.WARNING)
@@ -76,5 +95,6 @@ class FindingsBar(QObject):
 
     def _show_next(self) -> None:
         if self._findings:
-            self.finding_chosen.emit(self._findings[self._next % len(self._findings)])
+            self._told = self._findings[self._next % len(self._findings)]
             self._next += 1
+            self.finding_chosen.emit(self._told)

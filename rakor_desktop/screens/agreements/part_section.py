@@ -88,6 +88,7 @@ class PartSection(QObject):
         widgets.view.show_parts(model, words.empty)
         widgets.view.setItemDelegate(delegate)
         widgets.add.setIcon(icon(Icon.ADD, "accent"))
+        widgets.add.setAutoDefault(True)  # Enter presses it too
         widgets.mistake.hide()
         widgets.add.clicked.connect(self.begin_row)
         widgets.view.row_wanted.connect(self.begin_row)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -15,7 +15,15 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
 
 from rakor_desktop.qtkit.theme import Role, theme_of
 from rakor_desktop.screens.agreements.parts_model import PartsModel
@@ -54,6 +62,9 @@ class PartsView(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.horizontalHeader().setSectionsClickable(False)
         theme_of(self).theme_changed.connect(self._measure)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
 
     def show_parts(self, model: PartsModel[Any], empty_text: str) -> None:
         """Show a model; `empty_text` stands where rows will be."""
@@ -100,6 +111,21 @@ class PartsView(QTableView):
         if self._parts is None or draft is None or self.currentIndex().row() != self._parts.rowCount() - 1:
             return
         self.draft_abandoned.emit()
+
+    @Slot()
+    def _follow_focus(self) -> None:
+        # Asked for, not taken from the signal, whose widgets may be going away. Later: an editor writes first.
+        if self._parts is not None and self._parts.draft() is not None:
+            QTimer.singleShot(0, self, self._leave_draft)
+
+    def _leave_draft(self) -> None:
+        """An empty row in which nobody stays goes away again."""
+        focused = QApplication.focusWidget()
+        # Without a focus, or with one elsewhere, another window is in front or a list of choices is open.
+        if focused is None or focused.window() is not self.window():
+            return
+        if focused is not self and not self.isAncestorOf(focused):
+            self.draft_abandoned.emit()
 
     def _last_column(self) -> int:
         count = self.model().columnCount()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -136,9 +136,14 @@ class RemarkEditor(QFrame):
             self._settle_speaker()
             self.ended.emit(self)
 
-    def _follow_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        # None: another window is in front, or the list of kinds is open.
-        if new is not None and new is not self and not self.isAncestorOf(new) and new.window() is self.window():
+    @Slot()
+    def _follow_focus(self) -> None:
+        # Asked for, not taken from the signal, whose widgets may be going away.
+        focused = QApplication.focusWidget()
+        # Without a focus, or with one elsewhere, another window is in front or the list of kinds is open.
+        if focused is None or focused.window() is not self.window():
+            return
+        if focused is not self and not self.isAncestorOf(focused):
             self._end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

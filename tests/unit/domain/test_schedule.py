@@ -111,6 +111,15 @@ def test_before_the_first_item_nothing_runs() -> None:
     assert [row.state for row in state.rows] == [ItemState.WAITING, ItemState.WAITING]
 
 
+def test_before_the_first_start_everything_stands_where_it_is_planned() -> None:
+    agenda = [item("a", 30), item("b", 30, fixed=time(14))]
+    for now in (NOW - timedelta(hours=5), NOW + timedelta(hours=5), NOW + timedelta(days=3)):
+        state = live(agenda, time(13), now)
+        assert [(row.start, row.end) for row in state.rows] == [(time(13), time(13, 30)), (time(14), time(14, 30))]
+        assert (state.expected_end, state.delay_minutes) == (time(14, 30), 0)
+    assert live([item("a", 30)], None, NOW).rows[0].start is None
+
+
 def test_a_running_item_shows_how_much_is_used_and_when_all_ends() -> None:
     agenda = [
         item("a", 30, started=NOW - timedelta(minutes=50), ended=NOW - timedelta(minutes=10)),
