@@ -72,7 +72,7 @@ class SegmentedControl(QWidget):
         self.setStyleSheet(
             f"QToolButton {{ background: {color['surface-raised']}; border: 1px solid {color['border-strong']};"
             f" border-left-width: 0; border-radius: 0; min-height: {theme.px(30)}px;"
-            f" padding: 0 {theme.px(10)}px; }}"
+            f" padding: 0 {theme.px(10)}px; qproperty-iconSize: {theme.px(22)}px {theme.px(18)}px; }}"
             f"QToolButton:hover {{ background: {color['hover']}; }}"
             f"QToolButton:checked {{ background: {color['selection']}; color: {color['selection-text']};"
             " font-weight: 600; }"
