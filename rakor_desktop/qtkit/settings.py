@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, QSettings, QStandardPaths
+from PySide6.QtCore import QByteArray, QObject, QSettings
 
 from rakor_desktop.qtkit.theme import Theme, ThemeMode
 
@@ -19,8 +19,9 @@ class LocalSettings(QObject):
     @classmethod
     def for_user(cls) -> LocalSettings:
         """The settings in the usual place of the system."""
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
-        return cls(Path(folder) / "rakor-desktop" / "window.ini")
+        from platformdirs import user_config_path  # only the real program needs it, tests give a path
+
+        return cls(user_config_path("rakor-desktop", appauthor=False) / "window.ini")
 
     def text(self, key: str, default: str = "") -> str:
         """A stored text."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 import uuid
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths
-
 from rakor_desktop.domain.errors import UserError
 
 _APP = "rakor-desktop"
@@ -14,7 +12,10 @@ _APP = "rakor-desktop"
 
 def data_folder() -> Path:
     """The officer's own data folder, made when it is missing. Raises UserError."""
-    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericDataLocation)) / _APP
+    # Imported here: a start with --data does not need it.
+    from platformdirs import user_data_path
+
+    folder = user_data_path(_APP, appauthor=False)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
