@@ -129,7 +129,7 @@ class _Attendance:
                 name, post = part.delegate_name, part.delegate_post
             elif self.options.public_copy:
                 name = f"Wakil dari {part.full_name}"  # no column says that the official stayed away
-        return _Entry(name, post, part.institution, recap.manner(part, self.record.meeting))
+        return _Entry(name, post, part.institution, recap.manner(part, self.record))
 
     def _table(self, entries: Sequence[_Entry], *, least: float, space_before: float = 0, start: int = 1) -> Table:
         columns, head = self._columns()

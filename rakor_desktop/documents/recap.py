@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from rakor_desktop.domain import formatting
-from rakor_desktop.domain.kinds import Presence, Registration
-from rakor_desktop.domain.meeting import AttendanceSummary, Meeting, Participant
+from rakor_desktop.domain.kinds import AgendaKind, Presence, Registration
+from rakor_desktop.domain.meeting import AttendanceSummary, Participant
+from rakor_desktop.domain.record import MeetingRecord
 
+# Who slips in while the meeting opens is not late.
+_TOLERANCE = timedelta(minutes=15)
 _ABSENT = {Presence.IZIN: "izin", Presence.SAKIT: "sakit", Presence.TIDAK_HADIR: "tanpa keterangan"}
 
 
-def manner(part: Participant, meeting: Meeting) -> str:
+def manner(part: Participant, record: MeetingRecord) -> str:
     """`Hadir`, `Hadir (diwakili)` or `Hadir, wakil dari Nama`, with the time of who came late or left early."""
     words = "Hadir"
     if part.presence is Presence.DIWAKILI:
         words = f"Hadir, wakil dari {part.full_name}" if part.delegate_name.strip() else "Hadir (diwakili)"
-    return ", ".join((words, *_times(part, meeting)))
+    return ", ".join((words, *_times(part, record)))
 
 
 def absence(attendance: AttendanceSummary) -> str:
@@ -43,13 +47,19 @@ def _with_place(part: Participant) -> str:
     return f"{part.full_name} ({place})" if part.name.strip() and place else part.full_name
 
 
-def _times(part: Participant, meeting: Meeting) -> list[str]:
-    start, end = meeting.actual_start, meeting.actual_end
+def opened_at(record: MeetingRecord) -> datetime | None:
+    """When the sitting began: the first item after the registration, else the start that was noted."""
+    begun = (item.actual_start for item in record.agenda if item.kind is not AgendaKind.REGISTRASI)
+    return next((start for start in begun if start is not None), record.meeting.actual_start)
+
+
+def _times(part: Participant, record: MeetingRecord) -> list[str]:
+    start, end = opened_at(record), record.meeting.actual_end
     times: list[str] = []
     # Marks of the paper sheet, and whatever was noted after the end, tell when it was noted, not when somebody came.
     if (
         part.arrived_at is not None and start is not None and part.registration is not Registration.LEMBAR
-        and start.replace(second=0) < part.arrived_at.replace(second=0) and (end is None or part.arrived_at < end)
+        and start + _TOLERANCE < part.arrived_at and (end is None or part.arrived_at < end)
     ):  # fmt: skip
         times.append(f"datang {formatting.clock(part.arrived_at)}")
     if part.left_at is not None and end is not None and part.left_at.replace(second=0) < end.replace(second=0):
