@@ -115,7 +115,7 @@ def test_filled_sheet_names_the_delegate_below_the_official(tmp_path: Path) -> N
     ("changes", "printed"),
     [
         ({"arrived_at": datetime(2026, 11, 24, 9, 40)}, "Hadir, datang 09.40"),
-        ({"arrived_at": datetime(2026, 11, 24, 8, 45)}, "Hadir"),  # it opened at 08.33: a quarter of an hour is not late
+        ({"arrived_at": datetime(2026, 11, 24, 8, 45)}, "Hadir"),  # a few minutes after the opening at 08.33
         ({"arrived_at": datetime(2026, 11, 24, 9, 40), "registration": Registration.LEMBAR}, "Hadir"),
         ({"arrived_at": datetime(2026, 11, 25, 8, 0)}, "Hadir"),  # noted on the day after
         ({"left_at": datetime(2026, 11, 24, 11, 5)}, "Hadir, pulang 11.05"),
