@@ -162,6 +162,26 @@ def read_sector(text: str) -> Sector | None:
     return _SECTORS.get(title) or _SECTORS.get(title.removeprefix("unsur ").strip())
 
 
+_SECTOR_BY_FIRST_WORD = {
+    word: sector
+    for sector, words in {
+        Sector.PD: "dinas badan bagian kecamatan kelurahan desa sekretariat inspektorat satpol rsud uptd puskesmas",
+        Sector.FV: "polresta polres polsek kodim koramil lanal kantor kejaksaan pengadilan bps bpn",
+        Sector.BU: "bank bumn bumd perumda pudam pln telkom",
+        Sector.DU: "pt cv ud asosiasi phri kadin hipmi hotel restoran",
+        Sector.AK: "universitas politeknik institut akademi",
+        Sector.MD: "radar rri tv radio harian media pwi",
+    }.items()
+    for word in words.split()
+}
+
+
+def likely_sector(institution: str) -> Sector:
+    """The sector of a new institution by the first word of its name; MS, that of most walk-ins, when it tells none."""
+    first = institution_key(institution).partition(" ")[0]
+    return _SECTOR_BY_FIRST_WORD.get(first, Sector.MS)
+
+
 def read_sex(text: str) -> str | None:
     """`L` or `P`; None for anything else."""
     return _SEXES.get(normal_title(text))

@@ -192,3 +192,19 @@ def test_an_empty_list_offers_to_invite_by_sector(panel: ParticipantsPanel, worl
     assert panel.ui.list_stack.currentWidget() is panel.ui.empty_page
     qtbot.mouseClick(panel.ui.empty_state.button, Qt.MouseButton.LeftButton)
     assert panel.ui.sector_side.isVisible()
+
+
+def test_without_an_institution_the_sector_is_not_guessed_until_it_is_typed(
+    panel: ParticipantsPanel, world: World, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(panel.ui.add_edit, "Slamet Utomo")
+    qtbot.keyClick(panel.ui.add_edit, Qt.Key.Key_Return)
+    world.settle()
+    number = len(panel.rows) - 1
+    cell = panel.model.index(number, panel.model.column_number("sector"))
+    assert cell.data() == ""
+    panel.model.setData(panel.model.index(number, panel.model.column_number("institution")), "Universitas Baru")
+    world.settle()
+    assert rows(world)[-1].institution == "Universitas Baru"
+    assert rows(world)[-1].sector is Sector.AK
+    assert cell.data() == Sector.AK.short_label

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from rakor_desktop.domain.kinds import InvitationState, ParticipantRole, Sector
 from rakor_desktop.domain.meeting import Participant
@@ -41,7 +41,10 @@ def participant_columns(owner: QObject) -> tuple[Column[Participant], ...]:
     return (
         Column("number", owner.tr("No."), _number, align=Align.RIGHT, width=44),
         Column("name", owner.tr("Nama"), _name, CellKind.TWO_LINES, _post, width=200, stretch=3),
-        Column("institution", owner.tr("Instansi"), _institution, width=140, stretch=2, drop_order=2, tooltip=_full),
+        Column(
+            "institution", owner.tr("Instansi"), _institution, width=140, stretch=2, drop_order=2, tooltip=_full,
+            editor=EditorKind.LINE, replace=_edited("institution"),
+        ),
         Column("sector", owner.tr("Unsur"), _sector_word, CellKind.SECTOR, _sector, width=64, tooltip=_sector_name),
         Column(
             "role", owner.tr("Kedudukan"), _role, width=120, drop_order=1, editor=choice, choices=_roles,
@@ -82,15 +85,19 @@ def _full(row: Participant) -> str:
 
 
 def _sector_word(row: Participant) -> str:
-    return row.sector.short_label
+    return row.sector.short_label if row.institution else ""
 
 
 def _sector_name(row: Participant) -> str:
-    return row.sector.label
+    return row.sector.label if row.institution else _tr("Unsur belum diketahui; isi instansinya dengan F2")
 
 
-def _sector(row: Participant) -> Sector:
-    return row.sector
+def _sector(row: Participant) -> Sector | None:
+    return row.sector if row.institution else None
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("ParticipantColumns", text)
 
 
 def _role(row: Participant) -> str:

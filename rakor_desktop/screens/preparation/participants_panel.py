@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from rakor_desktop.domain.kinds import InvitationState, Presence, Sector
 from rakor_desktop.domain.meeting import Meeting, Participant
+from rakor_desktop.domain.roster_values import likely_sector
 from rakor_desktop.forms.ui_participants_panel import Ui_ParticipantsPanel
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
@@ -191,6 +192,10 @@ class ParticipantsPanel(QWidget):
     def _save_cell(self, row: Participant, key: str, text: str) -> None:
         chosen = {one.id for one in self.ui.participant_table.selected_rows()}
         ids = sorted(chosen) if row.id in chosen else [row.id]
+        if key == "institution":
+            sector = self.side.sector or likely_sector(text)
+            self._write(functools.partial(self._participants.update, row.id, institution=text, sector=sector))
+            return
         self._write(functools.partial(self._participants.update_many, ids, **fields_of(key, text)))
 
     def _edit_row(self, _row: Participant) -> None:

@@ -127,6 +127,11 @@ class SectorSide(QObject):
         self._fill()
         self._ui.side_filter_edit.setFocus()
 
+    @property
+    def sector(self) -> Sector | None:
+        """The sector that is being invited; None while the panel is closed."""
+        return Sector(self._ui.side_sector_combo.currentData()) if self._ui.sector_side.isVisible() else None
+
     def close(self) -> None:
         """Hide the panel."""
         self._ui.sector_side.hide()

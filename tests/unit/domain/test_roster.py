@@ -21,6 +21,7 @@ from rakor_desktop.domain.roster_columns import (
 )
 from rakor_desktop.domain.roster_values import (
     institution_key,
+    likely_sector,
     name_key,
     read_email,
     read_institution,
@@ -461,3 +462,17 @@ def test_values_never_fail(text: str) -> None:
     read_email(text)
     read_sector(text)
     read_institution(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "sector"),
+    [
+        ("Dinas Perhubungan", Sector.PD),
+        ("Polresta Banyuwangi", Sector.FV),
+        ("PT Angin Ribut", Sector.DU),
+        ("Universitas Jember", Sector.AK),
+        ("Kelompok Tani Makmur", Sector.MS),
+    ],
+)
+def test_the_sector_of_a_new_institution_is_likely_by_its_name(name: str, sector: Sector) -> None:
+    assert likely_sector(name) is sector
