@@ -70,3 +70,12 @@ def test_what_is_said_of_a_new_agreement_comes_first(qtbot: QtBot, world: World,
         assert screen.ui.code_label.text() == place
     screen.leave()
     qtbot.waitUntil(lambda: not world.jobs.is_busy)
+
+
+def test_another_meeting_begins_with_its_first_agreement(qtbot: QtBot, world: World, screen: AgreementsScreen) -> None:
+    screen.show_meeting(world.meeting.id)
+    screen.show_row(world.meeting.agreements[1])
+    screen.show_meeting(world.services.meetings.continue_from(world.meeting.id).value)
+    screen.show_meeting(world.meeting.id)
+    assert screen.ui.code_label.text() == "S-01"
+    qtbot.waitUntil(lambda: not world.jobs.is_busy)

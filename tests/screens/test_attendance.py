@@ -429,7 +429,9 @@ def test_the_lists_are_printed_as_pdf(
     screen: AttendanceScreen, world: World, qtbot: QtBot, tmp_path: Path, target: list[Path | None]
 ) -> None:
     target.append(tmp_path / "lembar.pdf")
+    screen.ui.print_button.setFocus()
     screen.printer.print_list(DocumentKind.DAFTAR_HADIR_KOSONG)
+    assert screen.search_edit.hasFocus()
     world.settle()
     assert (tmp_path / "lembar.pdf").read_bytes().startswith(b"%PDF")
     assert world.frame.toasts == ["lembar.pdf tersimpan."]

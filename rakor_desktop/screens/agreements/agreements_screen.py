@@ -125,6 +125,7 @@ class AgreementsScreen(QWidget):
         if meeting_id != self._meeting_id:
             self._autosave.flush()
             self._meeting_id = meeting_id
+            self.ui.agreement_list.setCurrentIndex(QModelIndex())  # begin with its first, not where the other was
         self._reload()
 
     def reload(self, change: Change) -> None:

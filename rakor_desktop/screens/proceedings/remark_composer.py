@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QWidget
 
 from rakor_desktop.domain.kinds import RemarkKind
 from rakor_desktop.domain.meeting import Participant
@@ -75,6 +75,8 @@ class RemarkComposer(QFrame):
         self._speaker_icon = self.ui.speaker_edit.addAction(
             icon(Icon.SPEAKER, "text-muted"), QLineEdit.ActionPosition.LeadingPosition
         )
+        # Also when the size of texts changes later.
+        self.ui.kind_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for number, kind in enumerate(_KINDS, 1):
             self.ui.kind_combo.addItem(icon(KIND_ICONS[kind], "text-muted"), kind.label, kind)
             self.ui.kind_combo.setItemData(number - 1, f"Alt+{number}", Qt.ItemDataRole.ToolTipRole)

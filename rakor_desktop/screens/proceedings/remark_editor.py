@@ -56,6 +56,7 @@ class RemarkEditor(QFrame):
         self.speaker_edit.setMaximumWidth(theme.px(360))
         self.kind_combo.setAccessibleName(self.tr("Jenis catatan"))
         self.kind_combo.setToolTip(self.tr("Jenis catatan: Alt+1 sampai Alt+6"))
+        self.kind_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for kind in _KINDS:
             self.kind_combo.addItem(icon(KIND_ICONS[kind], "text-muted"), kind.label, kind)
         self.text_edit.setAccessibleName(self.tr("Isi catatan"))
