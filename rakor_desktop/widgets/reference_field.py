@@ -121,6 +121,10 @@ class ReferenceField(QObject):
         self._field.setToolTip(mistake)
         self._field.setAccessibleDescription(mistake)
 
+    def settle(self) -> None:
+        """Take what stands in the field as leaving it would."""
+        self._settle()
+
     def give_back(self, text: str) -> None:
         """A new name could not be stored: it stands in the field again, not settled."""
         self._shown = ""

@@ -195,7 +195,7 @@ def test_twins_are_found_and_merged(screen: DirectoryScreen, world: World, qtbot
     world.services.directory.add_person("Siti Rahayu, M.Si.", institution="Dinas Pariwisata")
     qtbot.mouseClick(screen.ui.duplicates_button, Qt.MouseButton.LeftButton)
     world.settle()
-    assert screen.ui.duplicates_label.text().startswith("1 pasangan")
+    assert screen.ui.duplicates_label.text().startswith("1 pasang ")
     qtbot.mouseClick(screen.ui.merge_button, Qt.MouseButton.LeftButton)
     world.settle()
     assert world.services.directory.count_persons("siti rahayu") == 1

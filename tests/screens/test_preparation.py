@@ -227,6 +227,18 @@ def test_a_name_like_that_of_somebody_known_is_asked_about_below_its_field(
     assert person_of(world, found.minute_taker_id).full_name == "Agus"
 
 
+def test_a_whole_name_is_kept_for_its_meeting_when_another_is_opened_at_once(
+    screen: PreparationScreen, world: World, qtbot: QtBot
+) -> None:
+    retype(qtbot, screen.identity.ui.secretary_edit, "Hj. Nama Panjang Baru")
+    other = world.services.meetings.create("Rapat lain").value
+    screen.show_meeting(other)
+    world.settle()
+    assert person_of(world, meeting(world).secretary_id).full_name == "Hj. Nama Panjang Baru"
+    assert world.services.meetings.get(other).secretary_id is None
+    assert screen.identity.ui.secretary_edit.text() == ""
+
+
 def test_half_a_name_does_not_follow_to_another_meeting(screen: PreparationScreen, world: World, qtbot: QtBot) -> None:
     field = screen.identity.ui.secretary_edit
     retype(qtbot, field, "Yuni")

@@ -67,6 +67,9 @@ class IdentityPeople(QObject):
 
     def show_meeting(self, meeting: Meeting) -> None:
         """Show whom the meeting names."""
+        if self._meeting_id not in ("", meeting.id):
+            for field in self._people.values():
+                field.settle()  # a name typed last still belongs to the meeting before
         self._meeting_id = meeting.id
         self._series.show(meeting.series_id, meeting.series, owner=meeting.id)
         self._organiser.show(meeting.organiser_id, meeting.organiser, owner=meeting.id)
