@@ -32,6 +32,7 @@ def fill_kinds(box: QComboBox) -> None:
     """Put the kinds of points into a box."""
     for kind in PointKind:
         box.addItem(icon(KIND_ICONS[kind]), kind.label, kind)
+    _leave_room(box)
 
 
 def fill_priorities(box: QComboBox) -> None:
@@ -39,3 +40,10 @@ def fill_priorities(box: QComboBox) -> None:
     for priority in Priority:
         spec = PRIORITY_CHIPS[priority]
         box.addItem(icon(spec.icon or Icon.MINUS, spec.tone.value), priority.label, priority)
+    _leave_room(box)
+
+
+def _leave_room(box: QComboBox) -> None:
+    # Beside an icon Qt measures two pixels too few for the text.
+    box.setMinimumContentsLength(max(len(box.itemText(row)) for row in range(box.count())))
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

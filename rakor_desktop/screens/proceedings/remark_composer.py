@@ -15,7 +15,7 @@ from rakor_desktop.domain.meeting import Participant
 from rakor_desktop.forms.ui_remark_composer import Ui_RemarkComposer
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.theme import Theme
-from rakor_desktop.screens.proceedings.remark_layout import KIND_ICONS
+from rakor_desktop.screens.proceedings.remark_layout import KIND_ICONS, WIDEST_KIND
 from rakor_desktop.screens.proceedings.speakers import SpeakerSource, display
 from rakor_desktop.widgets.suggestions import Suggestion
 
@@ -77,6 +77,7 @@ class RemarkComposer(QFrame):
         )
         # Also when the size of texts changes later.
         self.ui.kind_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.ui.kind_combo.setMinimumContentsLength(WIDEST_KIND)
         for number, kind in enumerate(_KINDS, 1):
             self.ui.kind_combo.addItem(icon(KIND_ICONS[kind], "text-muted"), kind.label, kind)
             self.ui.kind_combo.setItemData(number - 1, f"Alt+{number}", Qt.ItemDataRole.ToolTipRole)

@@ -10,7 +10,7 @@ from rakor_desktop.domain.kinds import RemarkKind
 from rakor_desktop.domain.meeting import Remark
 from rakor_desktop.qtkit.icons import icon
 from rakor_desktop.qtkit.theme import theme_of
-from rakor_desktop.screens.proceedings.remark_layout import KIND_ICONS
+from rakor_desktop.screens.proceedings.remark_layout import KIND_ICONS, WIDEST_KIND
 from rakor_desktop.screens.proceedings.speakers import SpeakerSource, display
 from rakor_desktop.widgets.completing_field import CompletingField
 from rakor_desktop.widgets.note_edit import NoteEdit
@@ -57,6 +57,7 @@ class RemarkEditor(QFrame):
         self.kind_combo.setAccessibleName(self.tr("Jenis catatan"))
         self.kind_combo.setToolTip(self.tr("Jenis catatan: Alt+1 sampai Alt+6"))
         self.kind_combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.kind_combo.setMinimumContentsLength(WIDEST_KIND)
         for kind in _KINDS:
             self.kind_combo.addItem(icon(KIND_ICONS[kind], "text-muted"), kind.label, kind)
         self.text_edit.setAccessibleName(self.tr("Isi catatan"))

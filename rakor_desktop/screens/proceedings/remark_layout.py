@@ -26,6 +26,8 @@ KIND_ICONS = {
     RemarkKind.KRITIK: Icon.CRITICISM,
     RemarkKind.KEPUTUSAN: Icon.DECISION,
 }
+# Letters that a box of kinds has room for: beside an icon Qt measures two pixels too few for the text.
+WIDEST_KIND = max(len(kind.label) for kind in RemarkKind)
 _LINK_ICONS = {"aspiration": Icon.ASPIRATION}
 _LINK_TEXTS = {"agreement": "Kesepakatan", "aspiration": "Aspirasi", "program_evaluation": "Evaluasi"}
 
