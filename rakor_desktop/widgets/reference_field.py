@@ -106,7 +106,8 @@ class ReferenceField(QObject):
         same = [row for row in self._source(text) if row.id and row.text.casefold() == text.casefold()]
         if len(same) == 1:
             self._take(same[0])
-        elif self._may_add is not None and self._may_add(text):
+        elif self._may_add is not None and self._field.isActiveWindow() and self._may_add(text):
+            # Not when the officer only looks into another window: the name may be half of one.
             self._name_new(text)
         else:
             if not self._takes_new:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.kinds import MeetingKind, Purpose, Sector
@@ -225,6 +225,17 @@ def test_a_name_like_that_of_somebody_known_is_asked_about_below_its_field(
     found = meeting(world)
     assert person_of(world, found.secretary_id).full_name == "Yuni"
     assert person_of(world, found.minute_taker_id).full_name == "Agus"
+
+
+def test_looking_into_another_window_adds_nobody(screen: PreparationScreen, world: World, qtbot: QtBot) -> None:
+    field = screen.identity.ui.secretary_edit
+    retype(qtbot, field, "Hj. Nama Pan")
+    other = QWidget()
+    show(qtbot, other, 200, 100)
+    world.settle()
+    assert meeting(world).secretary_id is None
+    assert field.text() == "Hj. Nama Pan"
+    other.close()
 
 
 def test_a_whole_name_is_kept_for_its_meeting_when_another_is_opened_at_once(
