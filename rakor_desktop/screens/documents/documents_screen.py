@@ -96,7 +96,7 @@ class DocumentsScreen(QWidget):
         ui.mark_check.toggled.connect(self._take_mark)
         self.preview.pages_counted.connect(self._model.set_pages)
         ui.no_preview.action_requested.connect(self._save_excel)
-        ui.save_pdf_button.clicked.connect(self._save_pdf)
+        ui.save_pdf_button.clicked.connect(self._save_shown)
         ui.save_excel_button.clicked.connect(self._save_excel)
         ui.save_all_button.clicked.connect(self._save_all)
         theme_of(self).theme_changed.connect(self._place.measure)
@@ -250,12 +250,6 @@ class DocumentsScreen(QWidget):
     # --- saving ---
 
     def _save_shown(self) -> None:
-        if offered(self._kind).preview:
-            self._save_pdf()
-        else:
-            self._save_excel()
-
-    def _save_pdf(self) -> None:
         self._save_one(self._kind)
 
     def _save_excel(self) -> None:
