@@ -301,9 +301,12 @@ class CommandPalette(QWidget):
             if event.type() is QEvent.Type.Resize and self.isVisible():
                 self._place()
             return False
-        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            return self._take_key(event)
-        return False
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() is QEvent.Type.ShortcutOverride and event.key() != Qt.Key.Key_K:
+            event.accept()  # the keys of the screen below rest: F8 there would move the meeting on, unseen
+            return True
+        return event.type() is QEvent.Type.KeyPress and self._take_key(event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
         match event.key():

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -373,6 +373,17 @@ def test_escape_closes_the_palette_and_gives_the_focus_back(qtbot: QtBot, desk: 
     assert QApplication.focusWidget() is not before
     press(qtbot, desk, "Escape")
     assert QApplication.focusWidget() is before
+
+
+def test_keys_of_the_screen_rest_while_the_palette_is_open(qtbot: QtBot, desk: Desk) -> None:
+    pressed: list[str] = []
+    QShortcut(QKeySequence("F8"), desk.screen()).activated.connect(lambda: pressed.append("F8"))
+    press(qtbot, desk, "Ctrl+K")
+    press(qtbot, desk, "F8")
+    assert pressed == []
+    press(qtbot, desk, "Escape")
+    press(qtbot, desk, "F8")
+    assert pressed == ["F8"]
 
 
 def test_the_chosen_text_size_is_kept(desk: Desk, tmp_path: Path) -> None:
