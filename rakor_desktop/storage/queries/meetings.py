@@ -55,8 +55,9 @@ def _place() -> Any:
 
 
 def _summary_columns() -> Any:
+    row = m.Meeting
     return m.Meeting.select(
-        m.Meeting,
+        *(row.id, row.title, row.kind, row.state, row.date, row.planned_start, row.series_number),
         _place().alias("venue"),
         fn.COALESCE(m.MeetingSeries.name, "").alias("series"),
         _invited().alias("invited"),

@@ -330,3 +330,11 @@ def test_a_new_person_gets_a_part_in_one_step(services: Services) -> None:
     assert services.directory.find_persons("ipuk") == ()
     with pytest.raises(UserError, match="Nama orang masih kosong"):
         services.meetings.set_person(meeting, "chair_id", " ")
+
+
+def test_the_list_knows_a_meeting_by_its_room(services: Services) -> None:
+    meeting = services.meetings.create("Rapat", with_agenda=False).value
+    services.meetings.update(meeting, venue="Kantor Bupati")
+    assert services.meetings.rows(MeetingFilter())[0].venue == "Kantor Bupati"
+    services.meetings.update(meeting, room="Aula Rempeg Jogopati")
+    assert services.meetings.rows(MeetingFilter())[0].venue == "Aula Rempeg Jogopati"
