@@ -106,6 +106,7 @@ def test_enter_on_the_adding_button_opens_the_first_cell_of_a_new_row(
     screen.ui.add_tasks_button.setFocus()
     qtbot.keyClick(screen.ui.add_tasks_button, Qt.Key.Key_Return)
     editor = QApplication.focusWidget()
+    assert editor is not None
     assert screen.editor.tasks.view.isAncestorOf(editor)
     qtbot.keyClicks(editor, "Rapat teknis")
     screen.ui.statement_edit.setFocus()
