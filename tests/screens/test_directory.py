@@ -290,3 +290,19 @@ def test_two_new_persons_in_a_row_are_two_persons(screen: DirectoryScreen, world
     assert person(world, "dewi").name == "Dewi Lestari"
     assert person(world, "wirawan").name == "Made Wirawan"
     assert world.services.directory.count_persons() == 9
+
+
+def test_an_institution_added_late_does_not_take_the_panel(screen: DirectoryScreen, world: World, qtbot: QtBot) -> None:
+    ui = screen.ui
+    other = world.services.directory.institutions()[0]
+    screen.show_list("institutions")
+    gate = threading.Event()
+    world.jobs.run(lambda _progress: gate.wait(5))
+    screen.begin_new()
+    qtbot.keyClicks(ui.institution_name_edit, "Universitas Jember")
+    qtbot.keyClick(ui.institution_name_edit, Qt.Key.Key_Return)
+    edit(screen, qtbot, other.id)
+    gate.set()
+    world.settle()
+    assert world.services.directory.count_institutions("jember") == 1
+    assert ui.institution_name_edit.text() == other.name

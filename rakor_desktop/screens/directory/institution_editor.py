@@ -123,8 +123,10 @@ class InstitutionEditor(QObject):
 
     def _tell_added(self, institution_id: str) -> None:
         self._is_adding = False
-        self._id = institution_id
         self._jobs.write(functools.partial(self._drafts.drop, DRAFT))
+        if self._id != _NEW:
+            return  # another institution was opened meanwhile: the panel stays with it
+        self._id = institution_id
         self.institution_added.emit(institution_id)
 
     def _refuse(self, error: UserError) -> None:
