@@ -50,14 +50,14 @@ def write_summary(book: Book, record: MeetingRecord, options: DocumentOptions) -
     grid = book.sheet(_SUMMARY)
     grid.freeze(5)
     grid.title_block()
-    for label, text in _identity(record):
+    for label, text in _identity(record, options):
         grid.merge_row(1, 4)
         grid.write([Styled(label, Look.LABEL), Styled(text, Look.VALUE)], height=grid.height(text, 1, 4))
     _write_sectors(grid, record)
     _write_counts(grid, record, options)
 
 
-def _identity(record: MeetingRecord) -> Iterator[tuple[str, str]]:
+def _identity(record: MeetingRecord, options: DocumentOptions) -> Iterator[tuple[str, str]]:
     meeting = record.meeting
     people = (
         (("Pimpinan rapat"), record.chair),
@@ -83,7 +83,7 @@ def _identity(record: MeetingRecord) -> Iterator[tuple[str, str]]:
         ("Nomor undangan", meeting.invitation_number),
         ("Nomor notula", meeting.minutes_number),
         ("Status rapat", meeting.state.label),
-        ("Status dokumen", meeting.minutes_state.label),
+        ("Status dokumen", meeting.minutes_state.label if options.is_draft else ""),
         ("Kesimpulan", meeting.conclusion),
         ("Keadaan tanggal", long_date(record.today)),
     )

@@ -39,7 +39,7 @@ def check_agreements(
         def add(field: str, text: str, agreement: Agreement = agreement) -> None:
             findings.append(Finding(agreement.id, agreement.code, field, text))
 
-        code = agreement.code
+        code, known = agreement.code, len(findings)
         if not agreement.statement.strip():
             add("statement", f"{code} belum dirumuskan")
         missing = _missing(agreement)
@@ -52,6 +52,9 @@ def check_agreements(
             reason = day_off(due)
             if reason:
                 add("tasks", f"tenggat {code} jatuh pada {reason}, {full_date(due)}")
+        if agreement.state is AgreementState.USULAN and len(findings) == known:
+            # Complete, and yet it would be missing from the notula without a word.
+            add("state", f"{code} masih usulan dan belum masuk notula; pilih Disepakati setelah disetujui")
     return tuple(findings)
 
 

@@ -12,6 +12,7 @@ from rakor_desktop.domain.formatting import clean_line
 from rakor_desktop.domain.ident import natural_id
 from rakor_desktop.domain.kinds import MeetingKind, MeetingState, ParticipantRole
 from rakor_desktop.domain.meeting import Meeting, MeetingCounts, MeetingFilter, MeetingSeries, MeetingSummary
+from rakor_desktop.domain.people import split_name
 from rakor_desktop.services.base import Service, brief, cleaned, counted, field_names
 from rakor_desktop.services.directory import add_person, ensure_institution
 from rakor_desktop.services.participants import insert_participants
@@ -19,6 +20,7 @@ from rakor_desktop.services.templates import STANDARD, insert_template
 from rakor_desktop.storage.journal import Unit
 from rakor_desktop.storage.queries import meetings as queries
 from rakor_desktop.storage.queries import participants as participant_queries
+from rakor_desktop.storage.queries import people as people_queries
 
 _CARRIED = (
     "kind", "mode", "theme", "series_id", "basis", "purposes", "purpose_text", "expected_result", "venue", "room",
@@ -203,10 +205,17 @@ class MeetingService(Service):
     def set_person(self, meeting_id: str, role: str, name: str) -> Change:
         """Put a new person into the directory and give them a part of the meeting, in which they take part.
 
+        The same name with other degrees corrects whoever has the part now, instead of making a second person.
         `role` is `chair_id`, `secretary_id` or `minute_taker_id`. Raises UserError without a name.
         """
         if not clean_line(name):
             raise UserError("Nama orang masih kosong; tulis namanya dahulu.")
+        before, bare, after = split_name(clean_line(name))
+        holder = people_queries.person(getattr(self.get(meeting_id), role))
+        if holder is not None and holder.name.casefold() == bare.casefold():
+            with self._store.journal.unit(f"ubah nama {brief(name)}") as unit:
+                unit.update(Entity.PERSON, holder.id, name=bare, title_before=before, title_after=after)
+            return unit.change
         with self._store.journal.unit(f"tambah {brief(name)}") as unit:
             self._name(unit, meeting_id, {role: add_person(unit, name)})
         return unit.change

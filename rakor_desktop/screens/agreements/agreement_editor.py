@@ -182,6 +182,9 @@ class AgreementEditor(QObject):
 
     def focus_field(self, field: str) -> None:
         """Put the focus where something is missing (`field` of a finding)."""
+        if field == "state":
+            self._ui.state_combo.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         section = {"tasks": self.tasks, "assignments": self.assignments, "indicators": self.indicators}.get(field)
         if section is None:
             self._ui.statement_edit.setFocus(Qt.FocusReason.OtherFocusReason)

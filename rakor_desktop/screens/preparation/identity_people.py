@@ -53,13 +53,16 @@ class IdentityPeople(QObject):
             layout.addWidget(note)
         person = self.tr("Tambah orang baru: {text}")
         self._people: dict[str, ReferenceField] = {}
+        self._holders: dict[str, str] = {}  # the name, without degrees, of who has each part now
         self.details: dict[str, PersonDetails] = {}
         for name, edit, layout in (
             ("chair_id", ui.chair_edit, ui.chair_layout),
             ("secretary_id", ui.secretary_edit, ui.secretary_layout),
             ("minute_taker_id", ui.minute_taker_edit, ui.minute_taker_layout),
         ):
-            self._people[name] = ReferenceField(edit, self._find_persons, person, self._is_nobody_known)
+            self._people[name] = ReferenceField(
+                edit, self._find_persons, person, functools.partial(self._may_take, name)
+            )
             self.details[name] = PersonDetails(directory, jobs, autosave, edit.accessibleName(), parent)
             layout.addWidget(self.details[name])
             self.details[name].closed.connect(edit.setFocus)
@@ -79,6 +82,7 @@ class IdentityPeople(QObject):
         for name, field in self._people.items():
             person_id: str | None = getattr(meeting, name)
             person = self._directory.person(person_id) if person_id else None
+            self._holders[name] = person.name if person else ""
             field.show(person_id, person.full_name if person else "", owner=meeting.id)
             if not field.is_unsettled:
                 self.details[name].show_person(person)
@@ -107,9 +111,12 @@ class IdentityPeople(QObject):
             field.left_unknown.connect(functools.partial(_offer, self.details[name]))
             self.details[name].add_requested.connect(field.add_typed)
 
-    def _is_nobody_known(self, text: str) -> bool:
-        """Whether a typed name is whole and resembles nobody's, so that it can be added without asking."""
+    def _may_take(self, name: str, text: str) -> bool:
+        """Whether a typed name can be taken without asking: it corrects who is named, or is whole and like nobody's."""
         bare = split_name(text)[1]
+        holder = self._holders.get(name)
+        if holder and bare.casefold() == holder.casefold():
+            return True
         letters = sum(letter.isalpha() for letter in bare)
         return letters >= _SHORTEST and not self._directory.find_persons(bare, limit=1)
 

@@ -114,6 +114,12 @@ def test_a_complete_agreement_has_no_findings() -> None:
     assert _findings(COMPLETE) == ()
 
 
+def test_a_complete_proposal_is_not_passed_over_in_silence() -> None:
+    (one,) = _findings(replace(COMPLETE, state=AgreementState.USULAN))
+    assert one.field == "state"
+    assert "masih usulan" in one.text
+
+
 def test_says_what_is_missing_in_one_sentence() -> None:
     (empty, missing) = _findings(Agreement("1", "m", number=1))
     assert (empty.field, empty.text) == ("statement", "S-01 belum dirumuskan")

@@ -338,3 +338,14 @@ def test_the_list_knows_a_meeting_by_its_room(services: Services) -> None:
     assert services.meetings.rows(MeetingFilter())[0].venue == "Kantor Bupati"
     services.meetings.update(meeting, room="Aula Rempeg Jogopati")
     assert services.meetings.rows(MeetingFilter())[0].venue == "Aula Rempeg Jogopati"
+
+
+def test_other_degrees_correct_the_person_instead_of_making_a_second(services: Services) -> None:
+    meeting = services.meetings.create("Rapat", with_agenda=False).value
+    services.meetings.set_person(meeting, "chair_id", "Moh. Nur'aini")
+    services.meetings.set_person(meeting, "chair_id", "Moh. Nur'aini, S.Sos.")
+    chair = services.directory.person(services.meetings.get(meeting).chair_id)
+    assert chair is not None
+    assert chair.full_name == "Moh. Nur'aini, S.Sos."
+    assert services.directory.count_persons() == 1
+    assert len(services.participants.rows(meeting)) == 1
