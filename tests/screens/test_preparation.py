@@ -186,6 +186,19 @@ def person_of(world: World, person_id: str | None) -> Person:
     return person
 
 
+def test_degrees_typed_later_correct_the_same_person(screen: PreparationScreen, world: World, qtbot: QtBot) -> None:
+    ui = screen.identity.ui
+    retype(qtbot, ui.secretary_edit, "Nama Panjang Baru")
+    ui.theme_edit.setFocus()
+    world.settle()
+    before = world.services.directory.count_persons()
+    retype(qtbot, ui.secretary_edit, "Nama Panjang Baru, S.Sos.")
+    ui.theme_edit.setFocus()
+    world.settle()
+    assert person_of(world, meeting(world).secretary_id).full_name == "Nama Panjang Baru, S.Sos."
+    assert world.services.directory.count_persons() == before
+
+
 def test_a_name_that_nobody_has_is_added_when_its_field_is_left(
     screen: PreparationScreen, world: World, qtbot: QtBot
 ) -> None:
