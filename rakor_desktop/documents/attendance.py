@@ -15,8 +15,9 @@ from rakor_desktop.documents.page import Sheet, first_page_height
 from rakor_desktop.documents.tables import Band, Cell, Column, HeadCell, Row, Table, cell
 from rakor_desktop.documents.text import Line
 from rakor_desktop.domain import formatting
-from rakor_desktop.domain.kinds import DocumentKind, Paper, Presence
+from rakor_desktop.domain.kinds import Paper, Presence
 from rakor_desktop.domain.meeting import Participant
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 
 _SIZE = 10

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.errors import UserError
-from rakor_desktop.domain.kinds import DocumentKind
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.progress import Progress
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 

@@ -23,6 +23,7 @@ class Entity(StrEnum):
     MEETING = "meeting"
     AGENDA_ITEM = "agenda_item"
     PARTICIPANT = "participant"
+    LETTER = "letter"
     MATERIAL = "material"
     PHOTO = "photo"
     EVIDENCE = "evidence"

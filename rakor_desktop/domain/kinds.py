@@ -302,27 +302,6 @@ class AspirationState(Labelled):
     DIJAWAB = "dijawab", "Dijawab"
 
 
-class DocumentKind(Labelled):
-    """Jenis dokumen rapat."""
-
-    NOTULA = "notula", "Notula"
-    DAFTAR_HADIR = "daftar_hadir", "Daftar hadir"
-    DAFTAR_HADIR_KOSONG = "daftar_hadir_kosong", "Daftar hadir kosong"
-    DAFTAR_HADIR_REKAP = "daftar_hadir_rekap", "Rekap daftar hadir"
-    MATRIKS = "matriks", "Matriks tindak lanjut"
-    BUKU_KERJA = "buku_kerja", "Buku kerja rapat"
-
-    @property
-    def suffix(self) -> str:
-        """The file name ending, with its dot."""
-        return ".xlsx" if self is DocumentKind.BUKU_KERJA else ".pdf"
-
-    @property
-    def is_form(self) -> bool:
-        """Whether it is a sheet to be signed in the room: nothing on it is a draft, so it never carries KONSEP."""
-        return self in (DocumentKind.DAFTAR_HADIR, DocumentKind.DAFTAR_HADIR_KOSONG)
-
-
 class Paper(Labelled):
     """Ukuran kertas (documents.md section 1.1)."""
 

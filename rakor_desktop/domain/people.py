@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rakor_desktop.domain.kinds import Sector
+from rakor_desktop.domain.naskah import Delegation, KopKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,11 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Kop naskah dinas (documents.md section 2.2); `emblem` is the image file's content or empty."""
+    """Kop naskah dinas (documents.md section 2.2); `emblem` is the image file's content or empty.
+
+    `name` tells it from the office's others on the screen; `unit` is the line of a UPT, kelurahan or BLUD below the
+    Perangkat Daerah; a kop Bupati prints line 1 alone and the address at the foot of the page.
+    """
 
     id: str
     line_1: str = ""
@@ -62,15 +67,29 @@ class Letterhead:
     contact: str = ""
     emblem: bytes = b""
     double_rule: bool = True
+    name: str = ""
+    kind: KopKind = KopKind.PERANGKAT
+    unit: str = ""
+
+    @property
+    def label(self) -> str:
+        """How lists name it."""
+        return self.name or self.unit or self.line_2 or self.line_1
 
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """Penandatangan: post lines in capitals, then the person; `authority` is `a.n. ...` and the like."""
+    """Penandatangan (documents.md section 2.7): the post, by which right it signs, then the person.
+
+    `authority` is the post in whose name is signed (a.n.), `passed_by` the post between (u.b.: the a.n. holder).
+    Pejabat negara and non-ASN leave `rank` and `nip` empty.
+    """
 
     id: str
     post: str = ""
+    delegation: Delegation = Delegation.NONE
     authority: str = ""
+    passed_by: str = ""
     name: str = ""
     title_before: str = ""
     title_after: str = ""
@@ -81,6 +100,23 @@ class Signatory:
     def full_name(self) -> str:
         """Name with degrees."""
         return full_name(self.title_before, self.name, self.title_after)
+
+    @property
+    def label(self) -> str:
+        """How lists name it."""
+        return " – ".join(part for part in (self.full_name, self.post) if part)
+
+    @property
+    def post_lines(self) -> tuple[str, ...]:
+        """The lines above the name, without the closing comma: `a.n. BUPATI BANYUWANGI`, `SEKRETARIS DAERAH`."""
+        if self.delegation is Delegation.AN and self.authority:
+            return f"{self.delegation.label} {self.authority}", self.post
+        if self.delegation is Delegation.UB and self.authority:
+            return f"{Delegation.AN.label} {self.authority}", self.passed_by, self.delegation.label, self.post
+        if self.delegation in (Delegation.PLT, Delegation.PLH, Delegation.PJ, Delegation.PJS):
+            return (f"{self.delegation.label} {self.post}",)
+        # Files of the first release hold `a.n. BUPATI ...` as one typed text.
+        return (*self.authority.splitlines(), self.post)
 
 
 def full_name(before: str, name: str, after: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rakor_desktop.domain.attendance import summarise
 from rakor_desktop.domain.errors import UserError
-from rakor_desktop.domain.kinds import DocumentKind
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.people import Letterhead
 from rakor_desktop.domain.progress import Progress
 from rakor_desktop.domain.record import DocumentOptions, GroupRecord, MeetingRecord

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from rakor_desktop import __version__
-from rakor_desktop.domain.kinds import DocumentKind
+from rakor_desktop.domain.naskah import DocumentKind
 
 
 class _Parser(argparse.ArgumentParser):

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from rakor_desktop.domain.errors import UserError
-from rakor_desktop.domain.kinds import DocumentKind
 from rakor_desktop.domain.meeting import MeetingFilter
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.progress import Silent
 from rakor_desktop.domain.record import DocumentOptions
 from rakor_desktop.services import demo

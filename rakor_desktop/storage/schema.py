@@ -12,7 +12,7 @@ from rakor_desktop.storage.triggers import statements
 
 FOLDER = Path(__file__).with_name("migrations")
 # Kept as PRAGMA user_version, so that a start needs one read to know that nothing is to do.
-NEWEST = 1
+NEWEST = 2
 
 
 def prepare(database: Database, copy_first: Callable[[], object]) -> None:

@@ -20,7 +20,7 @@ from rakor_desktop.documents.notula import notula_blocks
 from rakor_desktop.documents.page import Sheet
 from rakor_desktop.documents.writer import write_document
 from rakor_desktop.domain.attendance import summarise
-from rakor_desktop.domain.kinds import DocumentKind
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.progress import Silent
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 from tests.benchmarks.measuring import Measured, in_turns, show

@@ -9,8 +9,9 @@ from pathlib import Path
 import pypdfium2
 from python_calamine import CalamineWorkbook
 
-from rakor_desktop.domain.kinds import AgreementState, DocumentKind, MeetingState, PointKind, Presence
+from rakor_desktop.domain.kinds import AgreementState, MeetingState, PointKind, Presence
 from rakor_desktop.domain.meeting import MeetingFilter
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.services.catalogue import Services
 from rakor_desktop.storage.database import problems_of
 from tests.end_to_end.driver import Program, wait_for

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from rakor_desktop.domain.kinds import DocumentKind
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.qtkit.settings import LocalSettings
 from rakor_desktop.screens.documents.documents_screen import DocumentsScreen
 from tests.screens.meeting_world import World

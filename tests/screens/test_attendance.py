@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.errors import UserError
-from rakor_desktop.domain.kinds import DocumentKind, Presence, Registration, Sector
+from rakor_desktop.domain.kinds import Presence, Registration, Sector
 from rakor_desktop.domain.meeting import Participant
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.screens.attendance.attendance_screen import AttendanceScreen
 from rakor_desktop.screens.attendance.attendance_table import parse_times
 from rakor_desktop.screens.attendance.match_popup import OfferKind, found_ranges

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, QRect, QStandardPaths, Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from rakor_desktop.domain.kinds import DocumentKind
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.documents.documents_screen import DocumentsScreen
 from tests.screens.documents_desk import choose_file, chosen, make_screen, wait_for_pages

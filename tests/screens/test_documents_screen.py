@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.change import Change, Entity
 from rakor_desktop.domain.errors import Cancelled, UserError
-from rakor_desktop.domain.kinds import DocumentKind, Paper
+from rakor_desktop.domain.kinds import Paper
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.screens.documents.documents_screen import DocumentsScreen
 from tests.screens.documents_desk import choose_file, make_screen, wait_for_pages
 from tests.screens.meeting_world import World, open_world

@@ -9,7 +9,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from rakor_desktop.domain.kinds import DocumentKind, MinutesState
+from rakor_desktop.domain.kinds import MinutesState
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.qtkit.icons import Icon, paint_icon
 from rakor_desktop.qtkit.painting import ChipSpec, Tone, chip_width, paint_chip
 from rakor_desktop.qtkit.theme import Role, Theme, theme_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rakor_desktop.domain.kinds import DocumentKind
+from rakor_desktop.domain.naskah import DocumentKind
 
 _K = DocumentKind
 _SHEETS = frozenset({_K.DAFTAR_HADIR, _K.DAFTAR_HADIR_KOSONG, _K.DAFTAR_HADIR_REKAP})

@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from rakor_desktop.domain.change import Change
-from rakor_desktop.domain.kinds import DocumentKind, MinutesState, Paper
+from rakor_desktop.domain.kinds import MinutesState, Paper
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.record import DocumentOptions
 from rakor_desktop.forms.ui_documents_screen import Ui_DocumentsScreen
 from rakor_desktop.qtkit.icons import Icon, icon

@@ -13,7 +13,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog
 
 from rakor_desktop.domain.errors import UserError
-from rakor_desktop.domain.kinds import DocumentKind
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.progress import Progress
 from rakor_desktop.domain.record import DocumentOptions
 from rakor_desktop.forms.ui_documents_screen import Ui_DocumentsScreen

@@ -19,7 +19,6 @@ from rakor_desktop.storage.models.discussion import DiscussionGroup, DiscussionP
 from rakor_desktop.storage.models.meeting import (
     AgendaItem,
     Aspiration,
-    Document,
     Material,
     Meeting,
     MeetingSeries,
@@ -29,6 +28,7 @@ from rakor_desktop.storage.models.meeting import (
     Remark,
     VenueCheck,
 )
+from rakor_desktop.storage.models.naskah import Document, Letter
 from rakor_desktop.storage.models.people import (
     Institution,
     InvitationList,
@@ -57,6 +57,7 @@ MODELS: dict[Entity, type[Row]] = {
         Meeting,
         AgendaItem,
         Participant,
+        Letter,
         Material,
         Photo,
         Remark,
@@ -98,6 +99,7 @@ __all__ = [
     "InvitationList",
     "InvitationListEntry",
     "Issue",
+    "Letter",
     "Letterhead",
     "MODELS",
     "Material",

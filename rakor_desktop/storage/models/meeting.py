@@ -122,6 +122,7 @@ class Participant(Row):
     left_at = MomentField(null=True)
     registration = EnumField(Registration, Registration.KETIK)
     signature = text_column()
+    sector = EnumField(Sector, Sector.PD)  # counts only for who has no institution
 
     class Meta:
         """Table and indexes: the second covers the counts of the meeting list."""
@@ -242,22 +243,3 @@ class VenueCheck(Row):
         """Table."""
 
         table_name = "venue_check"
-
-
-class Document(Row):
-    """A document made for a meeting: number, version, state, checksum, the final file."""
-
-    meeting_id = reference("meeting")
-    kind = text_column()
-    number = text_column()
-    version = IntegerField(default=0)
-    state = EnumField(MinutesState, MinutesState.KONSEP)
-    file_name = text_column()
-    sha256 = text_column()
-    options = text_column()
-    made_at = MomentField(null=True)
-
-    class Meta:
-        """Table."""
-
-        table_name = "document"

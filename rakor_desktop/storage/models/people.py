@@ -5,6 +5,7 @@ from __future__ import annotations
 from peewee import BooleanField, IntegerField, TextField
 
 from rakor_desktop.domain.kinds import Sector
+from rakor_desktop.domain.naskah import Delegation, KopKind
 from rakor_desktop.storage.fields import EnumField, reference
 from rakor_desktop.storage.models.base import Row, text_column
 
@@ -82,6 +83,9 @@ class Letterhead(Row):
     contact = text_column()
     emblem_sha256 = text_column()
     double_rule = BooleanField(default=True)
+    name = text_column()
+    kind = EnumField(KopKind, KopKind.PERANGKAT)
+    unit = text_column()
 
     class Meta:
         """Table."""
@@ -99,6 +103,8 @@ class Signatory(Row):
     title_after = text_column()
     rank = text_column()
     nip = text_column()
+    delegation = EnumField(Delegation, Delegation.NONE)
+    passed_by = text_column()
 
     class Meta:
         """Table."""

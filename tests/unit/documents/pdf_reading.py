@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2
 
 from rakor_desktop.documents.writer import write_document
-from rakor_desktop.domain.kinds import DocumentKind
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.progress import Silent
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 from tests.unit.documents.records import MADE_AT

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from rakor_desktop.domain.attendance import summarise
-from rakor_desktop.domain.kinds import DocumentKind, Paper, Presence, Registration
+from rakor_desktop.domain.kinds import Paper, Presence, Registration
 from rakor_desktop.domain.meeting import Participant
+from rakor_desktop.domain.naskah import DocumentKind
 from tests.unit.documents.pdf_reading import MM, Read, make
 from tests.unit.documents.records import (
     demo_record,

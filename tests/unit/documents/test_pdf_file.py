@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from rakor_desktop.documents.writer import file_name, write_document
 from rakor_desktop.domain.errors import Cancelled, UserError
-from rakor_desktop.domain.kinds import DocumentKind, Paper
+from rakor_desktop.domain.kinds import Paper
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.people import Letterhead
 from rakor_desktop.domain.progress import Silent
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from rakor_desktop.domain.kinds import DocumentKind, Paper, TaskState
+from rakor_desktop.domain.kinds import Paper, TaskState
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.people import Signatory
 from tests.unit.documents.pdf_reading import MM, make
 from tests.unit.documents.records import (

@@ -10,8 +10,9 @@ import pytest
 
 from rakor_desktop.documents.wording import closed, issue_text
 from rakor_desktop.domain.discussion import Issue, Position
-from rakor_desktop.domain.kinds import AgendaKind, AgreementState, DocumentKind, Outcome, RemarkKind, Side
+from rakor_desktop.domain.kinds import AgendaKind, AgreementState, Outcome, RemarkKind, Side
 from rakor_desktop.domain.meeting import AgendaItem, Remark
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.people import Person
 from rakor_desktop.domain.record import MeetingRecord
 from tests.unit.documents.pdf_reading import MM, make

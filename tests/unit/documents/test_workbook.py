@@ -19,8 +19,9 @@ from rakor_desktop.documents.workbook import write_workbook
 from rakor_desktop.documents.workbook_grid import CUT_NOTE, MAX_CELL, cell_string
 from rakor_desktop.documents.workbook_measure import line_count
 from rakor_desktop.domain.errors import Cancelled
-from rakor_desktop.domain.kinds import DocumentKind, Paper
+from rakor_desktop.domain.kinds import Paper
 from rakor_desktop.domain.meeting import Remark
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 from tests.unit.documents.records import MADE_AT, demo_record, empty_record, huge_record, tiny_record
 

@@ -12,8 +12,9 @@ from rakor_desktop.domain.agreement import Agreement, Assignment, Indicator, Tas
 from rakor_desktop.domain.change import Change, Entity
 from rakor_desktop.domain.checks import check_agreements
 from rakor_desktop.domain.errors import UserError
-from rakor_desktop.domain.kinds import AgreementState, DocumentKind, Paper, Presence, Sector, Side, TaskState
+from rakor_desktop.domain.kinds import AgreementState, Paper, Presence, Sector, Side, TaskState
 from rakor_desktop.domain.meeting import Meeting, Participant
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.people import Institution, Person, Signatory, full_name, split_name
 from rakor_desktop.domain.progress import Silent
 from rakor_desktop.domain.resources import resource

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rakor_desktop.domain.errors import UserError
-from rakor_desktop.domain.kinds import DocumentKind
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.progress import Silent
 from rakor_desktop.domain.record import DocumentOptions
 from tests.support import DAY, small_meeting

@@ -18,8 +18,8 @@ from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
 from rakor_desktop.__main__ import main
-from rakor_desktop.domain.kinds import DocumentKind
 from rakor_desktop.domain.meeting import MeetingFilter
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.resources import resource
 from tests.support import open_services
 

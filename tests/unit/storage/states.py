@@ -34,13 +34,17 @@ def live(state: State) -> State:
 
 
 def replayed(database: Database) -> State:
-    """The rows that the journal makes when it is read from its first entry on."""
+    """The rows that the journal makes when it is read from its first entry on.
+
+    A column that came with a later schema has its default until an entry names it.
+    """
     state: State = {}
+    defaults = {entity: _defaults(database, entity) for entity in MODELS}
     for entity, row, kind, text in database.rows("SELECT entity, row, kind, diff FROM journal ORDER BY seq"):
         key, diff = (Entity(entity), row), json.loads(text)
         if kind == "insert":
             assert key not in state
-            state[key] = diff
+            state[key] = defaults[key[0]] | diff
         elif kind == "update":
             for column, (old, new) in diff.items():
                 assert state[key][column] == old
@@ -48,6 +52,14 @@ def replayed(database: Database) -> State:
         else:
             assert state.pop(key) == diff
     return state
+
+
+def _defaults(database: Database, entity: Entity) -> dict[str, Any]:
+    """What each column with a default holds in a row that was made before it."""
+    found = database.rows(f'SELECT name, dflt_value, type FROM pragma_table_info("{entity.value}")')
+    values = {name: default.strip("'") if default is not None else None for name, default, _ in found}
+    integers = {name for name, _, kind in found if kind == "INTEGER"}
+    return {name: int(value) if value is not None and name in integers else value for name, value in values.items()}
 
 
 def indexed(database: Database) -> dict[tuple[Entity, str], tuple[str, str]]:

@@ -216,11 +216,11 @@ def test_a_migration_runs_without_the_triggers_of_the_schema_before(
     first.store.close()
     folder = tmp_path / "migrations"
     shutil.copytree(schema.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "0002_rename.py").write_text(
+    (folder / f"{schema.NEWEST + 1:04d}_rename.py").write_text(
         'def up(_migrator, database):\n    database.execute_sql("UPDATE meeting SET title = upper(title)")\n'
     )
     monkeypatch.setattr(schema, "FOLDER", folder)
-    monkeypatch.setattr(schema, "NEWEST", 2)
+    monkeypatch.setattr(schema, "NEWEST", schema.NEWEST + 1)
     again = open_services(path)
     assert again.meetings.get(meeting).title == "RAPAT"
     assert again.history.undo_title() == "buat rapat Rapat"
