@@ -35,6 +35,16 @@ def terbilang(number: int) -> str:
     return " ".join(words)
 
 
+def ordinal(number: int) -> str:
+    """The place in an order, in lower case: 1 -> `kesatu`, 12 -> `kedua belas`, 21 -> `kedua puluh satu`.
+
+    Raises ValueError for a number that no place has (0 and less).
+    """
+    if number < 1:
+        raise ValueError(number)
+    return f"ke{terbilang(number)}"
+
+
 def _below_thousand(number: int) -> str:
     hundreds, rest = divmod(number, 100)
     words: list[str] = []

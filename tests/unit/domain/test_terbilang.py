@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rakor_desktop.domain.terbilang import terbilang
+from rakor_desktop.domain.terbilang import ordinal, terbilang
 
 VECTORS = {
     0: "nol",
@@ -81,3 +81,37 @@ def test_words_say_the_number_and_nothing_else(number: int) -> None:
     assert words == words.strip().lower()
     assert "  " not in words
     assert "satu ribu" not in words or "puluh satu ribu" in words or "ratus satu ribu" in words
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (1, "KESATU"),
+        (2, "KEDUA"),
+        (3, "KETIGA"),
+        (4, "KEEMPAT"),
+        (5, "KELIMA"),
+        (6, "KEENAM"),
+        (7, "KETUJUH"),
+        (8, "KEDELAPAN"),
+        (9, "KESEMBILAN"),
+        (10, "KESEPULUH"),
+        (11, "KESEBELAS"),
+        (12, "KEDUA BELAS"),
+        (19, "KESEMBILAN BELAS"),
+        (20, "KEDUA PULUH"),
+        (21, "KEDUA PULUH SATU"),
+        (99, "KESEMBILAN PULUH SEMBILAN"),
+        (100, "KESERATUS"),
+        (102, "KESERATUS DUA"),
+        (1000, "KESERIBU"),
+    ],
+)
+def test_ordinals_of_dictums(number: int, words: str) -> None:
+    assert ordinal(number).upper() == words
+
+
+@pytest.mark.parametrize("number", [0, -1])
+def test_nothing_stands_at_no_place(number: int) -> None:
+    with pytest.raises(ValueError, match=str(number)):
+        ordinal(number)
