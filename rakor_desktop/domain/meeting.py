@@ -137,7 +137,10 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """One invited or walk-in participant with names joined in; `number` is the row on the printed sheet (1-based)."""
+    """One invited or walk-in participant with names joined in; `number` is the row on the printed sheet (1-based).
+
+    `protocol_order` is that of the institution, lower first; a daftar undangan is sorted by it.
+    """
 
     id: str
     meeting_id: str
@@ -156,6 +159,7 @@ class Participant:
     sex: str = ""
     institution: str = ""
     institution_short: str = ""
+    protocol_order: int = 1000
     sector: Sector = Sector.PD
     role: ParticipantRole = ParticipantRole.PESERTA
     invited: bool = True

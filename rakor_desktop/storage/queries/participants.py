@@ -40,6 +40,7 @@ def _query() -> Any:
             fn.COALESCE(m.Person.sex, "").alias("sex"),
             fn.COALESCE(m.Institution.name, "").alias("institution"),
             fn.COALESCE(m.Institution.short_name, "").alias("institution_short"),
+            fn.COALESCE(m.Institution.protocol_order, 1000).alias("protocol_order"),
             m.Institution.sector.alias("joined_sector"),
         )
         .join(m.Person, JOIN.LEFT_OUTER, on=(m.Participant.person_id == m.Person.id))

@@ -35,6 +35,15 @@ def test_the_list_is_numbered_as_printed_with_names_joined_in(services: Services
     assert rows[0].post_line == "Kepala Dinas · Dinas Pariwisata"
 
 
+def test_participants_carry_the_protocol_order_of_their_institution(services: Services) -> None:
+    meeting = small_meeting(services)
+    first = services.participants.rows(meeting.id)[0]
+    office = next(one for one in services.directory.institutions(first.institution) if one.name == first.institution)
+    services.directory.update_institution(office.id, protocol_order=5)
+    assert services.participants.rows(meeting.id)[0].protocol_order == 5
+    assert services.participants.rows(meeting.id)[1].protocol_order == 1000
+
+
 def test_filters(services: Services) -> None:
     meeting = small_meeting(services).id
     assert names(services, meeting, presence=Presence.IZIN) == ["Kompol Bambang Wijaya"]
