@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 from rakor_desktop.domain.agreement import Agreement, Attention, SimilarAgreement
@@ -17,6 +16,7 @@ from rakor_desktop.domain.formatting import clean_line, clean_text
 from rakor_desktop.domain.ident import natural_id
 from rakor_desktop.services.base import Service, brief, cleaned, counted, in_line
 from rakor_desktop.services.directory import ensure_institution
+from rakor_desktop.services.workdays import day_off
 from rakor_desktop.storage import numbers
 from rakor_desktop.storage.journal import Unit
 from rakor_desktop.storage.queries import agreements as queries
@@ -317,19 +317,3 @@ def _similar(score: int, record: dict[str, Any], wanted: set[str]) -> SimilarAgr
         score=score,
         marks=marks,
     )
-
-
-@cache
-def _holidays(year: int) -> dict[date, str]:
-    # Imported here: 60 ms that only a check of due dates needs.
-    import holidays
-
-    return dict(holidays.country_holidays("ID", years=year, language="id"))
-
-
-def day_off(day: date) -> str | None:
-    """The name of the national holiday, or `akhir pekan`; None on a working day."""
-    name = _holidays(day.year).get(day)
-    if name:
-        return f"hari libur {name.replace(' (perkiraan)', '')}"
-    return "akhir pekan" if day.weekday() >= 5 else None

@@ -17,8 +17,9 @@ from rakor_desktop.storage.store import Store
 # Fields in which line ends are kept.
 _PARAGRAPHS = frozenset(
     {
-        "acceptable", "answer", "basis", "conclusion", "expected_result", "improve", "note", "opening_summary",
-        "position", "purpose_text", "questions", "reason", "recommendation", "signature", "statement", "text", "worked",
+        "acceptable", "addressee", "advice", "answer", "authority", "basis", "conclusion", "copies", "expected_result",
+        "extra", "improve", "intro", "note", "opening_summary", "position", "purpose_text", "questions", "reason",
+        "recommendation", "signature", "statement", "text", "worked",
     }
 )  # fmt: skip
 _FIELD_NAMES = {
@@ -29,7 +30,9 @@ _FIELD_NAMES = {
     "name": "nama", "post": "jabatan", "topic": "topik", "priority": "prioritas", "arrived_at": "waktu datang",
     "left_at": "waktu pulang", "invitation_state": "status undangan", "lead": "penanggung jawab",
     "conclusion": "kesimpulan", "target": "target", "unit": "satuan", "institution": "instansi", "baseline": "baseline",
-    "chair_id": "pimpinan", "secretary_id": "sekretaris", "minute_taker_id": "notulis",
+    "chair_id": "pimpinan", "secretary_id": "sekretaris", "minute_taker_id": "notulis", "caption": "keterangan",
+    "agenda_item_id": "acara", "item": "nama", "letterhead_id": "kop", "signatory_id": "penandatangan",
+    "number": "nomor", "copies": "tembusan", "advice": "saran", "intro": "latar belakang", "options": "pilihan",
 }  # fmt: skip
 _LIMITS = {
     "minutes": (0, 24 * 60), "percent": (0, 100), "quorum_percent": (0, 100), "protocol_order": (0, 100_000),

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from rakor_desktop.services.bin import BinService
     from rakor_desktop.services.directory import DirectoryService
     from rakor_desktop.services.documents import DocumentService
+    from rakor_desktop.services.files import FileService
     from rakor_desktop.services.groups import GroupService
+    from rakor_desktop.services.letters import LetterService
     from rakor_desktop.services.remarks import RemarkService
     from rakor_desktop.services.roster import RosterService
+    from rakor_desktop.services.venue import VenueService
     from rakor_desktop.storage.store import Store
 
 
@@ -80,6 +83,27 @@ class Services:
         from rakor_desktop.services.documents import DocumentService
 
         return DocumentService(self.store)
+
+    @cached_property
+    def letters(self) -> LetterService:
+        """The letter of invitation and saved lists."""
+        from rakor_desktop.services.letters import LetterService
+
+        return LetterService(self.store)
+
+    @cached_property
+    def files(self) -> FileService:
+        """Materials and photos."""
+        from rakor_desktop.services.files import FileService
+
+        return FileService(self.store)
+
+    @cached_property
+    def venue(self) -> VenueService:
+        """The venue checklist."""
+        from rakor_desktop.services.venue import VenueService
+
+        return VenueService(self.store)
 
     @cached_property
     def bin(self) -> BinService:

@@ -1,33 +1,68 @@
-"""The office's own values: letterhead, signatory, operator."""
+"""The office's own values: letterheads, signatories, how documents are made, operator."""
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from typing import Any
 
-from rakor_desktop.domain.change import Change, Entity
+from rakor_desktop.domain.change import Change, Entity, Written
 from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.formatting import clean_line
+from rakor_desktop.domain.geometry import MEASURES
 from rakor_desktop.domain.ident import natural_id
+from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.domain.office import OfficeStyle, check_number_pattern
 from rakor_desktop.domain.people import Letterhead, Signatory
+from rakor_desktop.domain.phrases import check_phrase, phrase
 from rakor_desktop.services.base import Service, cleaned
+from rakor_desktop.services.style import GEOMETRY, PHRASE, STYLE, office_style, stored
 from rakor_desktop.storage.queries import people as queries
 from rakor_desktop.storage.queries import settings as setting_queries
 
-_HEAD = natural_id("letterhead", "kantor")
-_SIGNATORY = natural_id("signatory", "kantor")
 OPERATOR = "operator"
 _MAX_EMBLEM = 5 * 1024 * 1024
+_MAX_TEMPLATE = 5 * 1024 * 1024
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_WORD = "templat_word."
+_ZIP = b"PK\x03\x04"
+_STYLE_NAMES = frozenset(one.name for one in fields(OfficeStyle)) - {"geometry", "phrases"}
+_MEASURES = {one.name: one for one in MEASURES}
 
 
 class SettingService(Service):
     """Use cases of the settings screen."""
 
-    def letterhead(self) -> Letterhead:
-        """The office's letterhead, empty before the first one."""
-        return queries.letterhead(self._store) or Letterhead(_HEAD)
+    # ---- letterheads
 
-    def save_letterhead(self, *, emblem: bytes | None = None, **fields: Any) -> Change:
-        """Change the letterhead; `emblem` is a PNG or JPEG file's content. Raises UserError for anything else."""
+    def letterheads(self) -> tuple[Letterhead, ...]:
+        """All letterheads, the office's default first."""
+        return queries.letterheads(self._store)
+
+    def letterhead(self, letterhead_id: str | None = None) -> Letterhead:
+        """A letterhead; the office's default without an id, empty before the first one."""
+        return queries.letterhead(self._store, letterhead_id) or Letterhead(queries.OFFICE_HEAD)
+
+    def add_letterhead(self, name: str = "") -> Written[str]:
+        """A further letterhead, with the lines of the office's default to change."""
+        first = self.letterhead()
+        with self._store.journal.unit("tambah kop naskah") as unit:
+            row_id = unit.insert(
+                Entity.LETTERHEAD,
+                name=clean_line(name),
+                line_1=first.line_1,
+                address=first.address,
+                contact=first.contact,
+                emblem_sha256=self._store.keep_blob(first.emblem) if first.emblem else "",
+            )
+        return Written(unit.change, row_id)
+
+    def save_letterhead(
+        self, letterhead_id: str | None = None, *, emblem: bytes | None = None, **fields: Any
+    ) -> Change:
+        """Change a letterhead (the office's default without an id).
+
+        `emblem` is a PNG or JPEG file's content. Raises UserError for anything else.
+        """
         values = {name: cleaned(name, value) for name, value in fields.items()}
         if emblem is not None:
             if emblem and not emblem.startswith(_PICTURES):
@@ -35,24 +70,104 @@ class SettingService(Service):
             if len(emblem) > _MAX_EMBLEM:
                 raise UserError("Berkas lambang lebih dari 5 MB; perkecil gambarnya dahulu.")
             values["emblem_sha256"] = self._store.keep_blob(emblem) if emblem else ""
-        known = queries.letterhead(self._store)
-        row_id = known.id if known else _HEAD
-        with self._store.journal.unit("ubah kop naskah", join=f"letterhead:{','.join(sorted(values))}") as unit:
+        row_id = letterhead_id or self.letterhead().id
+        join = f"letterhead:{row_id}:{','.join(sorted(values))}"
+        with self._store.journal.unit("ubah kop naskah", join=join) as unit:
             unit.insert(Entity.LETTERHEAD, row_id, **values)
         return unit.change
 
-    def signatory(self) -> Signatory:
-        """The office's signatory, empty before the first one."""
-        return queries.signatory() or Signatory(_SIGNATORY)
+    def remove_letterhead(self, letterhead_id: str) -> Change:
+        """Put a letterhead into the bin; meetings that name it keep it. Raises UserError for the last one."""
+        if len(self.letterheads()) < 2:
+            raise UserError("Kop ini satu-satunya; ubah isinya atau tambahkan kop lain dahulu.")
+        return self._delete(Entity.LETTERHEAD, [letterhead_id], "hapus kop naskah")
 
-    def save_signatory(self, **fields: Any) -> Change:
-        """Change the signatory."""
+    # ---- signatories
+
+    def signatories(self) -> tuple[Signatory, ...]:
+        """All signatories, the office's default first."""
+        return queries.signatories()
+
+    def signatory(self, signatory_id: str | None = None) -> Signatory:
+        """A signatory; the office's default without an id, empty before the first one."""
+        return queries.signatory(signatory_id) or Signatory(queries.OFFICE_SIGNATORY)
+
+    def add_signatory(self) -> Written[str]:
+        """A further signatory, empty."""
+        with self._store.journal.unit("tambah penandatangan") as unit:
+            row_id = unit.insert(Entity.SIGNATORY)
+        return Written(unit.change, row_id)
+
+    def save_signatory(self, signatory_id: str | None = None, **fields: Any) -> Change:
+        """Change a signatory (the office's default without an id)."""
         values = {name: cleaned(name, value) for name, value in fields.items()}
-        known = queries.signatory()
-        row_id = known.id if known else _SIGNATORY
-        with self._store.journal.unit("ubah penandatangan", join=f"signatory:{','.join(sorted(values))}") as unit:
+        row_id = signatory_id or self.signatory().id
+        join = f"signatory:{row_id}:{','.join(sorted(values))}"
+        with self._store.journal.unit("ubah penandatangan", join=join) as unit:
             unit.insert(Entity.SIGNATORY, row_id, **values)
         return unit.change
+
+    def remove_signatory(self, signatory_id: str) -> Change:
+        """Put a signatory into the bin; meetings that name it keep it. Raises UserError for the last one."""
+        if len(self.signatories()) < 2:
+            raise UserError("Penandatangan ini satu-satunya; ubah isinya atau tambahkan yang lain dahulu.")
+        return self._delete(Entity.SIGNATORY, [signatory_id], "hapus penandatangan")
+
+    # ---- how documents are made
+
+    def style(self) -> OfficeStyle:
+        """The settings behind every document."""
+        return office_style()
+
+    def set_style(self, **fields: Any) -> Change:
+        """Change settings of OfficeStyle by their names. Raises UserError for a number pattern that cannot be."""
+        values = {name: cleaned(name, value) for name, value in fields.items()}
+        if not values.keys() <= _STYLE_NAMES:
+            raise TypeError(sorted(values.keys() - _STYLE_NAMES))
+        if "number_pattern" in values:
+            check_number_pattern(values["number_pattern"])
+        replace(self.style(), **values)
+        return self._set_many({STYLE[name]: stored(value) for name, value in values.items()}, "ubah bentuk naskah")
+
+    def set_measure(self, name: str, value: float | None) -> Change:
+        """Change one measure; None gives the default back. Raises UserError outside its range."""
+        measure = _MEASURES[name]
+        if value is not None and not measure.least <= value <= measure.most:
+            raise UserError(
+                f"Ukuran {stored(value).replace('.', ',')} di luar jangkauan; tulis "
+                f"{stored(measure.least).replace('.', ',')} sampai {stored(measure.most).replace('.', ',')}.",
+                measure.label,
+            )
+        text = "" if value is None or value == measure.default else stored(value)
+        return self._set_many({GEOMETRY + name: text}, "ubah ukuran naskah")
+
+    def set_phrase(self, key: str, text: str) -> Change:
+        """Change the office's text of a phrase; an empty text gives the default back.
+
+        Raises UserError that names a field which the phrase does not have.
+        """
+        one, text = phrase(key), cleaned("text", text).strip()
+        check_phrase(one, text)
+        text = "" if text == one.default else text
+        with self._store.journal.unit("ubah kalimat naskah", join=f"phrase:{key}") as unit:
+            unit.insert(Entity.PHRASE, natural_id(PHRASE, key), key=key, text=text)
+        return unit.change
+
+    def word_template(self, kind: DocumentKind) -> bytes:
+        """The office's own Word template of a document; empty when the built-in one serves."""
+        digest = self.text(_WORD + kind.value)
+        return self._store.blob(digest) if digest else b""
+
+    def set_word_template(self, kind: DocumentKind, content: bytes) -> Change:
+        """Take the office's own Word template; empty content gives the built-in one back. Raises UserError."""
+        if content and not content.startswith(_ZIP):
+            raise UserError("Templat harus berkas Word .docx; pilih berkas lain.")
+        if len(content) > _MAX_TEMPLATE:
+            raise UserError("Berkas templat lebih dari 5 MB; perkecil gambarnya dahulu.")
+        digest = self._store.keep_blob(content) if content else ""
+        return self._set_many({_WORD + kind.value: digest}, "ubah templat Word")
+
+    # ---- any other office value
 
     def text(self, key: str, default: str = "") -> str:
         """An office value."""
@@ -62,8 +177,13 @@ class SettingService(Service):
     def set_text(self, key: str, value: str) -> Change:
         """Change an office value."""
         value = cleaned(key, value)
-        with self._store.journal.unit("ubah pengaturan", join=f"setting:{key}") as unit:
-            unit.insert(Entity.SETTING, natural_id("setting", key), key=key, value=value)
+        change = self._set_many({key: value}, "ubah pengaturan")
         if key == OPERATOR:
             self._store.journal.operator = value
+        return change
+
+    def _set_many(self, values: dict[str, str], title: str) -> Change:
+        with self._store.journal.unit(title, join=f"setting:{','.join(sorted(values))}") as unit:
+            for key, value in values.items():
+                unit.insert(Entity.SETTING, natural_id("setting", key), key=key, value=value)
         return unit.change

@@ -6,12 +6,16 @@ from typing import Any
 
 from peewee import JOIN, fn
 
+from rakor_desktop.domain.ident import natural_id
 from rakor_desktop.domain.kinds import Sector
 from rakor_desktop.domain.people import Institution, Letterhead, Person, Signatory
 from rakor_desktop.storage import models as m
-from rakor_desktop.storage.queries.common import built, fetch, first, first_record, match_all, records
+from rakor_desktop.storage.queries.common import built, fetch, first, match_all, records
 from rakor_desktop.storage.store import Store
 
+# The office's own letterhead and signatory, which serve where a meeting names no other.
+OFFICE_HEAD = natural_id("letterhead", "kantor")
+OFFICE_SIGNATORY = natural_id("signatory", "kantor")
 _PERSON_SORT = {
     "name": (m.Person.name,),
     "post": (m.Person.post, m.Person.name),
@@ -148,21 +152,34 @@ def all_institutions() -> tuple[Institution, ...]:
     return fetch(Institution, _institution_filter("", None).order_by(m.Institution.name))
 
 
-def letterhead(store: Store, letterhead_id: str | None = None) -> Letterhead | None:
-    """A letterhead with its emblem; the office's first one without an id."""
+def letterheads(store: Store) -> tuple[Letterhead, ...]:
+    """The office's letterheads, the one that serves by default first."""
     query = m.Letterhead.select().where(m.Letterhead.deleted_at.is_null())
-    if letterhead_id is not None:
-        query = m.Letterhead.select().where(m.Letterhead.id == letterhead_id)
-    record = first_record(query.order_by(m.Letterhead.id))
-    if record is None:
-        return None
+    found = records(query.order_by(m.Letterhead.id != OFFICE_HEAD, m.Letterhead.id))
+    return tuple(_letterhead(store, record) for record in found)
+
+
+def letterhead(store: Store, letterhead_id: str | None = None) -> Letterhead | None:
+    """A letterhead with its emblem, also a deleted one; the office's default without an id."""
+    if letterhead_id is None:
+        return next(iter(letterheads(store)), None)
+    found = records(m.Letterhead.select().where(m.Letterhead.id == letterhead_id))
+    return _letterhead(store, found[0]) if found else None
+
+
+def _letterhead(store: Store, record: dict[str, Any]) -> Letterhead:
     emblem = store.blob(record["emblem_sha256"]) if record["emblem_sha256"] else b""
     return built(Letterhead, record, emblem=emblem)
 
 
-def signatory(signatory_id: str | None = None) -> Signatory | None:
-    """A signatory; the office's first one without an id."""
+def signatories() -> tuple[Signatory, ...]:
+    """The office's signatories, the one that serves by default first."""
     query = m.Signatory.select().where(m.Signatory.deleted_at.is_null())
-    if signatory_id is not None:
-        query = m.Signatory.select().where(m.Signatory.id == signatory_id)
-    return first(Signatory, query.order_by(m.Signatory.id))
+    return fetch(Signatory, query.order_by(m.Signatory.id != OFFICE_SIGNATORY, m.Signatory.id))
+
+
+def signatory(signatory_id: str | None = None) -> Signatory | None:
+    """A signatory, also a deleted one; the office's default without an id."""
+    if signatory_id is None:
+        return next(iter(signatories()), None)
+    return first(Signatory, m.Signatory.select().where(m.Signatory.id == signatory_id))

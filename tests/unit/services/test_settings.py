@@ -1,0 +1,166 @@
+"""The office's own values: letterheads, signatories, how documents are made."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.geometry import MEASURES
+from rakor_desktop.domain.kinds import Paper
+from rakor_desktop.domain.naskah import AddresseeProfile, Delegation, DocumentKind, KopKind, MarginPreset
+from rakor_desktop.domain.office import OfficeStyle, running_number
+from rakor_desktop.domain.people import Signatory
+from rakor_desktop.domain.phrases import PHRASES, fill
+
+if TYPE_CHECKING:
+    from rakor_desktop.services.catalogue import Services
+
+
+def test_a_new_file_has_the_defaults_of_the_specification(services: Services) -> None:
+    assert services.settings.style() == OfficeStyle()
+    assert OfficeStyle().number("1427", date(2026, 11, 18)) == "000.1.5/1427/429.011/2026"
+    assert OfficeStyle().number("", date(2026, 11, 18)) == "000.1.5/        /429.011/2026"
+
+
+def test_every_setting_of_the_style_is_kept(services: Services) -> None:
+    other: dict[str, Any] = {
+        "city": "Genteng", "paper": Paper.F4, "margins": MarginPreset.KEMENDAGRI, "catchwords": True,
+        "number_pattern": "{kode_klasifikasi}/{nomor_urut}/{bulan_romawi}/{tahun}", "classification": "005",
+        "unit_code": "429.112", "addressee": AddresseeProfile.KLASIK, "name_underlined": True, "nip_with_dot": True,
+    }  # fmt: skip
+    services.settings.set_style(**other)
+    style = services.settings.style()
+    assert {name: getattr(style, name) for name in other} == other
+    assert style.number("7", date(2026, 11, 18)) == "005/7/XI/2026"
+    services.history.undo()
+    assert services.settings.style() == OfficeStyle()
+
+
+def test_a_number_pattern_names_its_faults(services: Services) -> None:
+    with pytest.raises(UserError, match=r"Isian \{kode_dinas\} tidak dikenal"):
+        services.settings.set_style(number_pattern="{kode_dinas}/{nomor_urut}")
+    with pytest.raises(UserError, match=r"harus memuat \{nomor_urut\}"):
+        services.settings.set_style(number_pattern="{tahun}")
+    assert services.settings.style() == OfficeStyle()
+
+
+@pytest.mark.parametrize("measure", MEASURES, ids=lambda one: one.name)
+def test_every_measure_can_be_changed_within_its_range(services: Services, measure: Any) -> None:
+    services.settings.set_measure(measure.name, measure.most)
+    assert getattr(services.settings.style().geometry, measure.name) == measure.most
+    for value in (measure.least - 1, measure.most + 1):
+        with pytest.raises(UserError, match="di luar jangkauan") as caught:
+            services.settings.set_measure(measure.name, value)
+        assert caught.value.where == measure.label
+    services.settings.set_measure(measure.name, None)
+    assert services.settings.style() == OfficeStyle()
+    assert measure.least <= measure.default <= measure.most
+
+
+def test_a_phrase_is_the_offices_own_until_it_is_given_back(services: Services) -> None:
+    services.settings.set_phrase("undangan.penutup", "Atas kehadiran Saudara pada {tanggal}, terima kasih.")
+    style = services.settings.style()
+    assert fill("undangan.penutup", style.phrases, {"tanggal": "24 November 2026"}) == (
+        "Atas kehadiran Saudara pada 24 November 2026, terima kasih."
+    )
+    services.settings.set_phrase("undangan.penutup", "")
+    assert services.settings.style().phrases == {}
+
+
+@pytest.mark.parametrize("text", ["Pada {tangal} ini", "Pada {} ini", "Pada {tanggal", "Pada tanggal}"])
+def test_a_phrase_with_an_unknown_field_is_refused(services: Services, text: str) -> None:
+    with pytest.raises(UserError) as caught:
+        services.settings.set_phrase("undangan.penutup", text)
+    assert caught.value.where == "Penutup"
+    if "tangal" in text:
+        assert "{tangal}" in caught.value.message
+    assert services.settings.style().phrases == {}
+
+
+@given(st.data())
+def test_every_default_phrase_fills_without_a_brace_left(data: st.DataObject) -> None:
+    one = data.draw(st.sampled_from(PHRASES))
+    words = st.text(st.characters(exclude_characters="{}", exclude_categories=("Cs",)))
+    values = {name: data.draw(words) for name in one.fields}
+    assert "{" not in fill(one.key, {}, values)
+
+
+def test_several_letterheads_and_the_offices_first(services: Services) -> None:
+    services.settings.save_letterhead(line_1="PEMERINTAH KABUPATEN BANYUWANGI", line_2="SEKRETARIAT DAERAH")
+    other = services.settings.add_letterhead("Bupati").value
+    services.settings.save_letterhead(other, kind=KopKind.BUPATI, line_1="BUPATI BANYUWANGI")
+    first, second = services.settings.letterheads()
+    assert (first.line_2, second.label, second.kind) == ("SEKRETARIAT DAERAH", "Bupati", KopKind.BUPATI)
+    assert services.settings.letterhead() == first
+    assert services.settings.letterhead(other) == second
+    meeting = services.meetings.create("Rapat").value
+    services.meetings.update(meeting, letterhead_id=other)
+    services.settings.remove_letterhead(other)
+    assert services.settings.letterheads() == (first,)
+    assert services.settings.letterhead(other).line_1 == "BUPATI BANYUWANGI"
+    with pytest.raises(UserError, match="satu-satunya"):
+        services.settings.remove_letterhead(first.id)
+
+
+def test_several_signatories(services: Services) -> None:
+    services.settings.save_signatory(post="SEKRETARIS DAERAH", name="Contoh")
+    other = services.settings.add_signatory().value
+    services.settings.save_signatory(other, post="ASISTEN", delegation=Delegation.AN, authority="SEKRETARIS DAERAH")
+    first, second = services.settings.signatories()
+    assert services.settings.signatory() == first
+    assert second.post_lines == ("a.n. SEKRETARIS DAERAH", "ASISTEN")
+    services.settings.remove_signatory(other)
+    with pytest.raises(UserError, match="satu-satunya"):
+        services.settings.remove_signatory(first.id)
+
+
+@pytest.mark.parametrize(
+    ("delegation", "lines"),
+    [
+        (Delegation.NONE, ("SEKRETARIS DAERAH",)),
+        (Delegation.PLT, ("Plt. SEKRETARIS DAERAH",)),
+        (Delegation.PLH, ("Plh. SEKRETARIS DAERAH",)),
+        (Delegation.PJ, ("Pj. SEKRETARIS DAERAH",)),
+        (Delegation.PJS, ("Pjs. SEKRETARIS DAERAH",)),
+    ],
+)
+def test_the_right_to_sign_leads_the_post(delegation: Delegation, lines: tuple[str, ...]) -> None:
+    assert Signatory("1", post="SEKRETARIS DAERAH", delegation=delegation).post_lines == lines
+
+
+def test_a_second_step_of_delegation_has_its_own_line() -> None:
+    one = Signatory("1", "ASISTEN", Delegation.UB, "BUPATI BANYUWANGI", "SEKRETARIS DAERAH")
+    assert one.post_lines == ("a.n. BUPATI BANYUWANGI", "SEKRETARIS DAERAH", "u.b.", "ASISTEN")
+
+
+def test_a_word_template_is_kept_and_given_back(services: Services) -> None:
+    assert services.settings.word_template(DocumentKind.NOTULA) == b""
+    services.settings.set_word_template(DocumentKind.NOTULA, b"PK\x03\x04isi")
+    assert services.settings.word_template(DocumentKind.NOTULA) == b"PK\x03\x04isi"
+    assert services.settings.word_template(DocumentKind.BERITA_ACARA) == b""
+    with pytest.raises(UserError, match=r"harus berkas Word \.docx"):
+        services.settings.set_word_template(DocumentKind.NOTULA, b"bukan")
+    services.settings.set_word_template(DocumentKind.NOTULA, b"")
+    assert services.settings.word_template(DocumentKind.NOTULA) == b""
+
+
+@pytest.mark.parametrize(
+    ("number", "running"),
+    [("000.1.5/1427/429.011/2026", "1427"), ("000.1.5/        /429.011/2026", ""), ("", ""), ("12/2026", "")],
+)
+def test_the_running_number_is_read_out_of_a_letter_number(number: str, running: str) -> None:
+    assert running_number(number) == running
+
+
+def test_a_setting_of_a_later_version_does_not_hurt(services: Services) -> None:
+    services.settings.set_text("naskah.paper", "A3")
+    services.settings.set_text("ukuran.kop_top", "banyak")
+    services.settings.set_text("naskah.tidak_dikenal", "1")
+    assert services.settings.style() == OfficeStyle()
+    assert {one.name for one in fields(OfficeStyle)} >= {"paper"}
