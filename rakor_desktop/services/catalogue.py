@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from rakor_desktop.services.bin import BinService
     from rakor_desktop.services.directory import DirectoryService
     from rakor_desktop.services.documents import DocumentService
+    from rakor_desktop.services.finals import FinalService
     from rakor_desktop.services.files import FileService
     from rakor_desktop.services.groups import GroupService
     from rakor_desktop.services.letters import LetterService
@@ -104,6 +105,13 @@ class Services:
         from rakor_desktop.services.venue import VenueService
 
         return VenueService(self.store)
+
+    @cached_property
+    def finals(self) -> FinalService:
+        """Final versions of documents."""
+        from rakor_desktop.services.finals import FinalService
+
+        return FinalService(self.store)
 
     @cached_property
     def bin(self) -> BinService:

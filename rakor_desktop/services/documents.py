@@ -4,30 +4,24 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from rakor_desktop.domain.attendance import summarise
+from rakor_desktop.domain.change import Change
 from rakor_desktop.domain.errors import UserError
-from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.domain.naskah import DocumentKind, Format
+from rakor_desktop.domain.pages import PagePicture, PageSize, TextHit
 from rakor_desktop.domain.people import Letterhead
 from rakor_desktop.domain.progress import Progress
-from rakor_desktop.domain.record import DocumentOptions, GroupRecord, MeetingRecord
+from rakor_desktop.domain.record import DocumentOptions, DocumentPlate, GroupRecord, MeetingRecord
 from rakor_desktop.services.base import Service
 from rakor_desktop.storage.queries import agreements as agreement_queries
 from rakor_desktop.storage.queries import discussion as discussion_queries
 from rakor_desktop.storage.queries import meetings as meeting_queries
 from rakor_desktop.storage.queries import participants as participant_queries
 from rakor_desktop.storage.queries import people as people_queries
-
-
-@dataclass(frozen=True, slots=True)
-class PagePicture:
-    """One page of a PDF as pixels: `rgba` holds width x height x 4 bytes."""
-
-    width: int
-    height: int
-    rgba: bytes
 
 
 class _Part:
@@ -76,6 +70,18 @@ class DocumentService(Service):
             agreements=agreement_queries.agreements(meeting_id),
         )
 
+    def plates(self, meeting_id: str) -> tuple[DocumentPlate, ...]:
+        """What is kept for each document of a meeting: every kind, in the order of the list."""
+        raise NotImplementedError
+
+    def set_plate(self, meeting_id: str, kind: DocumentKind, **fields: Any) -> Change:
+        """Change number, date, addressee, copies, intro, advice or options of a document.
+
+        A number of digits only becomes the whole number by the office's pattern; those of the invitation and the
+        notula are the meeting's. Raises UserError.
+        """
+        raise NotImplementedError
+
     def write(self, meeting_id: str, options: DocumentOptions, path: Path, progress: Progress) -> Path:
         """Write one document (long work); nothing half-written ever has that name. Raises UserError."""
         return self._write(self.record(meeting_id), options, path, progress)
@@ -108,7 +114,32 @@ class DocumentService(Service):
             paths.append(self._write(record, wanted, target, _Part(progress, index, len(kinds), kind.label)))
         return tuple(paths)
 
-    def file_name(self, meeting_id: str, kind: DocumentKind) -> str:
+    def write_each(
+        self, meeting_id: str, options: DocumentOptions, folder: Path, progress: Progress
+    ) -> tuple[Path, ...]:
+        """One file per addressee into a folder (long work): per invitee a letter, per institution its lembar tugas.
+
+        Raises UserError, Cancelled.
+        """
+        raise NotImplementedError
+
+    def make(self, meeting_id: str, options: DocumentOptions, progress: Progress) -> bytes:
+        """The file of one document in memory, for preview and printing (long work). Raises UserError, Cancelled."""
+        raise NotImplementedError
+
+    def page_sizes(self, pdf: bytes) -> tuple[PageSize, ...]:
+        """The size of each page of a made PDF."""
+        raise NotImplementedError
+
+    def page_picture(self, pdf: bytes, index: int, width: int) -> PagePicture:
+        """One page (from 0) of a made PDF, `width` pixels wide (a job)."""
+        raise NotImplementedError
+
+    def find_text(self, pdf: bytes, text: str) -> tuple[TextHit, ...]:
+        """Where a text stands in a made PDF, whatever the case (a job)."""
+        raise NotImplementedError
+
+    def file_name(self, meeting_id: str, kind: DocumentKind, file_format: Format | None = None) -> str:
         """The name a document gets: date, kind, meeting (documents.md section 12.1)."""
         return self._name(self.record(meeting_id), kind)
 
