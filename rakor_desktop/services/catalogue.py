@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from rakor_desktop.services.bin import BinService
     from rakor_desktop.services.directory import DirectoryService
     from rakor_desktop.services.documents import DocumentService
-    from rakor_desktop.services.finals import FinalService
     from rakor_desktop.services.files import FileService
+    from rakor_desktop.services.finals import FinalService
     from rakor_desktop.services.groups import GroupService
     from rakor_desktop.services.letters import LetterService
     from rakor_desktop.services.remarks import RemarkService
