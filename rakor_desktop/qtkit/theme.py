@@ -26,6 +26,8 @@ _FIXED = {  # the same in both themes
     "toast-outline": "#46586A",
     "paper": "#FFFFFF",
     "ink": "#000000",
+    "paper-hit": "#FFE38A",
+    "paper-focus": "#0A6BD1",
 }
 _SHEET_PICTURES = ("chevron", "check", "dash")  # a style sheet takes pictures only as files
 _SCRIM = QColor(13, 24, 32, 140)
