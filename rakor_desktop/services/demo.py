@@ -22,8 +22,10 @@ from rakor_desktop.domain.kinds import (
     RemarkKind,
     Sector,
     Side,
+    VenueState,
 )
 from rakor_desktop.domain.meeting import Participant
+from rakor_desktop.domain.naskah import AttendanceRule, Urgency
 from rakor_desktop.domain.progress import Progress, Silent
 from rakor_desktop.domain.resources import resource
 from rakor_desktop.services.catalogue import Services
@@ -73,6 +75,7 @@ class _Builder:
             ("catatan", self._remarks),
             ("diskusi kelompok", self._groups),
             ("kesepakatan", self._agreements),
+            ("surat dan berkas", self._preparation),
         )
         for number, (name, step) in enumerate(steps):
             progress.report(number, len(steps), name)
@@ -243,6 +246,34 @@ class _Builder:
                     due=_day(due),
                     verification=verification,
                 )
+
+    def _preparation(self) -> None:
+        services, data, meeting = self._services, self._data, self._meeting
+        letter = data["surat"]
+        services.letters.update(
+            meeting,
+            urgency=Urgency(letter["sifat"]),
+            subject=letter["hal"],
+            rule=AttendanceRule(letter["kehadiran"]),
+            dress=letter["pakaian"],
+            note=letter["catatan"],
+            contact_name=letter["narahubung"],
+            contact_phone=letter["telepon"],
+            confirm_by=_day(letter["batas_konfirmasi"]),
+            copies=letter["tembusan"],
+        )
+        services.participants.update_many(
+            [self._people[self._bare(name)].id for name in data["perumus"]], role=ParticipantRole.PERUMUS
+        )
+        items = services.agenda.items(meeting)
+        folder = resource(_DATA).parent
+        for name, number in data["berkas"]:
+            services.files.add_materials(meeting, [folder / name], Silent(), items[number - 1].id)
+        for name, number, caption in data["foto"]:
+            (photo,) = services.files.add_photos(meeting, [folder / name], Silent(), items[number - 1].id).value
+            services.files.update_photo(photo, caption=caption)
+        for item, state, note in data["sarana"]:
+            services.venue.update(services.venue.add(meeting, item).value, state=VenueState(state), note=note)
 
     def _at(self, clock: str) -> datetime:
         return datetime.combine(self._day, time.fromisoformat(clock))
