@@ -63,6 +63,9 @@ PHRASES: tuple[Phrase, ...] = (
             "Pada {hari_terbilang}, bertempat di {tempat}, telah diselenggarakan {jenis_rapat} yang dihadiri oleh para "
             "pemangku kepentingan sebagaimana tercantum dalam daftar hadir pada Lampiran I Berita Acara ini.",
             "hari_terbilang"),
+    _phrase("berita_acara.pembuka_tanpa_daftar", _K.BERITA_ACARA, "Pembuka, tanpa lampiran daftar hadir",
+            "Pada {hari_terbilang}, bertempat di {tempat}, telah diselenggarakan {jenis_rapat} yang dihadiri oleh para "
+            "pemangku kepentingan.", "hari_terbilang"),
     _phrase("berita_acara.menimbang", _K.BERITA_ACARA, "Sebelum pertimbangan",
             "Setelah memperhatikan, mendengar, dan mempertimbangkan:"),
     _phrase("berita_acara.sambutan", _K.BERITA_ACARA, "Pertimbangan: sambutan",
@@ -71,9 +74,11 @@ PHRASES: tuple[Phrase, ...] = (
             "paparan yang disampaikan oleh {narasumber}", "narasumber"),
     _phrase("berita_acara.tanggapan", _K.BERITA_ACARA, "Pertimbangan: tanggapan",
             "tanggapan dan saran dari seluruh peserta rapat serta hasil diskusi kelompok"),
+    _phrase("berita_acara.tanggapan_tanpa_kelompok", _K.BERITA_ACARA,
+            "Pertimbangan: tanggapan, tanpa diskusi kelompok", "tanggapan dan saran dari seluruh peserta rapat"),
     _phrase("berita_acara.kesatuan", _K.BERITA_ACARA, "Diktum tetap: lampiran satu kesatuan",
-            "Hasil diskusi kelompok dan daftar hadir peserta sebagaimana tercantum dalam Lampiran merupakan satu "
-            "kesatuan dan bagian yang tidak terpisahkan dari Berita Acara ini."),
+            "{isi_lampiran} sebagaimana tercantum dalam Lampiran merupakan satu kesatuan dan bagian yang tidak "
+            "terpisahkan dari Berita Acara ini.", "isi_lampiran"),
     _phrase("berita_acara.tanggung_jawab", _K.BERITA_ACARA, "Diktum tetap: tanggung jawab",
             "Pihak-pihak sebagaimana tercantum dalam Matriks Tindak Lanjut bertanggung jawab melaksanakan dan "
             "melaporkan pelaksanaannya."),
@@ -81,12 +86,13 @@ PHRASES: tuple[Phrase, ...] = (
             "Demikian Berita Acara ini dibuat dan ditandatangani untuk dipergunakan sebagaimana mestinya."),
     _phrase("berita_acara.pihak", _K.BERITA_ACARA, "Dua pihak: pembuka",
             "Pada {hari_terbilang}, bertempat di {tempat}, kami masing-masing:", "hari_terbilang"),
+    _phrase("berita_acara.isi_pihak", _K.BERITA_ACARA, "Dua pihak: sebelum isi kesepakatan",
+            "PIHAK KESATU dan PIHAK KEDUA menyepakati hal-hal sebagai berikut:"),
     _phrase("berita_acara.penutup_pihak", _K.BERITA_ACARA, "Dua pihak: penutup",
             "Demikian Berita Acara ini dibuat dalam rangkap {rangkap} untuk dipergunakan sebagaimana mestinya.",
             "rangkap"),
     _phrase("rumusan.pembuka", _K.RUMUSAN, "Pembuka",
-            "Berdasarkan paparan narasumber, masukan peserta, dan hasil diskusi kelompok, {jenis_rapat} merumuskan "
-            "hal-hal sebagai berikut:"),
+            "Berdasarkan {dasar}, {jenis_rapat} merumuskan hal-hal sebagai berikut:", "dasar"),
     _phrase("rumusan.penutup", _K.RUMUSAN, "Penutup",
             "Rumusan ini menjadi bagian yang tidak terpisahkan dari Berita Acara Kesepakatan."),
     _phrase("laporan.pelaksanaan", _K.LAPORAN, "Kegiatan yang dilaksanakan",
