@@ -117,6 +117,7 @@ class ParticipantService(Service):
         with self._store.journal.unit(f"tambah peserta {brief(name)}") as unit:
             person_id = _new_person(unit, name, post, institution, sector)
             (row_id,) = insert_participants(unit, meeting_id, [(person_id, None)], invited=invited)
+            unit.update(Entity.PARTICIPANT, row_id, sector=sector)
             if presence is not Presence.BELUM:
                 unit.update(Entity.PARTICIPANT, row_id, **_presence_values(presence, self._now()))
         return Written(unit.change, row_id)
@@ -129,6 +130,8 @@ class ParticipantService(Service):
                 with in_line(number):
                     people.append((_new_person(unit, row.name, row.post, row.institution, row.sector), None))
             ids = insert_participants(unit, meeting_id, people, invited=True)
+            for row_id, row in zip(ids, rows, strict=True):
+                unit.update(Entity.PARTICIPANT, row_id, sector=row.sector)
         return Written(unit.change, tuple(ids))
 
     def set_presence(
@@ -179,7 +182,10 @@ class ParticipantService(Service):
         """Change fields of a participant, or of the person behind it.
 
         `institution` is a typed name or an id; an unknown one is added with `sector`, or that of the participant.
+        `sector` alone counts for who has no institution.
         """
+        if sector is not None and not fields:
+            return self._edit(Entity.PARTICIPANT, participant_id, "peserta", {"sector": sector})
         if not _is_personal(fields):
             return self._edit(Entity.PARTICIPANT, participant_id, "peserta", fields)
         row = self.get(participant_id)

@@ -71,7 +71,8 @@ def some(participant_ids: Sequence[str]) -> tuple[Participant, ...]:
 
 def _build(query: Any) -> tuple[Participant, ...]:
     return tuple(
-        built(Participant, record, number=number, sector=Sector(record["joined_sector"] or Sector.PD))
+        # Its own sector counts only where no institution says it.
+        built(Participant, record, number=number, sector=Sector(record["joined_sector"] or record["sector"]))
         for number, record in enumerate(records(query), 1)
     )
 

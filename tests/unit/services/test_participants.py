@@ -326,3 +326,15 @@ def test_a_sector_is_invited_in_one_step(services: Services) -> None:
     assert steps(services) == before + 1
     services.participants.update_many([meeting.participants[0]], role=ParticipantRole.MODERATOR)
     assert services.history.undo_title() == "ubah peran peserta"
+
+
+def test_who_has_no_institution_counts_in_a_sector_of_their_own(services: Services) -> None:
+    meeting = services.meetings.create("Rapat").value
+    guest = services.participants.add_new(meeting, "Tamu Warga", sector=Sector.MS, invited=True).value
+    assert services.participants.get(guest).sector is Sector.MS
+    counts = {line.sector: line.present for line in services.participants.summary(meeting).by_sector}
+    assert counts == {Sector.MS: 1}
+    services.participants.update(guest, sector=Sector.AK)
+    assert services.participants.get(guest).sector is Sector.AK
+    services.participants.update(guest, institution="Radar Banyuwangi", sector=Sector.MD)
+    assert services.participants.get(guest).sector is Sector.MD
