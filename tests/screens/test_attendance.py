@@ -179,6 +179,19 @@ def test_a_known_institution_is_taken_from_the_directory(screen: AttendanceScree
     assert row(world, "Sri Utami").sector is Sector.FV
 
 
+def test_the_sector_of_somebody_without_an_institution_is_kept(
+    screen: AttendanceScreen, world: World, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(screen.search_edit, "Sri Utami")
+    qtbot.keyClick(screen.search_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    world.settle()
+    assert row(world, "Sri Utami").sector is Sector.MS
+    screen.newcomer_panel.ui.sector_combo.setFocus()
+    qtbot.keyClick(screen.newcomer_panel.ui.sector_combo, Qt.Key.Key_Down)
+    world.settle()
+    assert row(world, "Sri Utami").sector is Sector.MD
+
+
 def test_a_known_institution_is_known_by_its_short_name(screen: AttendanceScreen, world: World, qtbot: QtBot) -> None:
     directory = world.services.directory
     world.jobs.write(lambda: directory.add_institution("Perhimpunan Hotel", short_name="PH", sector=Sector.DU))

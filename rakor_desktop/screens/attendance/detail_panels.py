@@ -137,6 +137,7 @@ class NewcomerPanel(_Panel):
         self.ui.institution_edit.suggestion_taken.connect(self._take)
         self.ui.institution_edit.text_entered.connect(self._finish)
         self.ui.institution_edit.textEdited.connect(self._forget_institution)
+        self.ui.sector_combo.activated.connect(self._save_sector)
         self.ui.done_button.clicked.connect(self.close_panel)
 
     def ask(self, participant_id: str, name: str) -> None:
@@ -173,6 +174,12 @@ class NewcomerPanel(_Panel):
     def _save_post(self, text: str) -> None:
         action = functools.partial(self._participants.update, self.participant_id, post=text)
         self._autosave.edit(("post", self.participant_id), action)
+
+    def _save_sector(self, index: int) -> None:
+        """It counts by itself: somebody who came alone has no institution."""
+        if not self._institution_id:
+            action = functools.partial(self._participants.update, self.participant_id, sector=list(Sector)[index])
+            self._jobs.write(action, failed=self._report)
 
     def _offer(self, text: str) -> Sequence[Suggestion]:
         found = self._directory.find_institutions(text)
