@@ -11,7 +11,7 @@ from rakor_desktop.documents import recap, signature, wording
 from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Align, Block, Mark, TextBlock
-from rakor_desktop.documents.page import Sheet, first_page_height
+from rakor_desktop.documents.page import Numbering, Section, Sheet, rooms
 from rakor_desktop.documents.tables import Band, Cell, Column, HeadCell, Row, Table, cell
 from rakor_desktop.documents.text import Line
 from rakor_desktop.domain import formatting
@@ -44,9 +44,16 @@ _NOTICE = (
 )
 
 
-def attendance_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> list[Block]:
+def attendance_sections(record: MeetingRecord, options: DocumentOptions) -> list[Section]:
     """The sheet of the kind in `options`: DAFTAR_HADIR, DAFTAR_HADIR_KOSONG or DAFTAR_HADIR_REKAP."""
-    return _Attendance(record, options, sheet).blocks()
+    sheet = Sheet.of(options.paper, record.style)
+    blocks = _Attendance(record, options, sheet).blocks()
+    return [Section(blocks, sheet, Numbering.FOOTER, privacy_notice(record))]
+
+
+def attendance_attachment(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> list[Block]:
+    """Those present, as an attachment of another document: without kop and signature."""
+    return _Attendance(record, replace(options, kind=DocumentKind.DAFTAR_HADIR_REKAP), sheet).attachment()
 
 
 def privacy_notice(record: MeetingRecord) -> str:
@@ -72,10 +79,12 @@ class _Attendance:
     options: DocumentOptions
     sheet: Sheet
 
+    def attachment(self) -> list[Block]:
+        return [*self._head(), *self._recap()]
+
     def blocks(self) -> list[Block]:
         kind = self.options.kind
-        width, draft = self.sheet.text_width, self.options.is_draft
-        head = [*kop(self.record.letterhead, width, draft=draft, gap_below=8 * mm), *self._head()]
+        head = [*kop(self.record.letterhead, self.sheet, draft=self.options.is_draft, gap_below=8 * mm), *self._head()]
         if kind is DocumentKind.DAFTAR_HADIR_KOSONG:
             return [*head, *self._blank_tables(head), self._signatures()]
         if kind is DocumentKind.DAFTAR_HADIR_REKAP:
@@ -180,15 +189,17 @@ class _Attendance:
         gap = 9.0
         used = sum(block.height + block.space_before for block in head) + gap
         signature_block = self._signatures()
-        page = self.sheet.text_height
-        rooms = (
-            (rows, first_page_height(head, self.sheet) - used, gap),
+        first, page = rooms(
+            Section(head, self.sheet, Numbering.FOOTER, privacy_notice(self.record)), security=self.options.security
+        )
+        shares = (
+            (rows, first - used, gap),
             (rows * (sheets - 2), page, 0.0),
             (rows, page - signature_block.height - signature_block.space_before, 0.0),
         )
         tables: list[Table] = []
         start = 1
-        for count, room, space in rooms:
+        for count, room, space in shares:
             if count:
                 least = max(_BLANK_ROW, (room - _HEAD) / rows - 0.01)
                 table = self._table([_Entry()] * count, least=least, space_before=space, start=start)
@@ -250,4 +261,4 @@ class _Attendance:
     def _signatures(self) -> signature.Signatures:
         above = (signature.place_and_date(self.record, self.record.meeting.date), "Mengetahui,")
         signer = signature.official_signer(self.record, above, with_nip=not self.options.public_copy)
-        return signature.single(signer, self.sheet.text_width, space_before=5 * mm)
+        return signature.single(signer, self.sheet, space_before=5 * mm)

@@ -1,29 +1,25 @@
-"""Kop naskah dinas of a Perangkat Daerah (documents.md section 2.2)."""
+"""Kop naskah dinas of a Perangkat Daerah and of the Bupati (documents.md sections 2.1 and 2.2)."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from io import BytesIO
+from dataclasses import dataclass, field
 
-from PIL import Image
 from reportlab.lib.units import mm
-from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
+from rakor_desktop.documents.emblem import draw_picture, draw_placeholder, picture
 from rakor_desktop.documents.fonts import Face, measure
-from rakor_desktop.documents.layout import Align, Solid, draw_lines
+from rakor_desktop.documents.layout import Align, Block, Solid, draw_lines
+from rakor_desktop.documents.sheet import Sheet
 from rakor_desktop.documents.text import Line, balanced, break_lines
+from rakor_desktop.domain.geometry import Geometry
+from rakor_desktop.domain.naskah import KopKind
 from rakor_desktop.domain.people import Letterhead
 
-LOGO_WIDTH = 20 * mm
-LOGO_HEIGHT = 25 * mm
-_LOGO_GAP = 4 * mm
-_ADDRESS_SIZE = 9.5
 _RULE_ABOVE = 2.5 * mm
-_THICK, _THIN, _BETWEEN = 2.25, 0.75, 1.5
-_GAP_BELOW = 9 * mm
-_SIZES = ((12.0, 16.0), (10.5, 14.0))  # line 1 : line 2 = 3 : 4
-_LOGO_PIXELS = 900
+_LONG_NAME = 0.875  # 10.5/14 pt where 12/16 is too wide
+_LEADING = 1.18
+_GARUDA_GAP = 4 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,137 +33,144 @@ class _Strip:
 
     @property
     def height(self) -> float:
-        return self.gap + len(self.lines) * self.size * 1.18
+        return self.gap + len(self.lines) * self.size * _LEADING
 
 
 @dataclass(frozen=True, slots=True)
 class Kop(Solid):
-    """The letterhead on the first page: emblem, name of the government and its office, address, double rule."""
+    """What every kop has: it begins in the top margin of a first page, and may leave a line for that page's foot."""
 
     width: float = 0
     strips: tuple[_Strip, ...] = ()
-    left: float = 0
     emblem: bytes = b""
-    double_rule: bool = True
-    gap_below: float = _GAP_BELOW
+    in_black: bool = False
     placeholder: bool = False
+    measures: Geometry = field(default_factory=Geometry)
+    gap_below: float = 0
+    foot: str = ""
+
+    @property
+    def text_height(self) -> float:
+        """The height of the lines."""
+        return sum(strip.height for strip in self.strips)
+
+    def draw_strips(self, canvas: Canvas, left: float, top: float, width: float) -> None:
+        """The lines, centred in `width`."""
+        for strip in self.strips:
+            canvas.setFont(strip.face.value, strip.size)
+            draw_lines(canvas, strip.lines, left, top - strip.gap - strip.size * 0.95, width, strip.size * _LEADING,
+                       Align.CENTRE, strip.size)  # fmt: skip
+            top -= strip.height
+
+    def draw_emblem(self, canvas: Canvas, left: float, centre: float, width: float, height: float) -> None:
+        """The picture in its box, or the mark of its place."""
+        image = picture(self.emblem, in_black=self.in_black)
+        if image is not None:
+            draw_picture(canvas, image, left, centre, width, height)
+        elif self.placeholder:
+            draw_placeholder(canvas, left, centre, width, height)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeKop(Kop):
+    """Kop Perangkat Daerah: emblem at the left, names and address, one or two rules below."""
+
+    left: float = 0
+    double_rule: bool = True
 
     @property
     def height(self) -> float:
-        return self._body + _RULE_ABOVE + _THICK + _BETWEEN + _THIN + self.gap_below
+        return self._body + _RULE_ABOVE + self._rules + self.gap_below
 
     @property
     def _body(self) -> float:
-        return max(LOGO_HEIGHT, self._text_height)
+        return max(self.measures.kop_emblem_height * mm, self.text_height)
 
     @property
-    def _text_height(self) -> float:
-        return sum(strip.height for strip in self.strips)
+    def _rules(self) -> float:
+        one = self.measures
+        return one.kop_rule_thick + (one.kop_rule_between + one.kop_rule_thin if self.double_rule else 0)
 
     def draw(self, canvas: Canvas, left: float, top: float) -> None:
-        body = self._body
-        y = top - (body - self._text_height) / 2
-        for strip in self.strips:
-            canvas.setFont(strip.face.value, strip.size)
-            draw_lines(canvas, strip.lines, left + self.left, y - strip.gap - strip.size * 0.95,
-                       self.width - self.left, strip.size * 1.18, Align.CENTRE, strip.size)  # fmt: skip
-            y -= strip.height
-        self._draw_emblem(canvas, left, top - body / 2)
-        self._draw_rule(canvas, left, top - body - _RULE_ABOVE)
+        body, one = self._body, self.measures
+        self.draw_strips(canvas, left + self.left, top - (body - self.text_height) / 2, self.width - self.left)
+        self.draw_emblem(canvas, left, top - body / 2, one.kop_emblem_width * mm, one.kop_emblem_height * mm)
+        self._draw_rules(canvas, left, top - body - _RULE_ABOVE)
 
-    def _draw_emblem(self, canvas: Canvas, left: float, centre: float) -> None:
-        picture = _picture(self.emblem)
-        if picture is None:
-            if self.placeholder:
-                _draw_placeholder(canvas, left, centre)
-            return
-        width, height = picture.size
-        scale = min(LOGO_WIDTH / width, LOGO_HEIGHT / height)
-        width, height = width * scale, height * scale
-        # Centred in its box, so that a narrow emblem does not pull the eye to the left.
-        canvas.drawImage(
-            ImageReader(picture), left + (LOGO_WIDTH - width) / 2, centre - height / 2, width, height, mask="auto"
-        )
-
-    def _draw_rule(self, canvas: Canvas, left: float, top: float) -> None:
+    def _draw_rules(self, canvas: Canvas, left: float, top: float) -> None:
+        one = self.measures
         canvas.saveState()
         canvas.setLineCap(0)
-        canvas.setLineWidth(_THICK)
-        canvas.line(left, top - _THICK / 2, left + self.width, top - _THICK / 2)
+        canvas.setLineWidth(one.kop_rule_thick)
+        canvas.line(left, top - one.kop_rule_thick / 2, left + self.width, top - one.kop_rule_thick / 2)
         if self.double_rule:
-            y = top - _THICK - _BETWEEN - _THIN / 2
-            canvas.setLineWidth(_THIN)
+            y = top - one.kop_rule_thick - one.kop_rule_between - one.kop_rule_thin / 2
+            canvas.setLineWidth(one.kop_rule_thin)
             canvas.line(left, y, left + self.width, y)
         canvas.restoreState()
 
 
-def kop(letterhead: Letterhead, width: float, *, draft: bool, gap_below: float = _GAP_BELOW) -> list[Kop]:
-    """The kop as a block, or nothing when the letterhead is empty.
+@dataclass(frozen=True, slots=True)
+class RegentKop(Kop):
+    """Kop jabatan of the Bupati: Lambang Negara in the middle, the post below it, no rule."""
+
+    @property
+    def height(self) -> float:
+        return self.measures.garuda_height * mm + _GARUDA_GAP + self.text_height + self.gap_below
+
+    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+        high = self.measures.garuda_height * mm
+        self.draw_emblem(canvas, left + (self.width - 1.2 * high) / 2, top - high / 2, 1.2 * high, high)
+        self.draw_strips(canvas, left, top - high - _GARUDA_GAP, self.width)
+
+
+def kop(letterhead: Letterhead, sheet: Sheet, *, draft: bool, gap_below: float | None = None) -> list[Block]:
+    """The kop as a block, or nothing when the letterhead is empty; `gap_below` in points.
 
     Without a readable emblem only a draft marks its place: on paper to be signed it stays blank.
     """
     if not (letterhead.line_1.strip() or letterhead.line_2.strip()):
         return []
-    beside = width - LOGO_WIDTH - _LOGO_GAP
-    first, second = letterhead.line_1.upper(), letterhead.line_2.upper()
-    small, big = next((pair for pair in _SIZES if measure(second, Face.BOLD, pair[1]) <= beside), _SIZES[-1])
-    # Centred on the whole width, unless the widest line would come close to the emblem.
-    name = balanced(second, beside, Face.BOLD, big)
-    strips = [_Strip(tuple(break_lines(first, beside, Face.REGULAR, small)), small, Face.REGULAR, 0)] if first else []
-    if name:
-        strips.append(_Strip(name, big, Face.BOLD, 1))
+    gap = sheet.geometry.kop_gap * mm if gap_below is None else gap_below
+    if letterhead.kind is KopKind.BUPATI:
+        return [_regent(letterhead, sheet, draft=draft, gap_below=gap)]
+    return [_office(letterhead, sheet, draft=draft, gap_below=gap)]
+
+
+def _office(letterhead: Letterhead, sheet: Sheet, *, draft: bool, gap_below: float) -> OfficeKop:
+    one, width = sheet.geometry, sheet.text_width
+    reserved = (one.kop_emblem_width + one.kop_emblem_gap) * mm
+    beside = width - reserved
+    first, second, unit = (text.strip().upper() for text in (letterhead.line_1, letterhead.line_2, letterhead.unit))
+    small, big = one.kop_line_1, one.kop_line_2
+    if measure(second, Face.BOLD, big) > beside:
+        small, big = small * _LONG_NAME, big * _LONG_NAME
+    strips: list[_Strip] = []
+    for text, size, face in ((first, small, Face.REGULAR), (second, big, Face.BOLD), (unit, small, Face.BOLD)):
+        if text:
+            strips.append(_Strip(balanced(text, beside, face, size), size, face, 1 if strips else 0))
     # `Laman` and its address stay on one line.
     contact = ", ".join(part.strip().replace(" ", "\xa0") for part in letterhead.contact.split(","))
     for number, text in enumerate(part for part in (letterhead.address, contact) if part.strip()):
-        lines = balanced(text, beside, Face.REGULAR, _ADDRESS_SIZE)
-        strips.append(_Strip(lines, _ADDRESS_SIZE, Face.REGULAR, 0 if number else 2))
+        lines = balanced(text, beside, Face.REGULAR, one.kop_address)
+        strips.append(_Strip(lines, one.kop_address, Face.REGULAR, 0 if number else 2))
     widest = max((line.width for strip in strips for line in strip.lines), default=0)
-    on_page = (width - widest) / 2 >= LOGO_WIDTH + _LOGO_GAP
-    return [
-        Kop(
-            width=width,
-            strips=tuple(strips),
-            left=0 if on_page else LOGO_WIDTH + _LOGO_GAP,
-            emblem=letterhead.emblem,
-            double_rule=letterhead.double_rule,
-            gap_below=gap_below,
-            placeholder=draft,
-        )
-    ]
+    # Centred on the whole width, unless the widest line would come close to the emblem.
+    on_page = (width - widest) / 2 >= reserved
+    return OfficeKop(
+        width=width, strips=tuple(strips), emblem=letterhead.emblem, in_black=sheet.style.emblem_in_black,
+        placeholder=draft, measures=one, gap_below=gap_below, left=0 if on_page else reserved,
+        double_rule=letterhead.double_rule,
+    )  # fmt: skip
 
 
-def _picture(emblem: bytes) -> Image.Image | None:
-    """The emblem's picture, no larger than print needs; None when the bytes are no picture."""
-    if not emblem:
-        return None
-    try:
-        picture = Image.open(BytesIO(emblem))
-        picture.load()
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        return None
-    if picture.mode not in ("RGB", "RGBA", "L"):
-        picture = picture.convert("RGBA" if "transparency" in picture.info or "A" in picture.mode else "RGB")
-    picture.thumbnail((_LOGO_PIXELS, _LOGO_PIXELS))
-    return picture
-
-
-def _draw_placeholder(canvas: Canvas, left: float, centre: float) -> None:
-    """A grey shield where the emblem will stand."""
-    width, height = LOGO_WIDTH * 0.82, LOGO_HEIGHT * 0.86
-    x, top = left + (LOGO_WIDTH - width) / 2, centre + height / 2
-    canvas.saveState()
-    canvas.setFillGray(0.86)
-    canvas.setStrokeGray(0.55)
-    canvas.setLineWidth(0.75)
-    path = canvas.beginPath()
-    path.moveTo(x, top)
-    path.lineTo(x + width, top)
-    path.lineTo(x + width, top - height * 0.55)
-    path.curveTo(x + width, top - height * 0.8, x + width * 0.75, top - height * 0.92, x + width / 2, top - height)
-    path.curveTo(x + width * 0.25, top - height * 0.92, x, top - height * 0.8, x, top - height * 0.55)
-    path.close()
-    canvas.drawPath(path, fill=1, stroke=1)
-    canvas.setFillGray(0.35)
-    canvas.setFont(Face.REGULAR.value, 7)
-    canvas.drawCentredString(x + width / 2, centre + 1, "LAMBANG")
-    canvas.restoreState()
+def _regent(letterhead: Letterhead, sheet: Sheet, *, draft: bool, gap_below: float) -> RegentKop:
+    size = sheet.geometry.garuda_text
+    post = " ".join((letterhead.line_1 or letterhead.line_2).upper().split())
+    lines = tuple(break_lines(post, sheet.text_width, Face.BOLD, size))
+    foot = ", ".join(part.strip().rstrip(",") for part in (letterhead.address, letterhead.contact) if part.strip())
+    return RegentKop(
+        width=sheet.text_width, strips=(_Strip(lines, size, Face.BOLD, 0),), emblem=letterhead.emblem,
+        in_black=sheet.style.emblem_in_black, placeholder=draft, measures=sheet.geometry, gap_below=gap_below,
+        foot=foot,
+    )  # fmt: skip

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
-from typing import Protocol, Self
+from typing import Any, Protocol, Self, cast
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -100,10 +100,12 @@ class TextBlock:
         space_before: float = 0,
         keep_with_next: bool = False,
         outline: str = "",
+        leading: float = 0,
+        first_line: float = 0,
     ) -> Self:
-        """Break `text` for a block that is `width` wide, indent included."""
-        lines = tuple(break_lines(text, width - indent, face, size)) or (Line("", 0),)
-        return cls(lines, width, size, face, align, indent, marks, space_before, keep_with_next, outline)
+        """Break `text` for a block that is `width` wide, indent included; `first_line` stands in further."""
+        lines = tuple(break_lines(text, width - indent, face, size, first_line=first_line)) or (Line("", 0),)
+        return cls(lines, width, size, face, align, indent, marks, space_before, keep_with_next, outline, leading)
 
     @property
     def line_height(self) -> float:
@@ -152,14 +154,15 @@ def draw_lines(
 ) -> None:
     """Draw lines downwards from `baseline` in the canvas's current font."""
     for line in lines:
-        x, gap = left, 0.0
+        x, gap = left + line.indent, 0.0
+        rest = width - line.indent - line.width
         if align is Align.CENTRE:
-            x += (width - line.width) / 2
+            x += rest / 2
         elif align is Align.RIGHT:
-            x += width - line.width
+            x += rest
         elif align is Align.JUSTIFY and line.stretch:
             spaces = line.text.count(" ") + line.text.count("\xa0")
-            gap = (width - line.width) / spaces if spaces else 0.0
+            gap = rest / spaces if spaces else 0.0
         if 0 < gap <= size * _MOST_STRETCH:
             canvas.drawString(x, baseline, line.text, wordSpace=gap)
         elif line.text:
@@ -169,11 +172,17 @@ def draw_lines(
 
 @dataclass(frozen=True, slots=True)
 class Solid:
-    """The common part of blocks that never split."""
+    """The common part of blocks that never split.
+
+    `company` counts the lines of text that must stand above the block on its page (a signature is never alone);
+    `beside` puts it to the right of the block before it instead of below.
+    """
 
     space_before: float = 0
     keep_with_next: bool = False
     outline: str = ""
+    company: int = 0
+    beside: bool = False
 
     @property
     def height(self) -> float:
@@ -188,6 +197,33 @@ class Solid:
 
     def split_tail(self) -> tuple[Block, Block] | None:
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage(Solid):
+    """What follows starts a new page, unless all that stands on the page already is the head of what follows."""
+
+    @property
+    def height(self) -> float:
+        return 0
+
+    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+        """Nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns(Solid):
+    """Blocks that stand beside each other, their tops on one line."""
+
+    parts: tuple[Block, ...] = ()
+
+    @property
+    def height(self) -> float:
+        return max(part.height for part in self.parts)
+
+    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+        for part in self.parts:
+            part.draw(canvas, left, top)
 
 
 @dataclass(slots=True)
@@ -210,12 +246,16 @@ class Page:
 
 def paginate(blocks: Iterable[Block], height: float, first_height: float) -> list[Page]:
     """Divide blocks over pages; the first page's text area may be higher (a kop reaches into the margin)."""
-    queue = deque(blocks)
+    queue = deque(_accompanied(_side_by_side(blocks)))
     pages = [Page()]
     while queue:
         page = pages[-1]
         page_height = first_height if len(pages) == 1 else height
         block = queue.popleft()
+        if isinstance(block, NewPage):
+            if any(not placed.keep_with_next for placed, _ in page.blocks):
+                pages.append(Page())
+            continue
         room = page.room(page_height, block)
         fits = block.height <= room + 0.01
         needed = _with_followers(block, queue) if fits else 0
@@ -237,6 +277,37 @@ def paginate(blocks: Iterable[Block], height: float, first_height: float) -> lis
     if not pages[-1].blocks and len(pages) > 1:
         pages.pop()
     return pages
+
+
+def _side_by_side(blocks: Iterable[Block]) -> list[Block]:
+    """Join each block that stands beside another to it."""
+    result: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Solid) and block.beside and result:
+            before = result.pop()
+            block = Columns(
+                space_before=before.space_before, keep_with_next=before.keep_with_next, outline=before.outline,
+                parts=(before, block),
+            )  # fmt: skip
+        result.append(block)
+    return result
+
+
+def _accompanied(blocks: list[Block]) -> list[Block]:
+    """Tie the last lines of text before a signature to it."""
+    result: list[Block] = []
+    for block in blocks:
+        missing = block.company if isinstance(block, Solid) else 0
+        for index in reversed(range(len(result))):
+            before = result[index]
+            if missing <= 0 or isinstance(before, NewPage) or (isinstance(before, Solid) and before.company):
+                break
+            if not before.keep_with_next:
+                result[index] = replace(cast(Any, before), keep_with_next=True)
+            # Of a table two rows come along, as of a long paragraph two lines.
+            missing -= len(before.lines) if isinstance(before, TextBlock) else 2
+        result.append(block)
+    return result
 
 
 def _with_followers(block: Block, queue: deque[Block]) -> float:

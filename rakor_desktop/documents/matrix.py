@@ -11,7 +11,7 @@ from rakor_desktop.documents import signature, wording
 from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Align, Block, TextBlock
-from rakor_desktop.documents.page import Sheet
+from rakor_desktop.documents.page import Section, Sheet
 from rakor_desktop.documents.tables import Band, Cell, Column, HeadCell, Row, Table, cell
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.agreement import Agreement, Indicator, Task
@@ -37,11 +37,24 @@ _AGREEMENT, _LEAD, _SUPPORT, _INDICATOR = 1, 3, 4, 5
 _BULLET, _UNDER_BULLET = "•\xa0", "\xa0\xa0"
 
 
+def matrix_sections(record: MeetingRecord, options: DocumentOptions) -> list[Section]:
+    """The stand-alone matrix on a lying sheet: kop, the matrix, signature."""
+    sheet = Sheet.of(options.paper, record.style, landscape=True)
+    signer = signature.official_signer(
+        record, (signature.place_and_date(record, record.today),), with_nip=not options.public_copy
+    )
+    blocks = [
+        *kop(record.letterhead, sheet, draft=options.is_draft, gap_below=7 * mm),
+        *matrix_blocks(record, options, sheet),
+        signature.single(signer, sheet, size=10, space_before=5 * mm),
+    ]
+    return [Section(blocks, sheet)]
+
+
 def matrix_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> list[Block]:
-    """Title, table with one band per agreement, source line and signature, for a lying sheet."""
+    """Title, table with one band per agreement and source line, for a lying sheet."""
     width = sheet.text_width
     blocks: list[Block] = [
-        *kop(record.letterhead, width, draft=options.is_draft, gap_below=7 * mm),
         *(
             TextBlock.of(text, width, size=11, face=Face.BOLD, align=Align.CENTRE, keep_with_next=True)
             for text in (*_title(record), f"KEADAAN TANGGAL {formatting.long_date(record.today).upper()}")
@@ -60,10 +73,6 @@ def matrix_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet)
     else:
         blocks.append(TextBlock.of("Belum ada kesepakatan yang disetujui rapat.", width, size=11, space_before=14,
                                    align=Align.CENTRE, keep_with_next=True))  # fmt: skip
-    signer = signature.official_signer(
-        record, (signature.place_and_date(record, record.today),), with_nip=not options.public_copy
-    )
-    blocks.append(signature.single(signer, width, size=10, space_before=5 * mm))
     return blocks
 
 

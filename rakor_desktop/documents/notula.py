@@ -11,7 +11,7 @@ from rakor_desktop.documents import signature, wording
 from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Align, Block, Mark, TextBlock
-from rakor_desktop.documents.page import Sheet
+from rakor_desktop.documents.page import Section, Sheet
 from rakor_desktop.documents.tables import Band, Column, HeadCell, Table, cell
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.meeting import Remark
@@ -28,9 +28,10 @@ _PARAGRAPH = 6
 _ITEM = 3
 
 
-def notula_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> list[Block]:
-    """The whole notula as blocks; sections without content are left out and the others numbered on."""
-    return _Notula(record, options, sheet).blocks()
+def notula_sections(record: MeetingRecord, options: DocumentOptions) -> list[Section]:
+    """The whole notula; parts without content are left out and the others numbered on."""
+    sheet = Sheet.of(options.paper, record.style)
+    return [Section(_Notula(record, options, sheet).blocks(), sheet)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +41,8 @@ class _Notula:
     sheet: Sheet
 
     def blocks(self) -> list[Block]:
-        width, draft = self.sheet.text_width, self.options.is_draft
-        result: list[Block] = [*kop(self.record.letterhead, width, draft=draft), *self._head()]
+        draft = self.options.is_draft
+        result: list[Block] = [*kop(self.record.letterhead, self.sheet, draft=draft), *self._head()]
         result.append(self._heading("Kegiatan Sidang/Rapat", gap=10))
         sections = (
             ("Kata Pembukaan", self._opening()),
@@ -263,11 +264,12 @@ class _Notula:
         ]  # fmt: skip
 
     def _signatures(self) -> signature.Signatures:
-        record, with_nip, width = self.record, not self.options.public_copy, self.sheet.text_width
+        record, with_nip, sheet = self.record, not self.options.public_copy, self.sheet
         place = signature.place_and_date(record, record.meeting.date)
         if not self.options.two_signatures:
             chair = signature.chair_signer(record, (place, "Pimpinan Sidang/Rapat"), with_nip=with_nip)
-            return signature.single(chair, width)
+            return signature.single(chair, sheet)
         chair = signature.chair_signer(record, (place, "Pimpinan Rapat"), with_nip=with_nip)
-        taker = signature.person_signer(record.minute_taker, ("Notulis",), with_post=False, with_nip=with_nip)
-        return signature.pair(taker, chair, width)
+        taker = signature.person_signer(record.minute_taker, ("Notulis",), with_post=False, with_nip=with_nip,
+                                        style=record.style)  # fmt: skip
+        return signature.pair(taker, chair, sheet)

@@ -1,11 +1,14 @@
-"""The page system: paper, margins, page numbers, the KONSEP mark, and drawing placed blocks into a file."""
+"""The page system: where sections stand on their pages, and everything that pages carry around the text.
+
+Around the text stand page numbers, the KONSEP mark, security marks, catchwords, notices and the seal of a final
+document (documents.md sections 1.5, 1.6, 11.4). Whatever stands at the foot raises the text above it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from enum import Enum, auto
 from typing import BinaryIO
 
 from reportlab.lib.units import mm
@@ -13,72 +16,30 @@ from reportlab.pdfgen.canvas import Canvas
 
 from rakor_desktop.documents.fonts import Face, measure, printable, widths
 from rakor_desktop.documents.kop import Kop
-from rakor_desktop.documents.layout import Align, Block, Page, draw_lines, paginate
+from rakor_desktop.documents.layout import Align, Page, TextBlock, draw_lines, paginate
+from rakor_desktop.documents.qr import draw_code
+from rakor_desktop.documents.seal import SealMark
+from rakor_desktop.documents.sheet import Numbering, Section, Sheet
 from rakor_desktop.documents.text import Line, break_lines
-from rakor_desktop.domain.kinds import Paper
+from rakor_desktop.domain.naskah import Security
 from rakor_desktop.domain.progress import Progress
 
-KOP_TOP = 12 * mm
-_NUMBER_BASELINE = 12 * mm
+__all__ = ["FileInfo", "Numbering", "Section", "Sheet", "count_pages", "rooms", "write_pages"]
+
+_EDGE = 4.5 * mm  # what office printers cannot reach
+_CLEAR = 2 * mm  # between a mark at the edge and what stands next to it
+_CAPITAL = 0.72  # height of a capital letter, of the font size
+_FOOT_GAP = 5 * mm  # between the text and what stands at the foot
+_NUMBER_SIZE = 11
 _WATERMARK = "KONSEP"
 _WATERMARK_GREY = 0xE9 / 255
 _FOOTER_GREY = 0x59 / 255  # 7:1 against white
-_FOOTER_SIZE = 8
-_FOOTER_LEADING = 9.2
+_FOOT_LEADING = 1.15
+_ADDRESS_SIZE = 9
+_RED = (0.78, 0, 0)
 _BOOKMARK_PAGES = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Margins:
-    """Ruang tepi in points."""
-
-    top: float
-    right: float
-    bottom: float
-    left: float
-
-
-NATIONAL = Margins(20 * mm, 20 * mm, 25 * mm, 30 * mm)
-"""Preset `nasional` (documents.md section 1.2)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """Paper with its margins, in points."""
-
-    width: float
-    height: float
-    margins: Margins = NATIONAL
-
-    @classmethod
-    def of(cls, paper: Paper, *, landscape: bool = False) -> Sheet:
-        """The paper upright or lying."""
-        width, height = (side * mm for side in paper.millimetres)
-        return cls(height, width) if landscape else cls(width, height)
-
-    @property
-    def text_width(self) -> float:
-        """Between the left and the right margin."""
-        return self.width - self.margins.left - self.margins.right
-
-    @property
-    def text_height(self) -> float:
-        """Between the top and the bottom margin."""
-        return self.height - self.margins.top - self.margins.bottom
-
-    def scaled(self, millimetres: Sequence[float]) -> list[float]:
-        """Column widths for the text width, in the proportion of `millimetres`; the last takes the rounding."""
-        factor = self.text_width / sum(millimetres)
-        result = [round(width * factor, 2) for width in millimetres]
-        result[-1] = self.text_width - sum(result[:-1])
-        return result
-
-
-class Numbering(Enum):
-    """Where pages are numbered."""
-
-    TOP = auto()  # `- 2 -`, not on a first page with a kop
-    FOOTER = auto()  # `Halaman 2 dari 5`
+_CODE_SIZE = 18 * mm  # the code of a final document: 16 mm and its quiet zone
+_CODE_EDGE = 5 * mm
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,47 +52,188 @@ class FileInfo:
     made_at: datetime
 
 
-def first_page_height(blocks: Sequence[Block], sheet: Sheet) -> float:
-    """The text area of the first page: a kop begins in the top margin."""
-    return sheet.height - KOP_TOP - sheet.margins.bottom if isinstance(blocks[0], Kop) else sheet.text_height
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What every page of the file carries."""
+
+    security: Security = Security.BIASA
+    seal: SealMark | None = None
+    catchwords: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The text area of one kind of page, in points from the lower edge, and the lines at its foot."""
+
+    top: float
+    bottom: float
+    address: tuple[Line, ...]
+    notice: tuple[Line, ...]
+
+    @property
+    def height(self) -> float:
+        return self.top - self.bottom
+
+
+@dataclass(slots=True)
+class _Placed:
+    """One page of the file."""
+
+    section: Section
+    page: Page
+    frame: _Frame
+    has_kop: bool
+    catchword: str
+    number: int = 0
+    total: int = 0
 
 
 def write_pages(
     stream: BinaryIO,
-    blocks: Sequence[Block],
-    sheet: Sheet,
+    sections: Sequence[Section],
     info: FileInfo,
     progress: Progress,
     *,
     draft: bool,
-    numbering: Numbering = Numbering.TOP,
-    footer: str = "",
+    security: Security = Security.BIASA,
+    seal: SealMark | None = None,
+    catchwords: bool = False,
 ) -> int:
-    """Place the blocks, draw every page into `stream`, and return the number of pages."""
+    """Place the sections, draw every page into `stream`, and return the number of pages."""
     widths(Face.REGULAR)
     widths(Face.BOLD)
-    first_height = first_page_height(blocks, sheet)
-    has_kop = first_height > sheet.text_height
-    pages = paginate(blocks, sheet.text_height, first_height)
-    canvas = _open(stream, sheet, info)
-    notice = break_lines(footer, sheet.text_width, Face.REGULAR, _FOOTER_SIZE) if footer else []
-    for number, page in enumerate(pages, 1):
-        progress.report(number - 1, len(pages), f"Halaman {number} dari {len(pages)}")
+    marks = _Marks(security, seal, catchwords)
+    pages = _placed(sections, marks)
+    canvas = _open(stream, pages[0].section.sheet, info)
+    for index, placed in enumerate(pages):
+        progress.report(index, len(pages), f"Halaman {index + 1} dari {len(pages)}")
+        sheet = placed.section.sheet
+        canvas.setPageSize((sheet.width, sheet.height))
         if draft:
             _draw_watermark(canvas, sheet)
-        top = sheet.margins.bottom + (first_height if number == 1 else sheet.text_height)
-        _draw_page(canvas, page, sheet.margins.left, top, outline=len(pages) > _BOOKMARK_PAGES)
-        if numbering is Numbering.FOOTER:
-            _draw_footer(canvas, sheet, notice, number, len(pages))
-        elif number > 1 or (len(pages) > 1 and not has_kop):
-            canvas.setFont(Face.REGULAR.value, 11)
-            canvas.drawCentredString(
-                sheet.margins.left + sheet.text_width / 2, sheet.height - _NUMBER_BASELINE, f"- {number} -"
-            )
+        _draw_blocks(canvas, placed, outline=len(pages) > _BOOKMARK_PAGES)
+        _draw_number(canvas, placed, marks)
+        _draw_foot(canvas, placed, marks)
+        if placed.catchword:
+            canvas.setFont(Face.REGULAR.value, _NUMBER_SIZE)
+            canvas.drawRightString(sheet.width - sheet.margins.right, placed.frame.bottom + 3, placed.catchword)
+        if seal is not None and index == len(pages) - 1:
+            # In the corner of the left margin, where no text ever stands.
+            left = max(sheet.margins.left - _CODE_SIZE - 1 * mm, 0)
+            draw_code(canvas, seal.text, min(left, _CODE_EDGE), _CODE_EDGE, _CODE_SIZE)
+        _draw_security(canvas, sheet, security)
         canvas.showPage()
     canvas.save()
     progress.report(len(pages), len(pages))
     return len(pages)
+
+
+def count_pages(
+    sections: Sequence[Section],
+    *,
+    security: Security = Security.BIASA,
+    seal: SealMark | None = None,
+    catchwords: bool = False,
+) -> int:
+    """How many pages the sections take, without drawing them: for `Lampiran: 2 (dua) lembar`."""
+    return len(_placed(sections, _Marks(security, seal, catchwords)))
+
+
+def rooms(
+    section: Section, *, security: Security = Security.BIASA, seal: SealMark | None = None, catchwords: bool = False
+) -> tuple[float, float]:
+    """The height of the text area on the first page of a section and on the others, in points."""
+    first, other = _frames(section, _Marks(security, seal, catchwords))
+    return first.height, other.height
+
+
+# ------------------------------------------------------------------------------------------------------------- placing
+
+
+def _placed(sections: Sequence[Section], marks: _Marks) -> list[_Placed]:
+    pages: list[_Placed] = []
+    run: list[_Placed] = []
+    for section in sections:
+        if section.restart:
+            _number(run)
+            run = []
+        placed = _pages(section, marks)
+        run += placed
+        pages += placed
+    _number(run)
+    return pages
+
+
+def _number(run: Sequence[_Placed]) -> None:
+    for number, placed in enumerate(run, 1):
+        placed.number, placed.total = number, len(run)
+
+
+def _pages(section: Section, marks: _Marks) -> list[_Placed]:
+    first, other = _frames(section, marks)
+    reserved = _catchword_height(section, marks)
+    pages = paginate(section.blocks, other.height - reserved, first.height - reserved)
+    has_kop = bool(section.blocks) and isinstance(section.blocks[0], Kop)
+    return [
+        _Placed(
+            section,
+            page,
+            other if index else first,
+            has_kop and not index,
+            _first_word(pages[index + 1]) if reserved and index + 1 < len(pages) else "",
+        )
+        for index, page in enumerate(pages)
+    ]
+
+
+def _catchword_height(section: Section, marks: _Marks) -> float:
+    """The last line of each page belongs to the catchword; sheets to be filled in have none."""
+    return _NUMBER_SIZE * 1.5 if marks.catchwords and section.numbering is Numbering.TOP else 0
+
+
+def _first_word(page: Page) -> str:
+    """The first word of a page with its number, `b. Dinas...`; a table repeats its head and needs none."""
+    block = page.blocks[0][0] if page.blocks else None
+    if not isinstance(block, TextBlock) or not block.lines[0].text.strip():
+        return ""
+    words = [mark.text for mark in block.marks] + block.lines[0].text.split()[:1]
+    return f"{' '.join(words).rstrip('.')}..."
+
+
+def _frames(section: Section, marks: _Marks) -> tuple[_Frame, _Frame]:
+    """The text areas of the first page of a section and of the others."""
+    sheet = section.sheet
+    notice = tuple(break_lines(section.footer, sheet.text_width, Face.REGULAR, sheet.geometry.privacy_size))
+    has_line = section.numbering is Numbering.FOOTER or marks.seal is not None
+    top_mark = _mark_height(sheet, marks)
+
+    def frame(top: float, bottom: float, address: tuple[Line, ...]) -> _Frame:
+        needed = _lines_height(sheet, address, notice, has_line=has_line)
+        if needed:
+            needed += _EDGE + _FOOT_GAP + (top_mark - _EDGE if top_mark else 0)
+        return _Frame(sheet.height - max(top, top_mark), max(bottom, needed, top_mark), address, notice)
+
+    other = frame(sheet.margins.top, sheet.margins.bottom, ())
+    kop = section.blocks[0] if section.blocks else None
+    if not isinstance(kop, Kop):
+        return other, other
+    address = tuple(break_lines(kop.foot, sheet.text_width, Face.REGULAR, _ADDRESS_SIZE)) if kop.foot else ()
+    return frame(sheet.geometry.kop_top * mm, sheet.bottom_below_kop, address), other
+
+
+def _mark_height(sheet: Sheet, marks: _Marks) -> float:
+    """How far a security mark and the white around it reach from the edge."""
+    if marks.security is Security.BIASA:
+        return 0
+    return _EDGE + sheet.geometry.security_size * _CAPITAL + _CLEAR
+
+
+def _lines_height(sheet: Sheet, address: Sequence[Line], notice: Sequence[Line], *, has_line: bool) -> float:
+    small = sheet.geometry.privacy_size * _FOOT_LEADING
+    return len(address) * _ADDRESS_SIZE * _FOOT_LEADING + (len(notice) + has_line) * small
+
+
+# ------------------------------------------------------------------------------------------------------------- drawing
 
 
 def _open(stream: BinaryIO, sheet: Sheet, info: FileInfo) -> Canvas:
@@ -150,14 +252,25 @@ def _open(stream: BinaryIO, sheet: Sheet, info: FileInfo) -> Canvas:
     return canvas
 
 
-def _draw_page(canvas: Canvas, page: Page, left: float, top: float, *, outline: bool) -> None:
-    for block, offset in page.blocks:
-        block_top = top - offset
+def _draw_blocks(canvas: Canvas, placed: _Placed, *, outline: bool) -> None:
+    left = placed.section.sheet.margins.left
+    for block, offset in placed.page.blocks:
+        top = placed.frame.top - offset
         if outline and block.outline:
             key = f"{canvas.getPageNumber()}-{offset:.1f}"
-            canvas.bookmarkHorizontal(key, 0, block_top + 4)
+            canvas.bookmarkHorizontal(key, 0, top + 4)
             canvas.addOutlineEntry(printable(block.outline).replace("\n", " "), key, level=0)
-        block.draw(canvas, left, block_top)
+        block.draw(canvas, left, top)
+
+
+def _draw_number(canvas: Canvas, placed: _Placed, marks: _Marks) -> None:
+    if placed.section.numbering is not Numbering.TOP or placed.has_kop or placed.total == 1:
+        return
+    sheet = placed.section.sheet
+    clear = _mark_height(sheet, marks)
+    baseline = max(sheet.geometry.page_number_top * mm, clear + _NUMBER_SIZE * _CAPITAL if clear else 0)
+    canvas.setFont(Face.REGULAR.value, _NUMBER_SIZE)
+    canvas.drawCentredString(sheet.margins.left + sheet.text_width / 2, sheet.height - baseline, f"- {placed.number} -")
 
 
 def _draw_watermark(canvas: Canvas, sheet: Sheet) -> None:
@@ -172,13 +285,43 @@ def _draw_watermark(canvas: Canvas, sheet: Sheet) -> None:
     canvas.restoreState()
 
 
-def _draw_footer(canvas: Canvas, sheet: Sheet, notice: list[Line], number: int, total: int) -> None:
+def _draw_foot(canvas: Canvas, placed: _Placed, marks: _Marks) -> None:
+    """From the text downwards: address of a kop Bupati, privacy notice, the line with the page's number."""
+    sheet, frame = placed.section.sheet, placed.frame
+    left, width, small = sheet.margins.left, sheet.text_width, sheet.geometry.privacy_size
+    top = frame.bottom - _FOOT_GAP
     canvas.saveState()
-    canvas.setFillGray(_FOOTER_GREY)
-    canvas.setFont(Face.REGULAR.value, _FOOTER_SIZE)
-    top = sheet.margins.bottom - 5 * mm - _FOOTER_SIZE
-    draw_lines(canvas, notice, sheet.margins.left, top, sheet.text_width, _FOOTER_LEADING, Align.LEFT, _FOOTER_SIZE)
-    canvas.drawRightString(
-        sheet.width - sheet.margins.right, top - len(notice) * _FOOTER_LEADING - 2, f"Halaman {number} dari {total}"
-    )
+    for lines, size, align, grey in _foot_lines(placed, marks, small):
+        canvas.setFillGray(grey)
+        canvas.setFont(Face.REGULAR.value, size)
+        leading = size * _FOOT_LEADING
+        draw_lines(canvas, lines, left, top - size, width, leading, align, size)
+        top -= len(lines) * leading
+    canvas.restoreState()
+
+
+def _foot_lines(placed: _Placed, marks: _Marks, small: float) -> Iterator[tuple[Sequence[Line], float, Align, float]]:
+    page = f"Halaman {placed.number} dari {placed.total}"
+    if placed.frame.address:
+        yield placed.frame.address, _ADDRESS_SIZE, Align.CENTRE, 0
+    if placed.frame.notice:
+        yield placed.frame.notice, small, Align.LEFT, _FOOTER_GREY
+    if marks.seal is not None:
+        text = printable(f"{marks.seal.label} · {page}")
+        yield [Line(text, measure(text, Face.REGULAR, small))], small, Align.LEFT, _FOOTER_GREY
+    elif placed.section.numbering is Numbering.FOOTER:
+        yield [Line(page, measure(page, Face.REGULAR, small))], small, Align.RIGHT, _FOOTER_GREY
+
+
+def _draw_security(canvas: Canvas, sheet: Sheet, security: Security) -> None:
+    """The security class, red, at the top and the bottom of every page (documents.md section 1.6)."""
+    if security is Security.BIASA:
+        return
+    size = sheet.geometry.security_size
+    middle = sheet.margins.left + sheet.text_width / 2
+    canvas.saveState()
+    canvas.setFillColorRGB(*_RED)
+    canvas.setFont(Face.BOLD.value, size)
+    canvas.drawCentredString(middle, sheet.height - _EDGE - size * _CAPITAL, security.label.upper())
+    canvas.drawCentredString(middle, _EDGE, security.label.upper())
     canvas.restoreState()

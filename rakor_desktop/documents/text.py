@@ -12,22 +12,29 @@ _BREAK_AFTER = frozenset("-–/\\_.,;:@?&=")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One printed line; `stretch` when its words spread over the whole width (not the last of a paragraph)."""
+    """One printed line; `stretch` when its words spread over the whole width (not the last of a paragraph).
+
+    `indent` is how far a paragraph's first line stands in.
+    """
 
     text: str
     width: float
     stretch: bool = False
+    indent: float = 0
 
 
-def break_lines(text: str, width: float, face: Face = Face.REGULAR, size: float = 11, hang: str = "") -> list[Line]:
+def break_lines(
+    text: str, width: float, face: Face = Face.REGULAR, size: float = 11, hang: str = "", first_line: float = 0
+) -> list[Line]:
     r"""Break text into lines of at most `width` points; `\\n` starts a new line.
 
-    `hang` leads every line but the first of its paragraph (blanks under a bullet).
+    `hang` leads every line but the first of its paragraph (blanks under a bullet); `first_line` is how far that first
+    line stands in.
     """
     text = printable(text, face)
     lines: list[Line] = []
     for paragraph in text.split("\n"):
-        lines += _paragraph(paragraph.split(" "), width, face, size, hang)
+        lines += _paragraph(paragraph.split(" "), width, face, size, hang, first_line)
     while lines and not lines[-1].text:
         lines.pop()
     return lines
@@ -48,22 +55,23 @@ def balanced(text: str, width: float, face: Face, size: float) -> tuple[Line, ..
     return tuple(break_lines(text, high, face, size))
 
 
-def _paragraph(words: list[str], width: float, face: Face, size: float, hang: str) -> Iterator[Line]:
+def _paragraph(words: list[str], width: float, face: Face, size: float, hang: str, first_line: float) -> Iterator[Line]:
     table = widths(face)
     space = table[" "] * size
+    hanging = measure(hang, face, size)
     current: list[str] = []
-    used = 0.0
+    used, indent = 0.0, first_line
     for word in words:
         if not word:
             continue
-        for piece, length in _pieces(word, width - measure(hang, face, size), table, size):
-            if current and used + space + length > width:
-                yield Line(" ".join(current), used, stretch=True)
-                current, used = ([hang + piece], measure(hang, face, size) + length)
+        for piece, length in _pieces(word, width - max(hanging, indent), table, size):
+            if current and used + space + length > width - indent:
+                yield Line(" ".join(current), used, True, indent)
+                current, used, indent = [hang + piece], hanging + length, 0.0
             else:
                 used += space + length if current else length
                 current.append(piece)
-    yield Line(" ".join(current), used)
+    yield Line(" ".join(current), used, indent=indent)
 
 
 def _pieces(word: str, width: float, table: dict[str, float], size: float) -> Iterator[tuple[str, float]]:

@@ -6,29 +6,65 @@ import errno
 import os
 import re
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
+from importlib import import_module
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.errors import UserError
-from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.domain.naskah import DocumentKind, Format
+from rakor_desktop.domain.office import running_number
 from rakor_desktop.domain.progress import Progress
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 
+_SECTIONS: dict[DocumentKind, tuple[str, str]] = {
+    DocumentKind.UNDANGAN: ("invitation", "invitation_sections"),
+    DocumentKind.SUSUNAN_ACARA: ("programme", "programme_sections"),
+    DocumentKind.DAFTAR_HADIR: ("attendance", "attendance_sections"),
+    DocumentKind.DAFTAR_HADIR_KOSONG: ("attendance", "attendance_sections"),
+    DocumentKind.DAFTAR_HADIR_REKAP: ("attendance", "attendance_sections"),
+    DocumentKind.NOTULA: ("notula", "notula_sections"),
+    DocumentKind.BERITA_ACARA: ("deed", "deed_sections"),
+    DocumentKind.RUMUSAN: ("formulation", "formulation_sections"),
+    DocumentKind.MATRIKS: ("matrix", "matrix_sections"),
+    DocumentKind.LEMBAR_TUGAS: ("task_sheet", "task_sheet_sections"),
+    DocumentKind.LAPORAN: ("report", "report_sections"),
+    DocumentKind.NOTA_DINAS: ("memo", "memo_sections"),
+}
+_WORKBOOKS: dict[DocumentKind, tuple[str, str]] = {
+    DocumentKind.UNDANGAN: ("invitee_workbook", "write_invitee_workbook"),
+    DocumentKind.MATRIKS: ("matrix_workbook", "write_matrix_workbook"),
+    DocumentKind.BUKU_KERJA: ("workbook", "write_workbook"),
+}
+_INVITEE_BOOK = "daftar-undangan"
 
-def write_document(record: MeetingRecord, options: DocumentOptions, path: Path, progress: Progress) -> None:
+
+def write_document(
+    record: MeetingRecord, options: DocumentOptions, path: Path, progress: Progress, template: bytes = b""
+) -> None:
     """Write the document in `options` to `path`, replacing a file of that name only once the new one is complete.
 
-    Raises UserError when the environment forbids it, Cancelled when `progress` does; either leaves nothing behind.
+    `template` is the office's own Word template, or empty. Raises UserError when the environment forbids it, Cancelled
+    when `progress` does; either leaves nothing behind.
     """
+
+    def content(stream: BinaryIO) -> None:
+        _write(record, options, stream, progress, template)
+
+    replace_file(path, content)
+
+
+def replace_file(path: Path, content: Callable[[BinaryIO], None]) -> None:
+    """Let `content` write a file beside `path`, and put it in place once it is whole. Raises UserError."""
     temporary = path.with_name(f".{secrets.token_hex(6)}.tmp")
     try:
         try:
             with temporary.open("xb") as stream:
-                _write(record, options, stream, progress)
+                content(stream)
                 stream.flush()
                 os.fsync(stream.fileno())
             temporary.replace(path)
@@ -39,52 +75,60 @@ def write_document(record: MeetingRecord, options: DocumentOptions, path: Path, 
             temporary.unlink(missing_ok=True)
 
 
-def file_name(record: MeetingRecord, kind: DocumentKind) -> str:
-    """`2026-11-24_notula_rakor-desa-wisata.pdf`: ASCII without blanks (documents.md section 12.1).
+def make_document(record: MeetingRecord, options: DocumentOptions, progress: Progress, template: bytes = b"") -> bytes:
+    """The document as bytes, for the preview, the printer and the final versions."""
+    stream = BytesIO()
+    _write(record, options, stream, progress, template)
+    return stream.getvalue()
 
-    A notula with a number carries its running number: `2026-11-24_notula_1427_rakor-...`.
+
+def file_name(record: MeetingRecord, kind: DocumentKind, format: Format | None = None, part: str = "") -> str:  # noqa: A002
+    """`2026-11-24_notula_1427_rakor-desa-wisata.pdf`: ASCII without blanks (documents.md section 12.1).
+
+    The running number is that of the document's own letter number, when it has one. `part` names what one file of
+    several is for, an invitee or an institution.
     """
     meeting = record.meeting
     title = re.sub(r"\brapat koordinasi\b", "rakor", meeting.title or meeting.kind.label, flags=re.IGNORECASE)
-    running = re.fullmatch(r"[^/]*/\s*(\d+)\s*/.*", meeting.minutes_number) if kind is DocumentKind.NOTULA else None
+    format = format or kind.formats[0]  # noqa: A001
+    is_list = kind is DocumentKind.UNDANGAN and format is Format.XLSX
     parts = (
         meeting.date.isoformat() if meeting.date else "",
-        kind.value.replace("_", "-"),
-        running[1] if running else "",
+        _INVITEE_BOOK if is_list else kind.value.replace("_", "-"),
+        running_number(record.number(kind)),
         formatting.slug(title),
+        formatting.slug(part) if part else "",
     )
-    return "_".join(part for part in parts if part) + kind.suffix
+    return "_".join(part for part in parts if part) + format.suffix
 
 
-def _write(record: MeetingRecord, options: DocumentOptions, stream: BinaryIO, progress: Progress) -> None:
+def _write(
+    record: MeetingRecord, options: DocumentOptions, stream: BinaryIO, progress: Progress, template: bytes
+) -> None:
     """Each maker is imported when it is needed: the libraries are large and start-up must not wait for them."""
-    progress.report(0, 1, f"Menyusun {options.kind.label.lower()}")
-    if options.kind is DocumentKind.BUKU_KERJA:
-        from rakor_desktop.documents.workbook import write_workbook
-
-        write_workbook(record, options, stream, progress)
+    kind = options.kind
+    wanted = options.format if options.format in kind.formats else kind.formats[0]
+    progress.report(0, 1, f"Menyusun {kind.label.lower()}")
+    if wanted is Format.DOCX:
+        _maker(("word", "write_word"))(record, options, template, stream)
+    elif wanted is Format.XLSX:
+        _maker(_WORKBOOKS[kind])(record, options, stream, progress)
     else:
         _write_pdf(record, options, stream, progress)
 
 
+def _maker(place: tuple[str, str]) -> Callable[..., Any]:
+    module, name = place
+    return getattr(import_module(f"rakor_desktop.documents.{module}"), name)
+
+
 def _write_pdf(record: MeetingRecord, options: DocumentOptions, stream: BinaryIO, progress: Progress) -> None:
     from rakor_desktop.documents.archive import to_archive
-    from rakor_desktop.documents.attendance import attendance_blocks, privacy_notice
-    from rakor_desktop.documents.matrix import matrix_blocks
-    from rakor_desktop.documents.notula import notula_blocks
-    from rakor_desktop.documents.page import FileInfo, Numbering, Sheet, write_pages
+    from rakor_desktop.documents.page import FileInfo, write_pages
+    from rakor_desktop.documents.seal import seal_mark
 
-    kind = options.kind
-    sheet = Sheet.of(options.paper, landscape=kind is DocumentKind.MATRIKS)
-    numbering, footer = Numbering.TOP, ""
-    if kind is DocumentKind.NOTULA:
-        blocks = notula_blocks(record, options, sheet)
-    elif kind is DocumentKind.MATRIKS:
-        blocks = matrix_blocks(record, options, sheet)
-    else:
-        blocks = attendance_blocks(record, options, sheet)
-        numbering, footer = Numbering.FOOTER, privacy_notice(record)
-    meeting = record.meeting
+    kind, meeting = options.kind, record.meeting
+    sections = _maker(_SECTIONS[kind])(record, options)
     name = formatting.clean_line(meeting.title) or meeting.kind.label
     info = FileInfo(
         title=f"{kind.label} {name}",
@@ -95,7 +139,10 @@ def _write_pdf(record: MeetingRecord, options: DocumentOptions, stream: BinaryIO
         made_at=options.made_at or datetime.now(),
     )
     drawn = BytesIO()
-    write_pages(drawn, blocks, sheet, info, progress, draft=options.is_draft, numbering=numbering, footer=footer)
+    write_pages(
+        drawn, sections, info, progress, draft=options.is_draft, security=options.security,
+        seal=seal_mark(record, options), catchwords=record.style.catchwords,
+    )  # fmt: skip
     to_archive(drawn, stream)
 
 

@@ -31,7 +31,13 @@ from tests.unit.documents.records import (
     tiny_record,
 )
 
-PDF_KINDS = tuple(kind for kind in DocumentKind if kind.suffix == ".pdf")
+PDF_KINDS = (
+    DocumentKind.DAFTAR_HADIR,
+    DocumentKind.DAFTAR_HADIR_KOSONG,
+    DocumentKind.DAFTAR_HADIR_REKAP,
+    DocumentKind.NOTULA,
+    DocumentKind.MATRIKS,
+)
 NOTULA = DocumentKind.NOTULA
 every_kind = pytest.mark.parametrize("kind", PDF_KINDS)
 
