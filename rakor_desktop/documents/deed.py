@@ -1,0 +1,211 @@
+"""Berita acara kesepakatan hasil rapat with its lampiran (documents.md section 7); the two-party form is apart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from rakor_desktop.documents import signature, wording
+from rakor_desktop.documents.attendance import attendance_attachment, privacy_notice
+from rakor_desktop.documents.blocks import COLON, attachment_head, fields, numbered, paragraph, roman, title
+from rakor_desktop.documents.deed_parties import parties_blocks
+from rakor_desktop.documents.deed_signers import Representative, representatives, sector_name
+from rakor_desktop.documents.deed_text import Attachment, attachments, deed_text, group_results
+from rakor_desktop.documents.fonts import Face
+from rakor_desktop.documents.formulation import formulation_blocks, group_result_blocks, has_formulation
+from rakor_desktop.documents.kop import kop
+from rakor_desktop.documents.layout import Align, Block, Mark, TextBlock, draw_lines
+from rakor_desktop.documents.matrix import matrix_blocks
+from rakor_desktop.documents.photos import photo_blocks
+from rakor_desktop.documents.sheet import Section, Sheet
+from rakor_desktop.documents.text import Line, break_lines
+from rakor_desktop.domain.naskah import DeedVariant, DocumentKind, SignAlign, SignForm
+from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
+
+_KIND = DocumentKind.BERITA_ACARA
+_SPASI = 13.8  # one line of Arial 12 (documents.md section 1.4)
+_CHAIR = "Pimpinan Rapat,"
+
+
+def deed_sections(record: MeetingRecord, options: DocumentOptions) -> list[Section]:
+    """The berita acara of the variant in `options`, then a section for each lampiran that has a content."""
+    sheet = Sheet.of(options.paper, record.style)
+    if options.variant is DeedVariant.PIHAK:
+        return [Section(parties_blocks(record, options, sheet), sheet)]
+    sections = [Section(_main(record, options, sheet), sheet)]
+    for number, one in enumerate(attachments(record, options), 1):
+        landscape = one is Attachment.MATRIX
+        own = Sheet.of(options.paper, record.style, landscape=True) if landscape else sheet
+        blocks = [*_head(record, number, own), *_attachment(one, record, options, own)]
+        sections.append(Section(blocks, own, footer=privacy_notice(record) if one is Attachment.PRESENT else ""))
+    return sections
+
+
+def signing_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> list[Block]:
+    """Place and date, then the signatures in the form of `options` (documents.md section 7.3)."""
+    place = signature.place_and_date(record, record.day(_KIND))
+    signers = representatives(record, options.signers) if options.sign_form is not SignForm.PIMPINAN else []
+    if not signers:
+        return [signature.single(_chair(record, options, place), sheet)]
+    blocks: list[Block] = [_placed(place, sheet)]
+    if options.sign_form is SignForm.TABEL:
+        titles = ("Nama", "Instansi" if options.public_copy else "Jabatan/Unsur")
+        rows = [_row(one, options) for one in signers]
+        blocks.append(signature.sign_table(rows, sheet, titles=titles))
+    else:
+        blocks += signature.sign_blocks([_signer(one, options) for one in signers], sheet)
+    return [*blocks, signature.single(_chair(record, options, "Mengetahui,"), sheet, centred=True)]
+
+
+# ---------------------------------------------------------------------------------------------------------- main part
+
+
+def _main(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> list[Block]:
+    text, geometry = deed_text(record, options), sheet.geometry
+    blocks: list[Block] = [
+        *kop(record.letterhead, sheet, draft=options.is_draft),
+        *title(text.title, sheet),
+        TextBlock.of(text.number, sheet.text_width, size=geometry.body_size, align=Align.CENTRE, space_before=_SPASI,
+                     keep_with_next=True),
+        paragraph(text.opening, sheet, gap=_SPASI),
+        paragraph(text.lead, sheet, first_line=False, keep=True),
+    ]  # fmt: skip
+    for number, one in enumerate(text.considerations, 1):
+        blocks += numbered(0, f"{number}.", one, sheet)
+    blocks += (
+        paragraph("maka pada:", sheet, first_line=False, keep=True),
+        *fields(text.details, sheet, label=geometry.detail_label, indent=geometry.first_line),
+        TextBlock.of("MENYEPAKATI", sheet.text_width, size=12, face=Face.BOLD, align=Align.CENTRE,
+                     space_before=_SPASI, keep_with_next=True, outline="Menyepakati"),
+    )  # fmt: skip
+    for one in text.dictums:
+        blocks += _dictum(one.label, one.text, sheet)
+    return [*blocks, paragraph(text.closing, sheet, gap=10, keep=True), *signing_blocks(record, options, sheet)]
+
+
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """A text with a label beside it that may be several lines high; a cut leaves the whole label above."""
+
+    label: tuple[Line, ...]
+    body: TextBlock
+    space_before: float = 0
+    keep_with_next: bool = False
+    outline: str = ""
+
+    @property
+    def height(self) -> float:
+        return max(self.body.height, self._label_height)
+
+    @property
+    def least(self) -> float:
+        return max(self.body.least, self._label_height)
+
+    @property
+    def _label_height(self) -> float:
+        return len(self.label) * self.body.line_height
+
+    def split(self, room: float) -> tuple[Block, Block] | None:
+        return self._with(self.body.split(room))
+
+    def split_tail(self) -> tuple[Block, Block] | None:
+        return self._with(self.body.split_tail())
+
+    def _with(self, parts: tuple[Block, Block] | None) -> tuple[Block, Block] | None:
+        if parts is None or not isinstance(parts[0], TextBlock) or parts[0].height < self._label_height:
+            return None
+        rest = parts[1]
+        if isinstance(rest, TextBlock):
+            rest = replace(rest, keep_with_next=self.keep_with_next)
+        return replace(self, body=parts[0], keep_with_next=False), rest
+
+    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+        size = self.body.size
+        canvas.setFont(self.body.face.value, size)
+        draw_lines(
+            canvas, self.label, left, top - size * 0.95, self.body.indent, self.body.line_height, Align.LEFT, size
+        )
+        self.body.draw(canvas, left, top)
+
+
+def _dictum(label: str, text: str, sheet: Sheet) -> list[Block]:
+    """`KESATU : ...`; a long ordinal wraps in its column, further paragraphs stand under the text."""
+    geometry = sheet.geometry
+    colon = geometry.deed_label * mm
+    first, *others = [part.strip() for part in text.split("\n") if part.strip()] or [""]
+    body = paragraph(first, sheet, first_line=False, indent=geometry.deed_label + COLON / mm)
+    body = replace(body, marks=(Mark(colon, ":"),))
+    lines = tuple(break_lines(label, colon - 1 * mm, Face.REGULAR, body.size))
+    blocks: list[Block] = [Hanging(lines, body, space_before=geometry.paragraph_gap)]
+    blocks += (
+        paragraph(part, sheet, first_line=False, gap=3, indent=geometry.deed_label + COLON / mm) for part in others
+    )
+    return blocks
+
+
+# --------------------------------------------------------------------------------------------------------- signatures
+
+
+def _placed(place: str, sheet: Sheet) -> TextBlock:
+    """Place and date where the block of a single signature would stand."""
+    align = Align.LEFT if sheet.style.sign_align is SignAlign.KIRI else Align.CENTRE
+    width = min(sheet.geometry.sign_width * mm, sheet.text_width / 2)
+    return TextBlock.of(place, sheet.text_width, size=sheet.geometry.body_size, align=align, keep_with_next=True,
+                        indent=sheet.text_width - width, space_before=_SPASI)  # fmt: skip
+
+
+def _chair(record: MeetingRecord, options: DocumentOptions, above: str) -> signature.Signer:
+    """The chair, by the office held in the meeting when no other is known."""
+    signer = signature.chair_signer(record, (above,), with_nip=not options.public_copy)
+    return signer if signer.post else replace(signer, post=(_CHAIR,))
+
+
+def _row(one: Representative, options: DocumentOptions) -> tuple[str, str]:
+    name = one.name or signature.UNNAMED
+    return (
+        (name, one.institution) if options.public_copy else (name, f"{one.office}\n{sector_name(one.sector)}".strip())
+    )
+
+
+def _signer(one: Representative, options: DocumentOptions) -> signature.Signer:
+    office = one.institution if options.public_copy else one.office
+    lines = [line.upper() for line in office.split("\n") if line]
+    head = sector_name(one.sector) + ("" if lines else ",")
+    if lines:
+        lines[-1] += ","
+    return signature.Signer((head,), tuple(lines), one.name or signature.UNNAMED)
+
+
+# ----------------------------------------------------------------------------------------------------------- lampiran
+
+
+def _head(record: MeetingRecord, place: int, sheet: Sheet) -> Sequence[Block]:
+    kind, name = record.meeting.kind.label, wording.meeting_name(record.meeting)
+    subject = name if name.casefold().startswith(kind.casefold()) else f"{kind} {name}"
+    number, day = record.printed_number(_KIND), record.day(_KIND)
+    return attachment_head(roman(place), f"Berita Acara Kesepakatan Hasil {subject}", number, day, sheet)
+
+
+def _attachment(one: Attachment, record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> Sequence[Block]:
+    match one:
+        case Attachment.PRESENT:
+            return attendance_attachment(record, options, sheet)
+        case Attachment.RESULTS:
+            return _results(record, options, sheet)
+        case Attachment.MATRIX:
+            return matrix_blocks(record, options, sheet)
+        case Attachment.PHOTOS:
+            return photo_blocks(record, sheet)
+
+
+def _results(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> list[Block]:
+    blocks: list[Block] = []
+    if has_formulation(record, options):
+        blocks += formulation_blocks(record, options, sheet)
+    if group_results(record, options):
+        blocks += title(("HASIL DISKUSI KELOMPOK",), sheet, gap=18)
+        blocks += group_result_blocks(record, options, sheet)
+    return blocks

@@ -1,0 +1,85 @@
+"""Berita acara between two parties, the general form of the ministry (documents.md section 7.1)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from rakor_desktop.documents import signature, wording
+from rakor_desktop.documents.blocks import STEPS, fields, numbered, paragraph, title
+from rakor_desktop.documents.deed_text import number_line, phrase_values
+from rakor_desktop.documents.kop import kop
+from rakor_desktop.documents.layout import Align, Block, Mark, TextBlock
+from rakor_desktop.documents.sheet import Sheet
+from rakor_desktop.domain import formatting, phrases
+from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.domain.record import DocumentOptions, MeetingRecord, Party
+
+_SPASI = 13.8  # one line of Arial 12 (documents.md section 1.4)
+_STEP = 7  # mm, where the text beside a number stands
+_LABEL = 36  # mm, the width of `Pangkat/Golongan`
+_NAMES = ("PIHAK KESATU", "PIHAK KEDUA")
+
+
+def parties_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> list[Block]:
+    """The whole two-party berita acara. Raises UserError for an office phrase with an unknown field."""
+    values = {**phrase_values(record), "rangkap": formatting.counted(options.originals)}
+
+    def phrase(key: str) -> str:
+        return phrases.fill(f"berita_acara.{key}", record.style.phrases, values)
+
+    blocks: list[Block] = [
+        *kop(record.letterhead, sheet, draft=options.is_draft),
+        *title(("BERITA ACARA",), sheet),
+        TextBlock.of(number_line(record), sheet.text_width, size=sheet.geometry.body_size, align=Align.CENTRE,
+                     keep_with_next=True),
+        paragraph(phrase("pihak"), sheet, gap=_SPASI),
+    ]  # fmt: skip
+    for number, (party, name) in enumerate(zip(options.parties, _NAMES, strict=True), 1):
+        blocks += _party(number, party, name, options, sheet)
+    blocks.append(paragraph(phrase("isi_pihak"), sheet, first_line=False, keep=True, gap=8))
+    texts = wording.listed(map(wording.agreement_text, wording.agreed(record.agreements))) or [wording.DOTS * 4]
+    for number, text in enumerate(texts, 1):
+        blocks += numbered(0, f"{number}.", text, sheet)
+    blocks.append(paragraph(phrase("penutup_pihak"), sheet, gap=8))
+    return [*blocks, *_signatures(record, options, sheet)]
+
+
+def _party(number: int, party: Party, name: str, options: DocumentOptions, sheet: Sheet) -> list[Block]:
+    """Who a party is; of the public copy only name and post. What is not filled in stays to be written by hand."""
+    rows = [("Nama", party.name.strip() or wording.DOTS * 3), ("Jabatan", party.post.strip() or wording.DOTS * 3)]
+    if not options.public_copy:
+        rows[1:1] = [("NIP", formatting.nip(party.nip)), ("Pangkat/Golongan", party.rank.strip())]
+        rows.append(("Alamat", party.address.strip()))
+    blocks = fields([row for row in rows if row[1]], sheet, label=_LABEL, indent=_STEP)
+    first = blocks[0]
+    if isinstance(first, TextBlock):
+        blocks[0] = replace(first, marks=(Mark(STEPS[0], f"{number}."), *first.marks), space_before=8)
+    last = blocks[-1]
+    if isinstance(last, TextBlock):
+        blocks[-1] = replace(last, keep_with_next=True)
+    close = ";" if number == 1 else "."
+    called = paragraph(f"selanjutnya disebut {name}{close}", sheet, first_line=False, gap=3, indent=_STEP)
+    return [*blocks, called]
+
+
+def _signatures(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> list[Block]:
+    """PIHAK KEDUA on the left, PIHAK KESATU on the right; who knows of it, when that is neither, below."""
+    place = signature.place_and_date(record, record.day(DocumentKind.BERITA_ACARA))
+    first, second = options.parties
+    right = _signer(first, (place, f"{_NAMES[0]},"), options, record)
+    left = _signer(second, (f"{_NAMES[1]},",), options, record)
+    blocks: list[Block] = [signature.pair(left, right, sheet)]
+    known = record.signatory
+    if known is not None and known.name.strip() and known.full_name not in (first.name.strip(), second.name.strip()):
+        signer = signature.official_signer(record, ("Mengetahui,",), with_nip=not options.public_copy)
+        blocks.append(signature.single(signer, sheet, centred=True))
+    return blocks
+
+
+def _signer(party: Party, above: tuple[str, ...], options: DocumentOptions, record: MeetingRecord) -> signature.Signer:
+    below: list[str] = []
+    if not options.public_copy:
+        nip = formatting.nip(party.nip)
+        below = [party.rank.strip(), f"NIP{'.' if record.style.nip_with_dot else ''} {nip}" if nip else ""]
+    name = party.name.strip() or signature.UNNAMED
+    return signature.Signer(above, (), name, tuple(line for line in below if line))

@@ -1,0 +1,100 @@
+"""Who signs a berita acara: one representative of each sector, chosen or proposed (documents.md section 7.3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rakor_desktop.domain.formatting import clean_line
+from rakor_desktop.domain.kinds import ParticipantRole, Presence, Sector
+from rakor_desktop.domain.meeting import Participant
+from rakor_desktop.domain.record import MeetingRecord
+
+_ACTING = re.compile(r"^(?:plt|plh|pjs?|penjabat)\b\.?\s*", re.IGNORECASE)
+_BELOW = r"(?!\s+(?:bidang|bagian|seksi|sub|urusan|ruang|unit))"
+_HEADS = re.compile(
+    rf"(?:wakil\s+)?bupati|sekretaris\s+daerah|asisten|staf\s+ahli|inspektur|camat|ketua|kepala{_BELOW}|direktur"
+    rf"|rektor|dekan|pimpinan|pemimpin|komandan|dandim|danlanal|kapolres|presiden|manajer\s+umum|general\s+manager",
+    re.IGNORECASE,
+)
+_DEPUTIES = re.compile(r"wakil|sekretaris|kepala|lurah|pembantu\s+rektor|manajer", re.IGNORECASE)
+_SMALL_WORDS = frozenset({"dan", "di", "ke", "dari"})
+
+
+@dataclass(frozen=True, slots=True)
+class Representative:
+    """One who signs; `name` is empty when it was not noted, so that the hand can write it."""
+
+    name: str
+    post: str
+    institution: str
+    sector: Sector
+    present: bool
+
+    @property
+    def office(self) -> str:
+        """Post and institution in lines, the institution once."""
+        if self.institution.casefold() in self.post.casefold():
+            return self.post
+        return "\n".join(part for part in (self.post, self.institution) if part)
+
+
+def representatives(record: MeetingRecord, chosen: Sequence[str] = ()) -> list[Representative]:
+    """The `chosen` participants (ids) in their order, else the highest of each sector among those present.
+
+    The chair signs apart, as `Mengetahui`: neither the chair nor, for the government, the chair's own institution is
+    proposed. A chosen one who is absent keeps the row, with nothing but the name.
+    """
+    if chosen:
+        known = {part.id: part for part in record.participants}
+        return [_representative(known[one]) for one in chosen if one in known]
+    found: list[Representative] = []
+    for sector in Sector:
+        here = [
+            part
+            for part in record.participants
+            if part.sector is sector and part.presence.counts_as_present and not _beside_the_chair(part, record)
+        ]
+        if here:
+            found.append(_representative(min(here, key=_standing)))
+    return found
+
+
+def sector_name(sector: Sector) -> str:
+    """`Unsur Pemerintah Daerah`."""
+    words = (
+        word if word in _SMALL_WORDS or word.isupper() else word[:1].upper() + word[1:] for word in sector.label.split()
+    )
+    return f"Unsur {' '.join(words)}"
+
+
+def _representative(part: Participant) -> Representative:
+    name, post = part.full_name if part.name.strip() else "", part.post
+    if part.presence is Presence.DIWAKILI:
+        name, post = part.delegate_name, part.delegate_post
+    return Representative(
+        clean_line(name), clean_line(post), clean_line(part.institution), part.sector, part.presence.counts_as_present
+    )
+
+
+def _standing(part: Participant) -> tuple[bool, int, int]:
+    """Lower is higher: somebody known by name, the head before the deputy before others, then the protocol order."""
+    one = _representative(part)
+    post = _ACTING.sub("", one.post)
+    level = 0 if _HEADS.match(post) else 1 if _DEPUTIES.match(post) else 2
+    return not one.name, level, part.protocol_order
+
+
+def _beside_the_chair(part: Participant, record: MeetingRecord) -> bool:
+    chair = record.chair
+    if part.role is ParticipantRole.PIMPINAN:
+        return True
+    if chair is None:
+        return False
+    if part.person_id is not None and part.person_id == chair.id:
+        return True
+    if part.sector is not Sector.PD:
+        return False
+    same_id = part.institution_id is not None and part.institution_id == chair.institution_id
+    return same_id or (bool(chair.institution) and part.institution == chair.institution)
