@@ -74,12 +74,16 @@ Row = tuple[Cell | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """Rows that belong together; a column with a cell in `spanned` has that one cell for all rows of the band."""
+    """Rows that belong together; a column with a cell in `spanned` has that one cell for all rows of the band.
+
+    A `wide` band is a heading: its one cell covers all columns, and no page ends with it.
+    """
 
     rows: tuple[Row, ...]
     heights: tuple[float, ...]
     spanned: Row = ()
     continued: int | None = None
+    wide: bool = False
 
     @classmethod
     def of(cls, rows: Sequence[Row], spanned: Row = (), *, least: float = 0, continued: int | None = None) -> Band:
@@ -91,6 +95,12 @@ class Band:
         tallest = max((part.height for part in spanned if part is not None), default=0.0)
         extra = max(0.0, tallest - sum(heights)) / len(heights)
         return cls(tuple(rows), tuple(height + extra for height in heights), spanned, continued)
+
+    @classmethod
+    def heading(cls, text: str, columns: Sequence[Column], size: float, *, face: Face = Face.BOLD) -> Band:
+        """A row over all columns above the rows of a group."""
+        part = cell(text, Column(sum(column.width for column in columns)), size, face=face)
+        return cls(((part,),), (part.height,), wide=True)
 
     @property
     def height(self) -> float:
@@ -201,7 +211,9 @@ class Table:
     def least(self) -> float:
         if self.start == self.stop:
             return self.height
-        return self._head_height + self.bands[self.start].least(self.tallest)
+        first = self.bands[self.start]
+        below = self.bands[self.start + 1].least(self.tallest) if first.wide and self.start + 1 < self.stop else 0
+        return self._head_height + first.least(self.tallest) + below
 
     def split(self, room: float) -> tuple[Table, Table] | None:
         room -= self._head_height
@@ -215,6 +227,7 @@ class Table:
                 return self._with([*self.bands[self.start : end], cut[0]], False), self._with(
                     [cut[1], *self.bands[end + 1 : self.stop]], self.keep_with_next
                 )
+        end = self._before_headings(end)
         if end == self.start:
             return None
         return self._slice(self.start, end, False), self._slice(end, self.stop, self.keep_with_next)
@@ -222,8 +235,16 @@ class Table:
     def split_tail(self) -> tuple[Table, Table] | None:
         if self.stop - self.start < 3:
             return None
-        middle = self.stop - 2
+        middle = self._before_headings(self.stop - 2)
+        if middle == self.start:
+            return None
         return self._slice(self.start, middle, False), self._slice(middle, self.stop, self.keep_with_next)
+
+    def _before_headings(self, end: int) -> int:
+        """Where to divide instead of at `end`, so that no heading is the last row of a page."""
+        while end > self.start and self.bands[end - 1].wide:
+            end -= 1
+        return end
 
     def _slice(self, start: int, stop: int, keep: bool) -> Table:
         return replace(self, start=start, stop=stop, keep_with_next=keep, space_before=self._gap(start))
@@ -240,14 +261,24 @@ class Table:
         edges = list(accumulate((column.width for column in self.columns), initial=left))
         y = self._draw_head(canvas, edges, top)
         fonts = _Pen(canvas)
+        stretch = top
         for band in self.bands[self.start : self.stop]:
+            if band.wide:
+                self._draw_rules(canvas, edges, stretch, y)
+                stretch = y - band.height
             self._draw_band(canvas, fonts, band, edges, y)
             y -= band.height
+        self._draw_rules(canvas, edges, stretch, y)
         canvas.line(left, y, left + width, y)
         canvas.line(left, top, left, y)
-        for column, edge in zip(self.columns, edges[1:], strict=True):
-            if column.rule:
-                canvas.line(edge, top, edge, y)
+        if self.columns[-1].rule:
+            canvas.line(edges[-1], top, edges[-1], y)
+
+    def _draw_rules(self, canvas: Canvas, edges: list[float], top: float, bottom: float) -> None:
+        """The lines between the columns; a heading has none."""
+        for column, edge in zip(self.columns[:-1], edges[1:-1], strict=True):
+            if column.rule and top > bottom:
+                canvas.line(edge, top, edge, bottom)
 
     def _draw_head(self, canvas: Canvas, edges: list[float], top: float) -> float:
         canvas.setFillGray(_HEAD_GREY)
@@ -265,6 +296,11 @@ class Table:
 
     def _draw_band(self, canvas: Canvas, pen: _Pen, band: Band, edges: list[float], top: float) -> None:
         canvas.line(edges[0], top, edges[-1], top)
+        if band.wide:
+            part = band.rows[0][0]
+            if part is not None:
+                pen.draw(part, edges[0], edges[-1], top, band.height, middle=True)
+            return
         spans = {index for index, part in enumerate(band.spanned) if part is not None}
         for index in spans:
             part = band.spanned[index]
