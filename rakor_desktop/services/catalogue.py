@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from rakor_desktop.services.finals import FinalService
     from rakor_desktop.services.groups import GroupService
     from rakor_desktop.services.letters import LetterService
+    from rakor_desktop.services.period import PeriodService
     from rakor_desktop.services.remarks import RemarkService
     from rakor_desktop.services.roster import RosterService
     from rakor_desktop.services.venue import VenueService
@@ -112,6 +113,13 @@ class Services:
         from rakor_desktop.services.finals import FinalService
 
         return FinalService(self.store)
+
+    @cached_property
+    def period(self) -> PeriodService:
+        """Attendance over a period."""
+        from rakor_desktop.services.period import PeriodService
+
+        return PeriodService(self.store)
 
     @cached_property
     def bin(self) -> BinService:
