@@ -168,11 +168,14 @@ class DirectoryService(Service):
     def _merge(self, entity: Entity, keep_id: str, other_ids: Sequence[str], title: str) -> Change:
         others = [one for one in other_ids if one != keep_id]
         with self._store.journal.unit(title) as unit:
-            for owner, column, row_id in references.referring_to(entity, others):
-                unit.update(owner, row_id, **{column: keep_id})
+            referring = references.referring_to(entity, others)
+            # First: a final meeting lets its rows name another only where the one that they named is deleted.
+            unit.delete(entity, others)
+            for owner, column, row_id in referring:
+                if owner is not entity or row_id not in others:
+                    unit.update(owner, row_id, **{column: keep_id})
             for owner, row_id in references.doubled(entity, keep_id):
                 unit.delete(owner, [row_id])
-            unit.delete(entity, others)
         return unit.change
 
     def duplicates(self) -> tuple[Duplicate, ...]:

@@ -7,10 +7,11 @@ import os
 from pathlib import Path
 from typing import Any
 
-from peewee import SqliteDatabase
+from peewee import IntegrityError, SqliteDatabase
 
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.storage.faults import DATABASE_ERRORS, driver, explained, user_error
+from rakor_desktop.storage.locks import refusal
 from rakor_desktop.storage.models import MODELS
 
 _HEADER = b"SQLite format 3\x00"
@@ -40,9 +41,18 @@ class _CipherDatabase(SqliteDatabase):
         return connection
 
     def execute_sql(self, sql: str, params: Any = None) -> Any:
-        """Execute a statement; faults of the environment come as a UserError, wherever the query was written."""
+        """Execute a statement; faults of the environment come as a UserError, wherever the query was written.
+
+        So does what the lock of a final meeting refuses.
+        """
         with explained(Path(str(self.database))):
-            return super().execute_sql(sql, params)
+            try:
+                return super().execute_sql(sql, params)
+            except IntegrityError as error:
+                told = refusal(self, str(error), params or ())
+                if told is None:
+                    raise
+                raise told from error
 
     def rollback(self) -> None:
         """Roll back unless SQLite did so by itself, as it does when the disk is full: the first error must be told."""

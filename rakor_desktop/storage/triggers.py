@@ -1,4 +1,4 @@
-"""Triggers generated from the models: the journal of every change, and the full-text index.
+"""Triggers generated from the models: the journal of every change, the full-text index, the lock of final meetings.
 
 They are no part of the migrations: after each migration all are dropped and made anew from the models.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rakor_desktop.domain.change import Entity
+from rakor_desktop.storage import locks
 from rakor_desktop.storage.models import MODELS, Row
 
 # The columns that full-text search looks through, per entity; the first is the hit's title.
@@ -39,6 +40,7 @@ def statements() -> Iterator[str]:
         yield from _journal(entity, columns_of(model))
     for entity, columns in SEARCHED.items():
         yield from _search(entity, columns)
+    yield from locks.statements()
 
 
 _ENTRY = "INSERT INTO journal (unit, hlc, device, operator, entity, row, kind, diff) SELECT unit, hlc, device, operator"

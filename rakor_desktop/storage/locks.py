@@ -1,0 +1,175 @@
+"""The lock of a final meeting: triggers that refuse every write to what its documents printed.
+
+They are generated from the models like those of the journal, so nothing bypasses them, undo neither. A meeting is
+locked while a final version of a document stands that `locks_meeting`. Follow-up goes on: state, percent and note of
+tasks, measurements, reports; so do letterhead, signatory and letter for further documents. What was deleted before is
+no content any more: the bin may be emptied, and a reference may leave a deleted row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any, Protocol
+
+from rakor_desktop.domain.change import Entity
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.storage.models import MODELS
+
+# Each table of the meeting's content with the column and table of its owner, up to the meeting.
+_OWNERS: dict[Entity, tuple[str, Entity]] = {
+    Entity.AGENDA_ITEM: ("meeting_id", Entity.MEETING),
+    Entity.PARTICIPANT: ("meeting_id", Entity.MEETING),
+    Entity.MATERIAL: ("meeting_id", Entity.MEETING),
+    Entity.PHOTO: ("meeting_id", Entity.MEETING),
+    Entity.REMARK: ("meeting_id", Entity.MEETING),
+    Entity.GROUP: ("meeting_id", Entity.MEETING),
+    Entity.GROUP_MEMBER: ("group_id", Entity.GROUP),
+    Entity.POINT: ("group_id", Entity.GROUP),
+    Entity.ISSUE: ("group_id", Entity.GROUP),
+    Entity.POSITION: ("issue_id", Entity.ISSUE),
+    Entity.AGREEMENT: ("meeting_id", Entity.MEETING),
+    Entity.AGREEMENT_SOURCE: ("agreement_id", Entity.AGREEMENT),
+    Entity.ASSENT: ("agreement_id", Entity.AGREEMENT),
+    Entity.ASSIGNMENT: ("agreement_id", Entity.AGREEMENT),
+    Entity.TASK: ("agreement_id", Entity.AGREEMENT),
+    Entity.INDICATOR: ("agreement_id", Entity.AGREEMENT),
+}
+# Columns that stay open: the follow-up, and what only further documents use.
+_OPEN: dict[Entity, frozenset[str]] = {
+    Entity.MEETING: frozenset(
+        {
+            "minutes_state", "minutes_version", "minutes_number", "letterhead_id", "signatory_id",
+            "series_id", "series_number",  # the first of a series is counted when the second continues it
+        }
+    ),
+    Entity.TASK: frozenset({"state", "percent", "note"}),
+}  # fmt: skip
+# Rows that say nothing once what they name besides their owner is deleted: they are erased with it.
+_NEEDS: dict[Entity, tuple[tuple[str, Entity], ...]] = {
+    Entity.GROUP_MEMBER: (("participant_id", Entity.PARTICIPANT),),
+    Entity.AGREEMENT_SOURCE: (("point_id", Entity.POINT), ("remark_id", Entity.REMARK)),
+}
+_DIRECTORY = (Entity.PERSON, Entity.INSTITUTION)
+_REOPENING = frozenset({"state", "reason", "reopened_at"})
+_MARK = "final meeting: "
+_KINDS = ", ".join(f"'{kind.value}'" for kind in DocumentKind if kind.locks_meeting)
+_STANDING = f"version > 0 AND reopened_at IS NULL AND deleted_at IS NULL AND kind IN ({_KINDS})"
+_MOST_VALUES = 500
+
+
+class Engine(Protocol):
+    """What explaining a refusal needs of the database."""
+
+    def execute_sql(self, sql: str, params: Any = None) -> Any:
+        """Execute a statement."""
+        ...
+
+
+def statements() -> Iterator[str]:
+    """The SQL that makes every trigger of the lock."""
+    for entity in (Entity.MEETING, *_OWNERS):
+        yield from _lock(entity)
+    yield from _keep_versions()
+
+
+def _lock(entity: Entity) -> Iterator[str]:
+    table = entity.value
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{_MARK}{table}'); END"
+    before, after = _place(entity, "old"), _place(entity, "new")
+    if entity is not Entity.MEETING:  # a new one cannot be final
+        yield f"""CREATE TRIGGER "lock_{table}_insert" BEFORE INSERT ON "{table}"
+            WHEN new.deleted_at IS NULL AND {_is_locked(after)} {refuse}"""
+    yield f"""CREATE TRIGGER "lock_{table}_update" BEFORE UPDATE ON "{table}"
+        WHEN (old.deleted_at IS NULL OR new.deleted_at IS NULL) AND ({_changed(entity)})
+        AND {_is_locked(before, after)} {refuse}"""
+    yield f"""CREATE TRIGGER "lock_{table}_delete" BEFORE DELETE ON "{table}"
+        WHEN old.deleted_at IS NULL AND {_is_locked(before)} {refuse}"""
+
+
+def _keep_versions() -> Iterator[str]:
+    """What a final version is stays, as long as there is its meeting; only reopening is written into it."""
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{_MARK}document'); END"
+    columns = (name for name in MODELS[Entity.DOCUMENT]._meta.columns if name not in _REOPENING)
+    changed = " OR ".join(f'old."{name}" IS NOT new."{name}"' for name in columns)
+    yield f"""CREATE TRIGGER "lock_document_update" BEFORE UPDATE ON "document"
+        WHEN old.version > 0 AND ({changed}) {refuse}"""
+    yield f"""CREATE TRIGGER "lock_document_delete" BEFORE DELETE ON "document" WHEN old.version > 0
+        AND EXISTS (SELECT 1 FROM meeting WHERE id = old.meeting_id AND deleted_at IS NULL) {refuse}"""
+
+
+def _place(entity: Entity, row: str) -> str:
+    """The id of the meeting to whose content a row belongs, as an expression; null where an owner is deleted."""
+    if entity is Entity.MEETING:
+        return f"{row}.id"
+    column, owner = _OWNERS[entity]
+    if owner is Entity.MEETING and entity not in _NEEDS:
+        return f"{row}.{column}"
+    lives = "".join(
+        f" AND NOT EXISTS (SELECT 1 FROM {target} WHERE id = {row}.{name} AND deleted_at IS NOT NULL)"
+        for name, target in _NEEDS.get(entity, ())
+    )
+    alias = f"{owner}_{row}"
+    return (
+        f"(SELECT {_place(owner, alias)} FROM {owner} AS {alias} "
+        f"WHERE {alias}.id = {row}.{column} AND {alias}.deleted_at IS NULL{lives})"
+    )
+
+
+def _is_locked(*places: str) -> str:
+    return f"EXISTS (SELECT 1 FROM document WHERE meeting_id IN ({', '.join(dict.fromkeys(places))}) AND {_STANDING})"
+
+
+def _changed(entity: Entity) -> str:
+    """Whether an update touches a locked column; leaving a deleted row, as merging and erasing do, does not count."""
+    conditions: list[str] = []
+    for name, field in MODELS[entity]._meta.columns.items():
+        if name in _OPEN.get(entity, ()):
+            continue
+        condition = f'old."{name}" IS NOT new."{name}"'
+        target = _target(field)
+        if target is not None:
+            # A merge names the kept row after the others were deleted; taking it back names those again.
+            gone = f'old."{name}", new."{name}"' if target in _DIRECTORY else f'old."{name}"'
+            condition = (
+                f"({condition} AND NOT EXISTS (SELECT 1 FROM {target} WHERE id IN ({gone}) AND deleted_at IS NOT NULL))"
+            )
+        conditions.append(condition)
+    return " OR ".join(conditions)
+
+
+def _target(field: Any) -> Entity | None:
+    """The table that a column names."""
+    check = field.constraints[0].sql if field.constraints else ""
+    return next((entity for entity in MODELS if f'"{entity.value}"' in check), None)
+
+
+def refusal(engine: Engine, message: str, values: Sequence[object]) -> UserError | None:
+    """The sentence for a write that the lock refused, None for any other fault.
+
+    `values` are those of the refused statement: its row, or the owner of a new one, tells which document locks.
+    """
+    if not message.startswith(_MARK):
+        return None
+    ids = [value for value in values if isinstance(value, str)][:_MOST_VALUES]
+    entity: Entity = Entity(message.removeprefix(_MARK))
+    standing = _standing(engine, entity, ids)
+    which = f" ({DocumentKind(standing[0]).label} versi {standing[1]})" if standing else ""
+    return UserError(f"Rapat ini sudah final{which}; buka kembali di Dokumen bila perlu diubah.")
+
+
+def _standing(engine: Engine, entity: Entity, ids: list[str]) -> tuple[str, int] | None:
+    """Kind and version of the oldest document that locks the meeting of one of these rows."""
+    marks = ", ".join("?" * len(ids))
+    chain = [entity]
+    while chain[-1] in _OWNERS:
+        chain.append(_OWNERS[chain[-1]][1])
+    if entity is Entity.DOCUMENT:
+        places = [f"SELECT meeting_id FROM document WHERE id IN ({marks})"]
+    else:
+        places = [f"SELECT {_place(one, 'r')} FROM {one} AS r WHERE r.id IN ({marks})" for one in chain]
+    return engine.execute_sql(
+        f"SELECT kind, version FROM document WHERE meeting_id IN ({' UNION '.join(places)}) AND {_STANDING} "
+        "ORDER BY made_at, id LIMIT 1",
+        ids * len(places),
+    ).fetchone()
