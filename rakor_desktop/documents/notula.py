@@ -7,25 +7,21 @@ from dataclasses import dataclass
 
 from reportlab.lib.units import mm
 
-from rakor_desktop.documents import signature, wording
-from rakor_desktop.documents.fonts import Face
+from rakor_desktop.documents import minutes, signature, wording
+from rakor_desktop.documents.blocks import COLON, STEPS, heading, numbered, paragraph, title
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Align, Block, Mark, TextBlock
 from rakor_desktop.documents.page import Section, Sheet
+from rakor_desktop.documents.photos import material_blocks, photo_blocks
 from rakor_desktop.documents.tables import Band, Column, HeadCell, Table, cell
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.meeting import Remark
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 from rakor_desktop.domain.schedule import in_order
 
-_SIZE = 11
-_TABLE_SIZE = 10
-_LABEL_WIDTH = 52 * mm
-_COLON_WIDTH = 4 * mm
 _NUMBER_WIDTH = 6.5 * mm
-_STEPS = (0.0, 7 * mm, 14 * mm, 21 * mm, 28 * mm)  # where `1.`, `a.`, `1)`, `a)` and their texts stand
-_PARAGRAPH = 6
 _ITEM = 3
+_FOLLOW_UP = (10, 70, 45, 35)
 
 
 def notula_sections(record: MeetingRecord, options: DocumentOptions) -> list[Section]:
@@ -41,9 +37,9 @@ class _Notula:
     sheet: Sheet
 
     def blocks(self) -> list[Block]:
-        draft = self.options.is_draft
-        result: list[Block] = [*kop(self.record.letterhead, self.sheet, draft=draft), *self._head()]
-        result.append(self._heading("Kegiatan Sidang/Rapat", gap=10))
+        sheet, record = self.sheet, self.record
+        result: list[Block] = [*kop(record.letterhead, sheet, draft=self.options.is_draft), *self._head()]
+        result.append(heading("Kegiatan Sidang/Rapat", sheet))
         sections = (
             ("Kata Pembukaan", self._opening()),
             ("Pembahasan", self._discussion()),
@@ -52,23 +48,25 @@ class _Notula:
             ("Penutup", self._closing()),
         )
         number = 0
-        for title, content in sections:
+        for name, content in sections:
             if content:
                 number += 1
-                result.append(self._numbered(0, f"{number}.", title, gap=_PARAGRAPH + 2, keep=True, outline=title))
+                gap = sheet.geometry.paragraph_gap + 2
+                result += numbered(0, f"{number}.", name, sheet, gap=gap, keep=True, outline=name)
                 result += content
-        return [*result, self._signatures()]
+        result += [self._signatures(), *material_blocks(record, sheet, include_internal=self.options.include_internal)]
+        if self.options.include_photos:
+            result += photo_blocks(record, sheet)
+        return result
 
     # ------------------------------------------------------------------------------------------------------- head
 
     def _head(self) -> list[Block]:
-        meeting, width = self.record.meeting, self.sheet.text_width
-        blocks: list[Block] = [
-            TextBlock.of("NOTULA", width, size=12, face=Face.BOLD, align=Align.CENTRE, keep_with_next=True)
-        ]
+        meeting, sheet = self.record.meeting, self.sheet
+        blocks = title(("NOTULA",), sheet)
         if meeting.minutes_number.strip():
             number = f"Nomor {meeting.minutes_number.strip()}"
-            blocks.append(TextBlock.of(number, width, size=_SIZE, align=Align.CENTRE, keep_with_next=True))
+            blocks.append(paragraph(number, sheet, first_line=False, gap=0, keep=True, align=Align.CENTRE))
         rows = (
             ("Sidang/Rapat", wording.meeting_name(meeting)),
             ("Hari/Tanggal", formatting.full_date(meeting.date) if meeting.date else ""),
@@ -88,7 +86,7 @@ class _Notula:
             ("Pencatat", self.record.minute_taker),
         )
         if any(person is not None for _, person in people):
-            blocks.append(self._heading("Pimpinan Sidang/Rapat", gap=8))
+            blocks.append(heading("Pimpinan Sidang/Rapat", sheet, gap=8))
             blocks += [self._field(label, person.full_name, gap=_ITEM) for label, person in people if person]
         present = self.record.attendance.in_room
         attended = f"{formatting.counted(present)} orang, terlampir pada daftar hadir"
@@ -112,51 +110,30 @@ class _Notula:
         return blocks
 
     def _field(self, label: str, value: str, *, number: str = "", gap: float = 0, indent: float = 0) -> TextBlock:
-        start = _LABEL_WIDTH + _COLON_WIDTH + indent
-        marks = [Mark(0, label), Mark(_LABEL_WIDTH, ":")] if label else []
+        size, colon = self.sheet.geometry.body_size, self.sheet.geometry.minutes_label * mm
+        start = colon + COLON + indent
+        marks = [Mark(0, label), Mark(colon, ":")] if label else []
         if number:
             marks.append(Mark(start, number))
             start += _NUMBER_WIDTH
-        return TextBlock.of(
-            value, self.sheet.text_width, size=_SIZE, indent=start, marks=tuple(marks), space_before=gap
-        )
-
-    def _heading(self, text: str, *, gap: float) -> TextBlock:
-        return TextBlock.of(
-            text, self.sheet.text_width, size=_SIZE, face=Face.BOLD, space_before=gap, keep_with_next=True, outline=text
-        )
+        return TextBlock.of(value, self.sheet.text_width, size=size, indent=start, marks=tuple(marks), space_before=gap)
 
     # ------------------------------------------------------------------------------------------------------- body
 
-    def _numbered(
-        self, level: int, number: str, text: str, *, gap: float = _ITEM, keep: bool = False, outline: str = ""
-    ) -> TextBlock:
-        return TextBlock.of(
-            text, self.sheet.text_width, size=_SIZE, align=Align.JUSTIFY, indent=_STEPS[level + 1],
-            marks=(Mark(_STEPS[level], number),), space_before=gap, keep_with_next=keep, outline=outline,
-        )  # fmt: skip
-
-    def _item(self, level: int, number: str, text: str, *, gap: float = _ITEM) -> list[TextBlock]:
-        """A numbered text; further paragraphs stand below it without a number."""
-        first, *others = [part for part in text.split("\n") if part.strip()] or [""]
-        return [self._numbered(level, number, first, gap=gap), *self._paragraphs(level, others)]
-
-    def _paragraphs(self, level: int, texts: Iterable[str], *, gap: float = _ITEM) -> list[TextBlock]:
+    def _lines(self, level: int, texts: Iterable[str]) -> list[Block]:
+        """Paragraphs where the text of a level stands."""
+        indent = STEPS[level + 1] / mm
         return [
-            TextBlock.of(text, self.sheet.text_width, size=_SIZE, align=Align.JUSTIFY, indent=_STEPS[level + 1],
-                         space_before=gap)
-            for text in texts if text.strip()
-        ]  # fmt: skip
+            paragraph(text, self.sheet, first_line=False, indent=indent, gap=_ITEM) for text in texts if text.strip()
+        ]
 
     def _opening(self) -> list[Block]:
-        start = self.record.meeting.actual_start
-        time = formatting.clock(start) if start else wording.DOTS
-        opened = f"Rapat dibuka oleh {wording.chair_name(self.record.chair)} pada pukul {time} {formatting.ZONE}."
-        summary = [part for part in self.record.meeting.opening_summary.split("\n") if part.strip()]
+        opened = minutes.opening_sentence(self.record)
+        summary = minutes.without_lead(self.record.meeting.opening_summary, opened)
         if summary:
             summary[-1] = wording.sentence(summary[-1])
             opened = f"{opened} {summary[0].strip()}"
-        return [*self._paragraphs(0, [opened, *summary[1:]])]
+        return self._lines(0, [opened, *summary[1:]])
 
     def _discussion(self) -> list[Block]:
         parts: list[tuple[str, list[Block]]] = []
@@ -167,9 +144,10 @@ class _Notula:
             if groups:
                 parts.append(("Hasil diskusi kelompok", groups))
         blocks: list[Block] = []
-        for index, (title, items) in enumerate(parts, 1):
-            gap = _ITEM if index == 1 else _PARAGRAPH
-            blocks.append(self._numbered(1, f"{wording.letters(index)}.", title, gap=gap, keep=True, outline=title))
+        for index, (name, items) in enumerate(parts, 1):
+            gap = _ITEM if index == 1 else self.sheet.geometry.paragraph_gap
+            number = f"{wording.letters(index)}."
+            blocks += numbered(1, number, name, self.sheet, gap=gap, keep=True, outline=name)
             blocks += items
         return blocks
 
@@ -182,7 +160,7 @@ class _Notula:
         hidden = wording.hidden_items(agenda, include_internal=internal)
         said: dict[str, list[Remark]] = {}
         known = {item.id for item in agenda}
-        for remark in self.record.remarks:
+        for remark in minutes.without_frame(self.record):
             item_id = remark.agenda_item_id if remark.agenda_item_id in known else ""
             if remark.text.strip() and (internal or not remark.internal) and item_id not in hidden:
                 said.setdefault(item_id or "", []).append(remark)
@@ -193,7 +171,7 @@ class _Notula:
             for child in children:
                 if child.id in said:
                     number += 1
-                    items.append(self._numbered(2, f"{number})", f"{wording.agenda_title(child)}:", keep=True))
+                    items += numbered(2, f"{number})", f"{wording.agenda_title(child)}:", self.sheet, keep=True)
                     items += self._said(3, said[child.id])
             if items:
                 topics.append((wording.agenda_title(item), items))
@@ -205,21 +183,21 @@ class _Notula:
         blocks: list[Block] = []
         for index, remark in enumerate(remarks, 1):
             number = f"{index})" if level == 2 else f"{wording.letters(index)})"
-            blocks += self._item(level, number, wording.remark_text(remark))
+            blocks += numbered(level, number, wording.remark_text(remark), self.sheet)
         return blocks
 
     def _group_results(self) -> list[Block]:
         blocks: list[Block] = []
         number = 0
         for record in self.record.groups:
-            texts = [f"{point.kind.label}: {point.text.strip()}" for point in record.points if point.text.strip()]
+            texts = [wording.point_text(point) for point in record.points if point.text.strip()]
             texts += [wording.issue_text(issue) for issue in record.issues if issue.title.strip()]
             if not texts:
                 continue
             number += 1
-            blocks.append(self._numbered(2, f"{number})", wording.group_heading(record.group), keep=True))
+            blocks += numbered(2, f"{number})", wording.group_heading(record.group), self.sheet, keep=True)
             for index, text in enumerate(wording.listed(texts), 1):
-                blocks += self._item(3, f"{wording.letters(index)})", text, gap=1.5)
+                blocks += numbered(3, f"{wording.letters(index)})", text, self.sheet, gap=1.5)
         return blocks
 
     def _conclusion(self) -> list[Block]:
@@ -227,13 +205,13 @@ class _Notula:
         lead = [part for part in self.record.meeting.conclusion.split("\n") if part.strip()]
         if lead:
             lead[-1] = wording.sentence(lead[-1])
-        blocks: list[Block] = [*self._paragraphs(0, lead)]
+        blocks = self._lines(0, lead)
         for index, text in enumerate(wording.listed(map(wording.agreement_text, agreements)), 1):
-            blocks += self._item(1, f"{wording.letters(index)}.", text)
+            blocks += numbered(1, f"{wording.letters(index)}.", text, self.sheet)
         return blocks
 
     def _follow_up(self) -> list[Block]:
-        widths = self.sheet.scaled((10, 70, 45, 35))
+        size, widths = self.sheet.geometry.table_size, self.sheet.scaled(_FOLLOW_UP)
         columns = (Column(widths[0], Align.CENTRE), *(Column(width) for width in widths[1:]))
         rows: list[Sequence[str]] = []
         for agreement in wording.agreed(self.record.agreements):
@@ -244,24 +222,17 @@ class _Notula:
         if not rows:
             return []
         bands = [
-            Band.of([tuple(cell(text, column, _TABLE_SIZE) for text, column in zip(row, columns, strict=True))])
+            Band.of([tuple(cell(text, column, size) for text, column in zip(row, columns, strict=True))])
             for row in rows
         ]
-        head = [[HeadCell(title) for title in ("No.", "Uraian", "Penanggung Jawab", "Tenggat")]]
+        head = [[HeadCell(name) for name in ("No.", "Uraian", "Penanggung Jawab", "Tenggat")]]
         return [
-            Table.of(columns, head, bands, size=_TABLE_SIZE, tallest=self.sheet.text_height / 2, head_least=7 * mm,
+            Table.of(columns, head, bands, size=size, tallest=self.sheet.text_height / 2, head_least=7 * mm,
                      space_before=4)
         ]  # fmt: skip
 
     def _closing(self) -> list[Block]:
-        end = self.record.meeting.actual_end
-        time = formatting.clock(end) if end else wording.DOTS
-        chair = wording.chair_name(self.record.chair)
-        text = wording.sentence(f"Rapat ditutup pada pukul {time} {formatting.ZONE} oleh {chair}")
-        return [
-            TextBlock.of(text, self.sheet.text_width, size=_SIZE, align=Align.JUSTIFY, indent=_STEPS[1],
-                         space_before=_ITEM, keep_with_next=True)
-        ]  # fmt: skip
+        return self._lines(0, [minutes.closing_sentence(self.record)])
 
     def _signatures(self) -> signature.Signatures:
         record, with_nip, sheet = self.record, not self.options.public_copy, self.sheet

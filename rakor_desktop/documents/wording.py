@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.agreement import Agreement, Task
-from rakor_desktop.domain.discussion import Group, Issue
+from rakor_desktop.domain.discussion import DiscussionPoint, Group, Issue
 from rakor_desktop.domain.kinds import AgendaKind, AgreementState, Outcome, RemarkKind, Side
 from rakor_desktop.domain.meeting import AgendaItem, Meeting, Remark
 from rakor_desktop.domain.people import Person
+from rakor_desktop.domain.record import MeetingRecord
 from rakor_desktop.domain.schedule import in_order
 
 DOTS = "............"
@@ -86,6 +87,23 @@ def invitation(meeting: Meeting) -> str:
     return ", ".join(part for part in (meeting.invitation_number.strip(), day) if part)
 
 
+def meeting_values(record: MeetingRecord) -> dict[str, str]:
+    """The fields that every phrase may name (domain/phrases.py); what is not known yet is a blank to fill in."""
+    meeting = record.meeting
+    time = formatting.meeting_time(meeting.planned_start, meeting.planned_end)
+    values = {
+        "jenis_rapat": meeting_name(meeting),
+        "judul": meeting_name(meeting),
+        "hari_tanggal": formatting.full_date(meeting.date) if meeting.date else "",
+        "tanggal": formatting.long_date(meeting.date) if meeting.date else "",
+        "waktu": f"pukul {time}" if time else "",
+        "tempat": meeting.place,
+        "penyelenggara": meeting.organiser or record.letterhead.line_2.title(),
+        "pimpinan": chair_name(record.chair),
+    }
+    return {name: value.strip() or DOTS for name, value in values.items()}
+
+
 def chair_name(chair: Person | None) -> str:
     """How a sentence names the chair: by the post where there is one."""
     return (chair.post or chair.full_name) if chair is not None else "pimpinan rapat"
@@ -129,6 +147,13 @@ def remark_text(remark: Remark) -> str:
         lead = lead.partition(",")[0]
     head = " ".join(part for part in (lead, who) if part)
     return sentence(f"{head}: {remark.text.strip()}" if head else remark.text)
+
+
+def point_text(point: DiscussionPoint) -> str:
+    """`Usulan: Angkutan pengumpan akhir pekan (Ayu Lestari, Dishub)`: what a group noted, and who said it."""
+    said_by = ", ".join(part for part in (point.speaker.strip(), point.institution.strip()) if part)
+    text = f"{point.kind.label}: {point.text.strip()}"
+    return f"{closed(text, '')} ({said_by})" if said_by else text
 
 
 def group_name(group: Group) -> str:
