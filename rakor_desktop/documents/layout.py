@@ -287,7 +287,7 @@ def _side_by_side(blocks: Iterable[Block]) -> list[Block]:
             before = result.pop()
             block = Columns(
                 space_before=before.space_before, keep_with_next=before.keep_with_next, outline=before.outline,
-                parts=(before, block),
+                company=before.company if isinstance(before, Solid) else 0, parts=(before, block),
             )  # fmt: skip
         result.append(block)
     return result
