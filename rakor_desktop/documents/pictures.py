@@ -1,24 +1,119 @@
-"""Pages of a finished PDF as pixels, for the preview inside the program."""
+"""Looks into a finished PDF for the preview, the printer and the check of a file: sizes, pixels, texts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Lock
+from typing import TYPE_CHECKING
 
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.pages import Box, PagePicture, PageSize, TextHit
 from rakor_desktop.domain.progress import Progress
 
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
 
-def page_pictures(pdf: bytes, width: int, progress: Progress) -> Iterator[tuple[int, int, bytes]]:
-    """(width, height, RGBA bytes) of each page, `width` pixels wide."""
+_MOST_HITS = 2000
+# PDFium must not be entered by two threads at once, not even for two files (its own documentation).
+_ONE_AT_A_TIME = Lock()
+
+
+@contextmanager
+def _opened(pdf: bytes) -> Iterator[PdfDocument]:
+    """Raises UserError when it is no PDF, or one with a password."""
+    # Imported here: the library belongs to the job, not to the start of the program.
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(pdf)
+    with _ONE_AT_A_TIME:
+        try:
+            document = pypdfium2.PdfDocument(pdf)
+        except pypdfium2.PdfiumError as error:
+            raise UserError("Berkas ini bukan PDF yang dapat dibaca; pilih berkas lain.") from error
+        try:
+            yield document
+        finally:
+            document.close()
+
+
+@contextmanager
+def _page(document: PdfDocument, index: int) -> Iterator[PdfPage]:
+    page = document[index]
     try:
-        for number in range(len(document)):
-            progress.report(number, len(document), f"halaman {number + 1}")
-            page = document[number]
-            bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
-            yield bitmap.width, bitmap.height, bytes(bitmap.buffer)
-            bitmap.close()
-            page.close()
+        yield page
     finally:
-        document.close()
+        page.close()
+
+
+@contextmanager
+def _text(page: PdfPage) -> Iterator[PdfTextPage]:
+    text = page.get_textpage()
+    try:
+        yield text
+    finally:
+        text.close()
+
+
+def page_sizes(pdf: bytes) -> tuple[PageSize, ...]:
+    """The size of every page. Raises UserError for what is no PDF."""
+    with _opened(pdf) as document:
+        return tuple(PageSize(*document.get_page_size(index)) for index in range(len(document)))
+
+
+def page_picture(pdf: bytes, index: int, width: int) -> PagePicture:
+    """One page, `width` pixels wide."""
+    with _opened(pdf) as document:
+        return _draw(document, index, width)
+
+
+def page_pictures(pdf: bytes, width: int, progress: Progress) -> Iterator[PagePicture]:
+    """Every page, `width` pixels wide."""
+    count = len(page_sizes(pdf))
+    for index in range(count):
+        progress.report(index, count, f"halaman {index + 1}")
+        yield page_picture(pdf, index, width)
+
+
+def _draw(document: PdfDocument, index: int, width: int) -> PagePicture:
+    with _page(document, index) as page:
+        bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
+        try:
+            return PagePicture(bitmap.width, bitmap.height, bytes(bitmap.buffer))
+        finally:
+            bitmap.close()
+
+
+def find_text(pdf: bytes, text: str) -> tuple[TextHit, ...]:
+    """Every place of a text, whatever the case, in reading order; at most 2,000."""
+    hits: list[TextHit] = []
+    text = " ".join(text.split())
+    if not text:
+        return ()
+    with _opened(pdf) as document:
+        for index in range(len(document)):
+            with _page(document, index) as page, _text(page) as found:
+                width, height = page.get_size()
+                search = found.search(text)
+                while (place := search.get_next()) is not None:
+                    hits.append(TextHit(index, _boxes(found, place, width, height)))
+                    if len(hits) == _MOST_HITS:
+                        return tuple(hits)
+    return tuple(hits)
+
+
+def _boxes(text: PdfTextPage, place: tuple[int, int], width: float, height: float) -> tuple[Box, ...]:
+    boxes: list[Box] = []
+    for number in range(text.count_rects(*place)):
+        left, bottom, right, top = text.get_rect(number)
+        boxes.append(Box(left / width, 1 - top / height, (right - left) / width, (top - bottom) / height))
+    return tuple(boxes)
+
+
+def page_texts(pdf: bytes) -> tuple[str, ...]:
+    """What every page says. Raises UserError for what is no PDF."""
+    with _opened(pdf) as document:
+        texts: list[str] = []
+        for index in range(len(document)):
+            with _page(document, index) as page, _text(page) as found:
+                texts.append(found.get_text_range())
+        return tuple(texts)

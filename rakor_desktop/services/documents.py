@@ -1,27 +1,35 @@
-"""Making the documents of a meeting: gathering the record, writing files, pictures for the preview."""
+"""The documents of a meeting: what is kept for each, writing files, pages for the preview."""
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rakor_desktop.domain.attendance import summarise
-from rakor_desktop.domain.change import Change
+from rakor_desktop.domain.change import Change, Entity
 from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.formatting import slug
+from rakor_desktop.domain.ident import natural_id
 from rakor_desktop.domain.naskah import DocumentKind, Format
 from rakor_desktop.domain.pages import PagePicture, PageSize, TextHit
-from rakor_desktop.domain.people import Letterhead
 from rakor_desktop.domain.progress import Progress
-from rakor_desktop.domain.record import DocumentOptions, DocumentPlate, GroupRecord, MeetingRecord
-from rakor_desktop.services.base import Service
-from rakor_desktop.storage.queries import agreements as agreement_queries
-from rakor_desktop.storage.queries import discussion as discussion_queries
+from rakor_desktop.domain.record import DocumentOptions, DocumentPlate, MeetingRecord
+from rakor_desktop.services.base import Service, cleaned, field_names
+from rakor_desktop.services.plates import default_options, plates, written_options
+from rakor_desktop.services.record import gather
+from rakor_desktop.services.settings import SettingService
+from rakor_desktop.services.style import office_style
+from rakor_desktop.storage.queries import documents as queries
 from rakor_desktop.storage.queries import meetings as meeting_queries
-from rakor_desktop.storage.queries import participants as participant_queries
-from rakor_desktop.storage.queries import people as people_queries
+
+_PRINTED = frozenset({"number", "date", "addressee", "copies", "intro", "advice"})
+# Where number and date of a kind stand, if not on its plate.
+_OF_MEETING = {
+    DocumentKind.UNDANGAN: {"number": "invitation_number", "date": "invitation_date"},
+    DocumentKind.NOTULA: {"number": "minutes_number"},
+}
+_GONE = "Rapat ini sudah dihapus; tekan Ctrl+Z untuk mengembalikannya."
 
 
 class _Part:
@@ -40,58 +48,94 @@ class DocumentService(Service):
 
     def record(self, meeting_id: str) -> MeetingRecord:
         """Everything that the documents of a meeting print. Raises UserError when it was deleted."""
-        meeting = meeting_queries.meeting(meeting_id)
-        if meeting is None:
-            raise UserError("Rapat ini sudah dihapus; tekan Ctrl+Z untuk mengembalikannya.")
-        participants = participant_queries.participants(meeting_id)
-        head = people_queries.letterhead(self._store, meeting.letterhead_id)
-        groups = tuple(
-            GroupRecord(
-                group,
-                discussion_queries.members(group.id, participants),
-                discussion_queries.points(group.id),
-                discussion_queries.issues(group.id),
-            )
-            for group in discussion_queries.groups(meeting_id)
-        )
-        return MeetingRecord(
-            meeting=meeting,
-            letterhead=head or Letterhead(""),
-            attendance=summarise(participants, meeting.quorum_percent),
-            today=self._now().date(),
-            chair=people_queries.person(meeting.chair_id),
-            secretary=people_queries.person(meeting.secretary_id),
-            minute_taker=people_queries.person(meeting.minute_taker_id),
-            signatory=people_queries.signatory(meeting.signatory_id),
-            agenda=participant_queries.agenda(meeting_id),
-            participants=participants,
-            remarks=discussion_queries.remarks(meeting_id),
-            groups=groups,
-            agreements=agreement_queries.agreements(meeting_id),
-        )
+        return gather(self._store, meeting_id, self._now().date())
+
+    # ---- what is kept for each document
 
     def plates(self, meeting_id: str) -> tuple[DocumentPlate, ...]:
         """What is kept for each document of a meeting: every kind, in the order of the list."""
-        raise NotImplementedError
+        meeting = meeting_queries.meeting(meeting_id)
+        if meeting is None:
+            raise UserError(_GONE)
+        return plates(meeting, office_style())
 
     def set_plate(self, meeting_id: str, kind: DocumentKind, **fields: Any) -> Change:
         """Change number, date, addressee, copies, intro, advice or options of a document.
 
         A number of digits only becomes the whole number by the office's pattern; those of the invitation and the
-        notula are the meeting's. Raises UserError.
+        notula are the meeting's. Raises UserError, also for what a standing final version printed.
         """
-        raise NotImplementedError
+        if not fields.keys() <= _PRINTED | {"options"}:
+            raise TypeError(sorted(fields.keys() - _PRINTED))
+        self._refuse_when_final(meeting_id, kind, fields.keys() & _PRINTED)
+        values = {name: cleaned(name, value) for name, value in fields.items() if name != "options"}
+        if "options" in fields:
+            values["options"] = written_options(fields["options"], default_options(kind, office_style()))
+        if "number" in values:
+            values["number"] = self._whole_number(meeting_id, kind, values)
+        names = _OF_MEETING.get(kind, {})
+        of_meeting = {names[name]: value for name, value in values.items() if name in names}
+        rest = {name: value for name, value in values.items() if name not in names}
+        join = f"plate:{meeting_id}:{kind}:{','.join(sorted(fields))}"
+        with self._store.journal.unit(f"ubah {field_names(fields)} {kind.label.lower()}", join=join) as unit:
+            if of_meeting:
+                unit.update(Entity.MEETING, meeting_id, **of_meeting)
+            if rest:
+                row_id = natural_id("document", meeting_id, kind.value)
+                unit.insert(Entity.DOCUMENT, row_id, meeting_id=meeting_id, kind=kind.value, **rest)
+        return unit.change
+
+    def _refuse_when_final(self, meeting_id: str, kind: DocumentKind, printed: set[str]) -> None:
+        standing = queries.current(meeting_id, [kind]) if printed else ()
+        if standing:
+            raise UserError(
+                f"{kind.label} versi {standing[0].version} sudah final; buka kembali dahulu untuk mengubah "
+                f"{field_names(printed)}nya."
+            )
+
+    def _whole_number(self, meeting_id: str, kind: DocumentKind, values: dict[str, Any]) -> str:
+        """`1427` -> `000.1.5/1427/429.011/2026`, with the year of the document."""
+        typed: str = values["number"]
+        if not (typed.isascii() and typed.isdecimal()):
+            return typed
+        plate = next(one for one in self.plates(meeting_id) if one.kind is kind)
+        meeting = meeting_queries.meeting(meeting_id)
+        planned = meeting.date if meeting and kind is not DocumentKind.UNDANGAN else None
+        return office_style().number(typed, values.get("date") or plate.date or planned or self._now().date())
+
+    # ---- files
 
     def write(self, meeting_id: str, options: DocumentOptions, path: Path, progress: Progress) -> Path:
         """Write one document (long work); nothing half-written ever has that name. Raises UserError."""
         return self._write(self.record(meeting_id), options, path, progress)
 
-    def _write(self, record: MeetingRecord, options: DocumentOptions, path: Path, progress: Progress) -> Path:
+    def make(self, meeting_id: str, options: DocumentOptions, progress: Progress) -> bytes:
+        """The file of one document in memory, for preview and printing (long work). Raises UserError, Cancelled."""
+        return self.make_from(self.record(meeting_id), options, progress)
+
+    def make_from(self, record: MeetingRecord, options: DocumentOptions, progress: Progress) -> bytes:
+        """The file of one document of a record that was gathered before. Raises UserError, Cancelled."""
         # Imported here: the PDF and Excel libraries belong to this job, not to the start of the program.
+        from rakor_desktop.documents.writer import make_document
+
+        return make_document(record, self._ready(options), progress, self._template(options))
+
+    def _write(self, record: MeetingRecord, options: DocumentOptions, path: Path, progress: Progress) -> Path:
         from rakor_desktop.documents.writer import write_document
 
-        write_document(record, replace(options, made_at=options.made_at or self._now()), path, progress)
+        write_document(record, self._ready(options), path, progress, self._template(options))
         return path
+
+    def _ready(self, options: DocumentOptions) -> DocumentOptions:
+        formats = options.kind.formats
+        return replace(
+            options,
+            format=options.format if options.format in formats else formats[0],
+            made_at=options.made_at or self._now(),
+        )
+
+    def _template(self, options: DocumentOptions) -> bytes:
+        return SettingService(self._store).word_template(options.kind) if options.format is Format.DOCX else b""
 
     def write_all(
         self,
@@ -101,16 +145,16 @@ class DocumentService(Service):
         progress: Progress,
         options: DocumentOptions | None = None,
     ) -> tuple[Path, ...]:
-        """Write several documents into a folder (long work). Raises UserError."""
+        """Write several documents into a folder (long work), as `options` say or as each plate does.
+
+        Raises UserError.
+        """
         record = self.record(meeting_id)
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UserError(f"Folder {folder} tidak dapat dibuat; pilih folder lain.") from error
+        _make_folder(folder)
         paths: list[Path] = []
         for index, kind in enumerate(kinds):
-            wanted = replace(options, kind=kind) if options else DocumentOptions(kind)
-            target = folder / self._name(record, kind)
+            wanted = self._ready(replace(options, kind=kind) if options else record.plate(kind).options)
+            target = folder / self._name(record, kind, wanted.format)
             paths.append(self._write(record, wanted, target, _Part(progress, index, len(kinds), kind.label)))
         return tuple(paths)
 
@@ -121,39 +165,73 @@ class DocumentService(Service):
 
         Raises UserError, Cancelled.
         """
-        raise NotImplementedError
+        record = self.record(meeting_id)
+        addressees = _addressees(record, options.kind)
+        _make_folder(folder)
+        options = self._ready(replace(options, per_invitee=options.kind is DocumentKind.UNDANGAN))
+        paths: list[Path] = []
+        for index, (row_id, name) in enumerate(addressees):
+            part = f"{index + 1:03d}-{slug(name, 32)}"
+            target = folder / self._name(record, options.kind, options.format, part)
+            share = _Part(progress, index, len(addressees), name)
+            paths.append(self._write(record, replace(options, only=row_id), target, share))
+        return tuple(paths)
 
-    def make(self, meeting_id: str, options: DocumentOptions, progress: Progress) -> bytes:
-        """The file of one document in memory, for preview and printing (long work). Raises UserError, Cancelled."""
-        raise NotImplementedError
+    def file_name(self, meeting_id: str, kind: DocumentKind, file_format: Format | None = None) -> str:
+        """The name a document gets: date, kind, number, meeting (documents.md section 12.1)."""
+        return self._name(self.record(meeting_id), kind, file_format)
+
+    def _name(self, record: MeetingRecord, kind: DocumentKind, file_format: Format | None, part: str = "") -> str:
+        from rakor_desktop.documents.writer import file_name
+
+        return file_name(record, kind, file_format, part)
+
+    # ---- pages of a made PDF
 
     def page_sizes(self, pdf: bytes) -> tuple[PageSize, ...]:
         """The size of each page of a made PDF."""
-        raise NotImplementedError
+        from rakor_desktop.documents import pictures
+
+        return pictures.page_sizes(pdf)
 
     def page_picture(self, pdf: bytes, index: int, width: int) -> PagePicture:
         """One page (from 0) of a made PDF, `width` pixels wide (a job)."""
-        raise NotImplementedError
+        from rakor_desktop.documents import pictures
+
+        return pictures.page_picture(pdf, index, width)
 
     def find_text(self, pdf: bytes, text: str) -> tuple[TextHit, ...]:
         """Where a text stands in a made PDF, whatever the case (a job)."""
-        raise NotImplementedError
+        from rakor_desktop.documents import pictures
 
-    def file_name(self, meeting_id: str, kind: DocumentKind, file_format: Format | None = None) -> str:
-        """The name a document gets: date, kind, meeting (documents.md section 12.1)."""
-        return self._name(self.record(meeting_id), kind)
-
-    def _name(self, record: MeetingRecord, kind: DocumentKind) -> str:
-        from rakor_desktop.documents.writer import file_name
-
-        return file_name(record, kind)
+        return pictures.find_text(pdf, text)
 
     def pictures(
         self, meeting_id: str, options: DocumentOptions, progress: Progress, *, width: int
     ) -> tuple[PagePicture, ...]:
         """The pages of a PDF document as pictures `width` pixels wide (long work)."""
-        from rakor_desktop.documents.pictures import page_pictures
+        from rakor_desktop.documents import pictures
 
-        with tempfile.TemporaryDirectory(prefix="rakor-") as folder:
-            path = self.write(meeting_id, options, Path(folder) / "pratinjau.pdf", progress)
-            return tuple(PagePicture(*page) for page in page_pictures(path.read_bytes(), width, progress))
+        return tuple(pictures.page_pictures(self.make(meeting_id, options, progress), width, progress))
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"Folder {folder} tidak dapat dibuat; pilih folder lain.") from error
+
+
+def _addressees(record: MeetingRecord, kind: DocumentKind) -> tuple[tuple[str, str], ...]:
+    """(id, name) of everybody who gets a file of their own. Raises UserError when there is nobody."""
+    if kind is DocumentKind.UNDANGAN:
+        found = tuple((one.id, one.full_name) for one in record.participants if one.invited)
+        missing = "Belum ada yang diundang; tambahkan undangan di Persiapan dahulu."
+    else:
+        from rakor_desktop.documents.task_sheet import task_institutions
+
+        found = task_institutions(record)
+        missing = "Belum ada instansi yang mendapat tugas; isi penanggung jawab di Kesepakatan dahulu."
+    if not found:
+        raise UserError(missing)
+    return found
