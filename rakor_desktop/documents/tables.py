@@ -21,6 +21,7 @@ PADDING_X = 1 * mm
 PADDING_Y = 0.9 * mm
 _RULE = 0.5
 _HEAD_GREY = 0xED / 255
+_SHADE_GREY = 0x9A / 255
 CONTINUED = "(lanjutan)"
 
 
@@ -44,13 +45,17 @@ class HeadCell:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The broken lines of one cell. `raised` puts them at the very top (the number beside a signature)."""
+    """The broken lines of one cell.
+
+    `raised` puts them at the very top (the number beside a signature); `shaded` fills the cell (a month of a plan).
+    """
 
     lines: tuple[Line, ...]
     size: float
     align: Align = Align.LEFT
     face: Face = Face.REGULAR
     raised: bool = False
+    shaded: bool = False
 
     @property
     def height(self) -> float:
@@ -312,7 +317,7 @@ class Table:
                 for first, last in _runs(len(self.columns), spans):
                     canvas.line(edges[first], top, edges[last], top)
             for index, part in enumerate(row):
-                if part is not None and part.lines:
+                if part is not None and (part.lines or part.shaded):
                     pen.draw(part, edges[index], edges[index + 1], top, height, middle=single)
             top -= height
 
@@ -325,6 +330,11 @@ class _Pen:
         self._font: tuple[Face, float] | None = None
 
     def draw(self, part: Cell, left: float, right: float, top: float, height: float, *, middle: bool = False) -> None:
+        if part.shaded:
+            self._canvas.setFillGray(_SHADE_GREY)
+            self._canvas.rect(left + _RULE, top - height + _RULE, right - left - 2 * _RULE, height - 2 * _RULE,
+                              stroke=0, fill=1)  # fmt: skip
+            self._canvas.setFillGray(0)
         if self._font != (part.face, part.size):
             self._canvas.setFont(part.face.value, part.size)
             self._font = (part.face, part.size)
