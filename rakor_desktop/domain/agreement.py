@@ -11,7 +11,10 @@ from rakor_desktop.domain.meeting import Link
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """An institution's part in an agreement: penanggung jawab (`lead`) or instansi pendukung, and its role."""
+    """An institution's part in an agreement: penanggung jawab (`lead`) or instansi pendukung, and its role.
+
+    `contact` is the institution's narahubung: personal data that a public copy leaves out.
+    """
 
     id: str
     agreement_id: str
@@ -22,6 +25,7 @@ class Assignment:
     lead: bool = False
     role: str = ""
     rank: str = ""
+    contact: str = ""
 
     @property
     def label(self) -> str:

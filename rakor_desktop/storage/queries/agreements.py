@@ -64,6 +64,7 @@ def _assignments(ids: list[str]) -> tuple[Assignment, ...]:
             m.Institution.name.alias("institution"),
             m.Institution.short_name.alias("institution_short"),
             m.Institution.sector.alias("sector"),
+            m.Institution.contact.alias("contact"),
         )
         .join(m.Institution, on=(m.Assignment.institution_id == m.Institution.id))
         .where(m.Assignment.agreement_id.in_(ids), m.Assignment.deleted_at.is_null())
