@@ -36,7 +36,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class HeadCell:
-    """A cell of the head; `span` counts the columns that it covers."""
+    """A cell of the head; `span` counts the columns that it covers. One without text belongs to the one above it."""
 
     text: str
     span: int = 1
@@ -266,7 +266,7 @@ class Table:
         edges = list(accumulate((column.width for column in self.columns), initial=left))
         y = self._draw_head(canvas, edges, top)
         fonts = _Pen(canvas)
-        stretch = top
+        stretch = y
         for band in self.bands[self.start : self.stop]:
             if band.wide:
                 self._draw_rules(canvas, edges, stretch, y)
@@ -290,14 +290,29 @@ class Table:
         canvas.rect(edges[0], top - self._head_height, edges[-1] - edges[0], self._head_height, stroke=0, fill=1)
         canvas.setFillGray(0)
         pen = _Pen(canvas)
-        for row, height in zip(self.head, self.head_heights, strict=True):
-            canvas.line(edges[0], top, edges[-1], top)
+        for number, (row, height) in enumerate(zip(self.head, self.head_heights, strict=True)):
             index = 0
             for part, shape in row:
-                pen.draw(shape, edges[index], edges[index + part.span], top, height, middle=True)
+                left, right = edges[index], edges[index + part.span]
+                if part.text or not number:
+                    canvas.line(left, top, right, top)
+                    pen.draw(shape, left, right, top, height + self._merged(number, index, part.span), middle=True)
                 index += part.span
+                if self.columns[index - 1].rule:
+                    canvas.line(right, top, right, top - height)
             top -= height
         return top
+
+    def _merged(self, number: int, index: int, span: int) -> float:
+        """The height of the empty cells below a cell of the head, which belong to it."""
+        height = 0.0
+        for row, one in zip(self.head[number + 1 :], self.head_heights[number + 1 :], strict=True):
+            starts = accumulate((part.span for part, _ in row), initial=0)
+            below = [part for (part, _), start in zip(row, starts, strict=False) if index <= start < index + span]
+            if any(part.text for part in below):
+                break
+            height += one
+        return height
 
     def _draw_band(self, canvas: Canvas, pen: _Pen, band: Band, edges: list[float], top: float) -> None:
         canvas.line(edges[0], top, edges[-1], top)
