@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any, cast
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -13,7 +14,7 @@ from rakor_desktop.documents.attendance import attendance_attachment, privacy_no
 from rakor_desktop.documents.blocks import COLON, attachment_head, fields, numbered, paragraph, roman, title
 from rakor_desktop.documents.deed_parties import parties_blocks
 from rakor_desktop.documents.deed_signers import Representative, representatives, sector_name
-from rakor_desktop.documents.deed_text import Attachment, attachments, deed_text, group_results
+from rakor_desktop.documents.deed_text import Attachment, attachments, deed_text, group_results, subject_lines
 from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.formulation import formulation_blocks, group_result_blocks, has_formulation
 from rakor_desktop.documents.kop import kop
@@ -27,6 +28,7 @@ from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 
 _KIND = DocumentKind.BERITA_ACARA
 _SPASI = 13.8  # one line of Arial 12 (documents.md section 1.4)
+_BELOW_HEAD = 16
 _CHAIR = "Pimpinan Rapat,"
 
 
@@ -39,8 +41,14 @@ def deed_sections(record: MeetingRecord, options: DocumentOptions) -> list[Secti
     for number, one in enumerate(attachments(record, options), 1):
         landscape = one is Attachment.MATRIX
         own = Sheet.of(options.paper, record.style, landscape=True) if landscape else sheet
-        blocks = [*_head(record, number, own), *_attachment(one, record, options, own)]
-        sections.append(Section(blocks, own, footer=privacy_notice(record) if one is Attachment.PRESENT else ""))
+        content = _apart(_attachment(one, record, options, own))
+        sections.append(
+            Section(
+                [*_head(record, number, own), *content],
+                own,
+                footer=privacy_notice(record) if one is Attachment.PRESENT else "",
+            )
+        )
     return sections
 
 
@@ -53,10 +61,12 @@ def signing_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet
     blocks: list[Block] = [_placed(place, sheet)]
     if options.sign_form is SignForm.TABEL:
         titles = ("Nama", "Instansi" if options.public_copy else "Jabatan/Unsur")
-        rows = [_row(one, options) for one in signers]
-        blocks.append(signature.sign_table(rows, sheet, titles=titles))
+        lines = [_row(one, options) for one in signers]
+        blocks.append(signature.sign_table(lines, sheet, titles=titles))
     else:
-        blocks += signature.sign_blocks([_signer(one, options) for one in signers], sheet)
+        rows = signature.sign_blocks([_signer(one, options) for one in signers], sheet)
+        # The chair's block is never alone on a page: the last row goes along.
+        blocks += [*rows[:-1], replace(cast(Any, rows[-1]), keep_with_next=True)]
     return [*blocks, signature.single(_chair(record, options, "Mengetahui,"), sheet, centred=True)]
 
 
@@ -137,9 +147,13 @@ def _dictum(label: str, text: str, sheet: Sheet) -> list[Block]:
     colon = geometry.deed_label * mm
     first, *others = [part.strip() for part in text.split("\n") if part.strip()] or [""]
     body = paragraph(first, sheet, first_line=False, indent=geometry.deed_label + COLON / mm)
-    body = replace(body, marks=(Mark(colon, ":"),))
     lines = tuple(break_lines(label, colon - 1 * mm, Face.REGULAR, body.size))
-    blocks: list[Block] = [Hanging(lines, body, space_before=geometry.paragraph_gap)]
+    marks = (Mark(0, label), Mark(colon, ":"))
+    blocks: list[Block] = []
+    if len(lines) == 1:
+        blocks.append(replace(body, marks=marks))
+    else:
+        blocks.append(Hanging(lines, replace(body, marks=marks[1:]), space_before=body.space_before))
     blocks += (
         paragraph(part, sheet, first_line=False, gap=3, indent=geometry.deed_label + COLON / mm) for part in others
     )
@@ -160,7 +174,7 @@ def _placed(place: str, sheet: Sheet) -> TextBlock:
 def _chair(record: MeetingRecord, options: DocumentOptions, above: str) -> signature.Signer:
     """The chair, by the office held in the meeting when no other is known."""
     signer = signature.chair_signer(record, (above,), with_nip=not options.public_copy)
-    return signer if signer.post else replace(signer, post=(_CHAIR,))
+    return replace(signer, post=signer.post or (_CHAIR,), below=() if options.public_copy else signer.below)
 
 
 def _row(one: Representative, options: DocumentOptions) -> tuple[str, str]:
@@ -184,9 +198,17 @@ def _signer(one: Representative, options: DocumentOptions) -> signature.Signer:
 
 def _head(record: MeetingRecord, place: int, sheet: Sheet) -> Sequence[Block]:
     kind, name = record.meeting.kind.label, wording.meeting_name(record.meeting)
-    subject = name if name.casefold().startswith(kind.casefold()) else f"{kind} {name}"
+    subject = f"{kind} {name}" if subject_lines(record)[1] == name.upper() else name
     number, day = record.printed_number(_KIND), record.day(_KIND)
     return attachment_head(roman(place), f"Berita Acara Kesepakatan Hasil {subject}", number, day, sheet)
+
+
+def _apart(blocks: Sequence[Block]) -> list[Block]:
+    """The content of an attachment, its title clear of the head."""
+    result = list(blocks)
+    if result and isinstance(first := result[0], TextBlock):
+        result[0] = replace(first, space_before=max(first.space_before, _BELOW_HEAD))
+    return result
 
 
 def _attachment(one: Attachment, record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> Sequence[Block]:

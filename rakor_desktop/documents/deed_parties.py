@@ -68,12 +68,14 @@ def _signatures(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -
     first, second = options.parties
     right = _signer(first, (place, f"{_NAMES[0]},"), options, record)
     left = _signer(second, (f"{_NAMES[1]},",), options, record)
-    blocks: list[Block] = [signature.pair(left, right, sheet)]
+    both = signature.pair(left, right, sheet)
     known = record.signatory
-    if known is not None and known.name.strip() and known.full_name not in (first.name.strip(), second.name.strip()):
-        signer = signature.official_signer(record, ("Mengetahui,",), with_nip=not options.public_copy)
-        blocks.append(signature.single(signer, sheet, centred=True))
-    return blocks
+    if known is None or not known.name.strip() or known.full_name in (first.name.strip(), second.name.strip()):
+        return [both]
+    signer = signature.official_signer(record, ("Mengetahui,",), with_nip=not options.public_copy)
+    signer = replace(signer, below=() if options.public_copy else signer.below)
+    # Who knows of it never signs alone on a page: the parties go along.
+    return [replace(both, keep_with_next=True), signature.single(signer, sheet, centred=True)]
 
 
 def _signer(party: Party, above: tuple[str, ...], options: DocumentOptions, record: MeetingRecord) -> signature.Signer:

@@ -12,7 +12,7 @@ from enum import Enum, auto
 
 from rakor_desktop.documents import wording
 from rakor_desktop.domain import formatting, phrases
-from rakor_desktop.domain.kinds import AgendaKind, ParticipantRole
+from rakor_desktop.domain.kinds import AgendaKind, MeetingKind, ParticipantRole
 from rakor_desktop.domain.meeting import AgendaItem
 from rakor_desktop.domain.naskah import DeedVariant, DocumentKind
 from rakor_desktop.domain.record import DocumentOptions, GroupRecord, MeetingRecord
@@ -141,14 +141,17 @@ def region(record: MeetingRecord) -> str:
 
 
 def subject_lines(record: MeetingRecord) -> tuple[str, str]:
-    """The kind of meeting and its name in capitals, the name without repeating the kind."""
-    kind, name = record.meeting.kind.label.upper(), wording.meeting_name(record.meeting).upper()
+    """The kind of meeting and its name in capitals, the name without the kind that it begins with."""
+    name = wording.meeting_name(record.meeting).upper()
+    labels = (record.meeting.kind.label, *(kind.label for kind in MeetingKind))
+    kind = next((label.upper() for label in labels if name.startswith(label.upper())), labels[0].upper())
     return kind, name.removeprefix(kind).strip()
 
 
 def region_line(record: MeetingRecord) -> str:
     """`KABUPATEN BANYUWANGI TAHUN 2026`, without what the name of the meeting says already."""
-    day, (_, name) = record.day(DocumentKind.BERITA_ACARA), subject_lines(record)
+    day = record.meeting.date or record.day(DocumentKind.BERITA_ACARA)
+    _, name = subject_lines(record)
     place = region(record)
     parts = ["" if place in name else place]
     if day is not None and not re.search(rf"\b{day.year}\b", name):

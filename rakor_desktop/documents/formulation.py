@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportlab.lib.units import mm
 
@@ -163,7 +164,7 @@ def _signatures(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -
     team = [part for part in record.participants if part.role is ParticipantRole.PERUMUS]
     if not team:
         signer = signature.official_signer(record, (place,), with_nip=not options.public_copy)
-        return [signature.single(signer, sheet)]
+        return [signature.single(replace(signer, below=() if options.public_copy else signer.below), sheet)]
     align = Align.LEFT if sheet.style.sign_align is SignAlign.KIRI else Align.CENTRE
     width = min(sheet.geometry.sign_width * mm, sheet.text_width / 2)
     return [
