@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from reportlab.lib.units import mm
 
-from rakor_desktop.documents import signature, wording
+from rakor_desktop.documents import charts, signature, wording
+from rakor_desktop.documents.blocks import title
 from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Align, Block, TextBlock
-from rakor_desktop.documents.page import Section, Sheet
+from rakor_desktop.documents.matrix_tables import sub_tables
+from rakor_desktop.documents.sheet import Section, Sheet
 from rakor_desktop.documents.tables import Band, Cell, Column, HeadCell, Row, Table, cell
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.agreement import Agreement, Indicator, Task
 from rakor_desktop.domain.kinds import Paper
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 
-_SIZE = 9
 # Of section 9's widths one or two mm go to Tenggat and Status, so that `20 September` stays on one line.
 _A4 = (9, 38, 44, 28, 30, 31, 22, 23, 22)
 _F4 = (10, 44, 51, 32, 34, 36, 23, 25, 25)
@@ -35,45 +39,96 @@ _TITLES = (
 )
 _AGREEMENT, _LEAD, _SUPPORT, _INDICATOR = 1, 3, 4, 5
 _BULLET, _UNDER_BULLET = "•\xa0", "\xa0\xa0"
+_TITLE_SIZE, _SIGN_SIZE, _SOURCE_SIZE = 11, 10, 8
+_OTHERS = "Lain-lain"
+_POINT_CODE = re.compile(r"(.+)-\d+")
 
 
 def matrix_sections(record: MeetingRecord, options: DocumentOptions) -> list[Section]:
     """The stand-alone matrix on a lying sheet: kop, the matrix, signature."""
     sheet = Sheet.of(options.paper, record.style, landscape=True)
     signer = signature.official_signer(
-        record, (signature.place_and_date(record, record.today),), with_nip=not options.public_copy
+        record, (signature.place_and_date(record, status_date(record)),), with_nip=not options.public_copy
     )
     blocks = [
         *kop(record.letterhead, sheet, draft=options.is_draft, gap_below=7 * mm),
         *matrix_blocks(record, options, sheet),
-        signature.single(signer, sheet, size=10, space_before=5 * mm),
+        signature.single(signer, sheet, size=_SIGN_SIZE, space_before=5 * mm),
     ]
     return [Section(blocks, sheet)]
 
 
 def matrix_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> list[Block]:
-    """Title, table with one band per agreement and source line, for a lying sheet."""
-    width = sheet.text_width
-    blocks: list[Block] = [
-        *(
-            TextBlock.of(text, width, size=11, face=Face.BOLD, align=Align.CENTRE, keep_with_next=True)
-            for text in (*_title(record), f"KEADAAN TANGGAL {formatting.long_date(record.today).upper()}")
-            if text
-        ),
-    ]
-    meeting = record.meeting
-    agreements = wording.agreed(record.agreements)
-    if agreements:
-        day = f", {formatting.full_date(meeting.date)}" if meeting.date else ""
-        source = wording.sentence(f"Sumber: kesepakatan {wording.meeting_name(meeting)}{day}")
-        blocks += (
-            _table(agreements, options, sheet, record.today),
-            TextBlock.of(source, width, size=8, space_before=4, keep_with_next=True),
-        )
-    else:
-        blocks.append(TextBlock.of("Belum ada kesepakatan yang disetujui rapat.", width, size=11, space_before=14,
+    """Title, table with one band per agreement, source, chart and sub-tables, for a lying sheet."""
+    today = status_date(record)
+    kind, name = _title(record)
+    number = record.printed_number(DocumentKind.MATRIKS) if options.kind is DocumentKind.MATRIKS else ""
+    lines = (kind, name, f"KEADAAN TANGGAL {formatting.long_date(today).upper()}")
+    blocks = title(lines, sheet, size=_TITLE_SIZE)
+    if number:
+        blocks.append(TextBlock.of(f"NOMOR {number}".replace(" ", "\xa0"), sheet.text_width, size=_TITLE_SIZE,
                                    align=Align.CENTRE, keep_with_next=True))  # fmt: skip
+    groups = agreement_groups(record, options)
+    agreements = [part for _, parts in groups for part in parts]
+    if not agreements:
+        blocks.append(TextBlock.of("Belum ada kesepakatan yang disetujui rapat.", sheet.text_width, size=_TITLE_SIZE,
+                                   space_before=14, align=Align.CENTRE, keep_with_next=True))  # fmt: skip
+        return blocks
+    table, source = _table(groups, options, sheet, today), _source(record, options)
+    blocks.append(replace(table, keep_with_next=bool(source)))
+    if source:
+        blocks.append(TextBlock.of(source, sheet.text_width, size=_SOURCE_SIZE, space_before=4))
+    if options.include_charts and options.kind is DocumentKind.MATRIKS:
+        tasks = [task for part in agreements for task in part.tasks if task.activity.strip()]
+        blocks += charts.status_chart(charts.status_counts(tasks, today), sheet)
+    if options.include_subtables:
+        blocks += sub_tables(agreements, sheet, public_copy=options.public_copy)
     return blocks
+
+
+def status_date(record: MeetingRecord) -> date:
+    """The day for which the statuses hold: today, but never before the meeting."""
+    return max(record.today, record.meeting.date) if record.meeting.date else record.today
+
+
+def agreement_groups(record: MeetingRecord, options: DocumentOptions) -> list[tuple[str, list[Agreement]]]:
+    """The agreements by the discussion group that they came from, each group by its due dates.
+
+    Without any such source there is one nameless group in the order of the numbers; what came from elsewhere is last.
+    """
+    agreements = wording.agreed(record.agreements)
+    codes = {one.group.code: wording.group_name(one.group) for one in record.groups if options.include_groups}
+    found = [(next((code for code in _sources(part) if code in codes), ""), part) for part in agreements]
+    if not any(code for code, _ in found):
+        return [("", agreements)] if agreements else []
+    names = {**codes, "": _OTHERS}
+    groups = [
+        (name, sorted((part for own, part in found if own == code), key=_urgency)) for code, name in names.items()
+    ]
+    return [(name, parts) for name, parts in groups if parts]
+
+
+def _sources(agreement: Agreement) -> list[str]:
+    """The codes of the groups whose points led to an agreement: `K2` of `K2-03`."""
+    matches = (_POINT_CODE.fullmatch(link.code) for link in agreement.sources)
+    return [match[1] for match in matches if match]
+
+
+def _urgency(agreement: Agreement) -> tuple[date, int]:
+    return agreement.due or date.max, agreement.number
+
+
+def _source(record: MeetingRecord, options: DocumentOptions) -> str:
+    """`Sumber: Berita Acara Nomor ...`, without a number the meeting; nothing inside the berita acara itself."""
+    meeting = record.meeting
+    if options.kind is DocumentKind.BERITA_ACARA:
+        return ""
+    number = record.number(DocumentKind.BERITA_ACARA)
+    if number:
+        day = record.day(DocumentKind.BERITA_ACARA)
+        return wording.sentence(f"Sumber: Berita Acara Nomor {number}{f', {formatting.full_date(day)}' if day else ''}")
+    day = f", {formatting.full_date(meeting.date)}" if meeting.date else ""
+    return wording.sentence(f"Sumber: kesepakatan {wording.meeting_name(meeting)}{day}")
 
 
 def _title(record: MeetingRecord) -> tuple[str, str]:
@@ -82,19 +137,28 @@ def _title(record: MeetingRecord) -> tuple[str, str]:
     return f"MATRIKS TINDAK LANJUT HASIL {kind}", name.removeprefix(kind).strip()
 
 
-def _table(agreements: Sequence[Agreement], options: DocumentOptions, sheet: Sheet, today: date) -> Table:
+def _table(
+    groups: Sequence[tuple[str, Sequence[Agreement]]], options: DocumentOptions, sheet: Sheet, today: date
+) -> Table:
+    size = sheet.geometry.matrix_size
     widths = sheet.scaled(_A4 if options.paper is Paper.A4 else _F4)
     columns = tuple(Column(width, Align.CENTRE if index == 0 else Align.LEFT) for index, width in enumerate(widths))
     head = [
-        [HeadCell(title) for title in _TITLES],
+        [HeadCell(text) for text in _TITLES],
         [HeadCell(f"({number})", face=Face.REGULAR) for number in range(1, len(_TITLES) + 1)],
     ]
-    bands = [_band(number, agreement, columns, today) for number, agreement in enumerate(agreements, 1)]
-    return Table.of(columns, head, bands, size=_SIZE, tallest=sheet.text_height / 2, space_before=12,
-                    keep_with_next=True)  # fmt: skip
+    bands: list[Band] = []
+    number = 0
+    for name, agreements in groups:
+        if name:
+            bands.append(Band.heading(name, columns, size))
+        for agreement in agreements:
+            number += 1
+            bands.append(_band(number, agreement, columns, size, today))
+    return Table.of(columns, head, bands, size=size, tallest=sheet.text_height / 2, space_before=12)
 
 
-def _band(number: int, agreement: Agreement, columns: tuple[Column, ...], today: date) -> Band:
+def _band(number: int, agreement: Agreement, columns: tuple[Column, ...], size: float, today: date) -> Band:
     """One agreement: its own columns run beside all its tasks."""
     tasks = [task for task in agreement.tasks if task.activity.strip()]
     rows = [_task_texts(agreement, task, today) for task in tasks] or [_no_task_texts(agreement)]
@@ -106,16 +170,20 @@ def _band(number: int, agreement: Agreement, columns: tuple[Column, ...], today:
     }
     if len({row[_LEAD] for row in rows}) == 1:
         texts[_LEAD] = rows[0][_LEAD]
-    spanned = tuple(_cell(texts[index], column) if index in texts else None for index, column in enumerate(columns))
+    spanned = tuple(
+        _cell(texts[index], column, size) if index in texts else None for index, column in enumerate(columns)
+    )
     lines: list[Row] = [
-        tuple(None if index in texts else _cell(row.get(index, ""), column) for index, column in enumerate(columns))
+        tuple(
+            None if index in texts else _cell(row.get(index, ""), column, size) for index, column in enumerate(columns)
+        )
         for row in rows
     ]
     return Band.of(lines, spanned, continued=_AGREEMENT)
 
 
-def _cell(text: str, column: Column) -> Cell:
-    return cell(text, column, _SIZE, hang=_UNDER_BULLET if text.startswith(_BULLET) else "")
+def _cell(text: str, column: Column, size: float) -> Cell:
+    return cell(text, column, size, hang=_UNDER_BULLET if text.startswith(_BULLET) else "")
 
 
 def _task_texts(agreement: Agreement, task: Task, today: date) -> dict[int, str]:

@@ -11,7 +11,9 @@ import pytest
 from rakor_desktop.domain.kinds import Paper, TaskState
 from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.people import Signatory
-from tests.unit.documents.pdf_reading import MM, make
+from rakor_desktop.domain.record import DocumentOptions, DocumentPlate, MeetingRecord
+from tests.unit.documents.pdf_reading import MM, Read
+from tests.unit.documents.pdf_reading import make as make_file
 from tests.unit.documents.records import (
     demo_record,
     huge_record,
@@ -22,6 +24,11 @@ from tests.unit.documents.records import (
 )
 
 MATRIX = DocumentKind.MATRIKS
+
+
+def make(record: MeetingRecord, folder: Path, kind: DocumentKind = MATRIX, **changes: object) -> Read:
+    """The matrix alone, unless its sub-tables and its chart are asked for."""
+    return make_file(record, folder, kind, **{"include_subtables": False, "include_charts": False, **changes})
 
 
 @pytest.mark.parametrize(
@@ -124,3 +131,64 @@ def test_place_and_date_end_without_a_comma(tmp_path: Path) -> None:
     signatory = Signatory(id="ttd-2", name="Wahyu Setiawan")
     text = make(replace(demo_record(), signatory=signatory), tmp_path, MATRIX).text
     assert "Banyuwangi, 15 Januari 2027 Wahyu Setiawan" in text
+
+
+def test_the_status_date_is_never_before_the_meeting(tmp_path: Path) -> None:
+    text = make(replace(demo_record(), today=date(2026, 11, 1)), tmp_path).text
+    assert "KEADAAN TANGGAL 24 NOVEMBER 2026" in text
+    assert "Banyuwangi, 24 November 2026" in text
+
+
+def test_agreements_stand_below_the_group_that_they_came_from_by_their_due_dates(tmp_path: Path) -> None:
+    text = make(demo_record(), tmp_path).text
+    order = [
+        "Kelompok 1 (Aksesibilitas)",
+        "29 homestay",
+        "Kelompok 2 (Amenitas)",
+        "Kalender acara",
+        "Perbaikan jalan",
+        "Kelompok 3 (Atraksi)",
+    ]
+    places = [text.index(part) for part in order]
+    assert places == sorted(places)
+
+
+def test_what_came_from_no_group_comes_last(tmp_path: Path) -> None:
+    record = demo_record()
+    first, *others = record.agreements
+    text = make(replace(record, agreements=(replace(first, sources=()), *others)), tmp_path).text
+    assert text.index("Kelompok 3 (Atraksi)") < text.index("Lain-lain") < text.index("Perbaikan jalan")
+
+
+def test_without_groups_the_agreements_keep_their_order(tmp_path: Path) -> None:
+    text = make(demo_record(), tmp_path, include_groups=False).text
+    assert "Kelompok 1" not in text
+    assert text.index("Perbaikan jalan") < text.index("29 homestay") < text.index("Kalender acara")
+
+
+def test_no_page_ends_with_the_name_of_a_group(tmp_path: Path) -> None:
+    for page in make(huge_record(), tmp_path).pages:
+        assert not page.strip().splitlines()[-1].startswith("Kelompok")
+
+
+def test_the_source_is_the_berita_acara_when_it_has_a_number(tmp_path: Path) -> None:
+    record = demo_record()
+    assert "Sumber: kesepakatan Rapat Koordinasi Pengembangan Desa Wisata, Selasa, 24 November 2026." in (
+        make(record, tmp_path).text
+    )
+    kind = DocumentKind.BERITA_ACARA
+    plate = DocumentPlate(kind, DocumentOptions(kind), number="000.1.5/1500/429.011/2026", date=date(2026, 11, 25))
+    text = make(replace(record, plates=(plate,)), tmp_path).text
+    assert "Sumber: Berita Acara Nomor 000.1.5/1500/429.011/2026, Rabu, 25 November 2026." in text
+
+
+def test_a_number_of_its_own_stands_below_the_title(tmp_path: Path) -> None:
+    plate = DocumentPlate(MATRIX, DocumentOptions(MATRIX), number="000.1.5/7/429.011/2026")
+    text = make(replace(demo_record(), plates=(plate,)), tmp_path).text
+    assert "NOMOR 000.1.5/7/429.011/2026" in text
+
+
+def test_the_chart_counts_the_tasks_by_their_status(tmp_path: Path) -> None:
+    text = make(demo_record(), tmp_path, include_charts=True).text
+    assert "Status tindak lanjut" in text
+    assert "Selesai: 1 (12,5%) Terlambat: 2 (25,0%) Belum Dimulai: 5 (62,5%)" in text
