@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Callable, Sequence
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from rakor_desktop.documents.workbook_follow_up import FOLLOW_UP_SHEETS
-from rakor_desktop.documents.workbook_grid import SHEET_COUNT, Book, Frame
-from rakor_desktop.documents.workbook_sheets import MEETING_SHEETS
+from rakor_desktop.documents import workbook_follow_up as follow_up
+from rakor_desktop.documents import workbook_papers as papers
+from rakor_desktop.documents import workbook_sheets as sheets
+from rakor_desktop.documents import workbook_summary as summary
+from rakor_desktop.documents.workbook_grid import Book, Frame
 from rakor_desktop.domain.formatting import clean_line, full_date, meeting_time
 from rakor_desktop.domain.progress import Progress, Silent
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
@@ -20,28 +23,58 @@ _LANGUAGE = "id-ID"
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(<)")
 
 
+_WRITERS = (
+    summary.write_summary,
+    summary.write_figures,
+    papers.write_letter,
+    papers.write_invited,
+    sheets.write_agenda,
+    sheets.write_attendance,
+    sheets.write_groups,
+    sheets.write_discussion,
+    follow_up.write_agreements,
+    follow_up.write_tasks,
+    follow_up.write_shares,
+    follow_up.write_indicators,
+    follow_up.write_matrix,
+    papers.write_files,
+)
+
+
 def write_workbook(
     record: MeetingRecord, options: DocumentOptions, stream: BinaryIO, progress: Progress | None = None
 ) -> None:
     """Write the workbook of a meeting to `stream`; the same record and options give the same bytes.
 
-    Sheets: Ringkasan, Susunan acara, Daftar hadir, Diskusi, Kesepakatan, Rencana kerja, Pembagian tugas, Indikator,
-    Matriks. A public copy leaves out NIP and telephone. Raises Cancelled when the officer cancelled, UserError when a
-    sheet would be too long.
+    Sheets: Ringkasan, Rekap (with charts), Surat dan nomor, Daftar undangan, Susunan acara, Daftar hadir, Kelompok,
+    Diskusi, Kesepakatan, Rencana kerja, Pembagian tugas, Indikator, Matriks, Berkas. A public copy leaves out NIP,
+    telephone and pos-el, and names only who came. Raises Cancelled when the officer cancelled, UserError when a sheet
+    would be too long.
     """
+    write_book(record, options, stream, progress, _WRITERS, "Buku kerja rapat")
+
+
+def write_book(
+    record: MeetingRecord,
+    options: DocumentOptions,
+    stream: BinaryIO,
+    progress: Progress | None,
+    writers: Sequence[Callable[[Book, MeetingRecord, DocumentOptions], None]],
+    subject: str,
+) -> None:
+    """Write one sheet after the other into a workbook about a meeting; `subject` is what the workbook is."""
     progress = progress or Silent()
     made_at = options.made_at or datetime.combine(record.today, time())
-    book = Book(_frame(record, options), progress)
+    book = Book(_frame(record, options), progress, len(writers))
     try:
-        for write in MEETING_SHEETS:
+        for write in writers:
             write(book, record, options)
-        for write_follow_up in FOLLOW_UP_SHEETS:
-            write_follow_up(book, record)
-        _set_properties(book.workbook, record, made_at)
+        owner = clean_line(record.meeting.organiser or record.letterhead.line_2)
+        set_properties(book.workbook, clean_line(record.meeting.title) or subject, owner, subject, made_at)
         save_still(book.workbook, stream, made_at)
     finally:
         book.close()
-    progress.report(SHEET_COUNT, SHEET_COUNT, "")
+    progress.report(len(writers), len(writers), "")
 
 
 def _frame(record: MeetingRecord, options: DocumentOptions) -> Frame:
@@ -64,12 +97,12 @@ def _actual_time(record: MeetingRecord) -> str:
     return meeting_time(start.time(), end.time()) if start and end else ""
 
 
-def _set_properties(workbook: Any, record: MeetingRecord, made_at: datetime) -> None:
+def set_properties(workbook: Any, title: str, owner: str, subject: str, made_at: datetime) -> None:
+    """Say in the file what it is, whose, and when it was made."""
     properties = workbook.properties
-    properties.title = clean_line(record.meeting.title) or "Buku kerja rapat"
-    properties.creator = clean_line(record.meeting.organiser or record.letterhead.line_2) or "Rakor Desktop"
-    properties.lastModifiedBy = properties.creator
-    properties.subject = "Buku kerja rapat"
+    properties.title = title
+    properties.creator = properties.lastModifiedBy = owner or "Rakor Desktop"
+    properties.subject = subject
     properties.language = _LANGUAGE
     properties.created = made_at.replace(microsecond=0, tzinfo=None)
 

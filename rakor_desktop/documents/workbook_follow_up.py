@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from rakor_desktop.documents.workbook_figures import responsible_name
 from rakor_desktop.documents.workbook_grid import Book, Column, Grid, SheetPlan, Styled, Value
 from rakor_desktop.documents.workbook_styles import Look
 from rakor_desktop.domain.agreement import Agreement, Indicator, Task
 from rakor_desktop.domain.formatting import long_date, number
 from rakor_desktop.domain.kinds import AgreementState, FundSource, TaskState
-from rakor_desktop.domain.record import MeetingRecord
+from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 
-Writer = Callable[[Book, MeetingRecord], None]
 Row = Sequence[Value | Styled]
 
 _AGREEMENT_LOOKS = {
@@ -35,10 +35,6 @@ def _task_state(task: Task, record: MeetingRecord, text: str = "") -> Styled:
     return Styled(f"{task.state_label(record.today)}{text}", look)
 
 
-def _task_lead(task: Task, agreement: Agreement) -> str:
-    return task.lead or (agreement.lead.label if agreement.lead else "")
-
-
 # ------------------------------------------------------------------------------------------------------ Kesepakatan
 
 _AGREEMENTS = SheetPlan(
@@ -60,7 +56,7 @@ _AGREEMENTS = SheetPlan(
 )
 
 
-def write_agreements(book: Book, record: MeetingRecord) -> None:
+def write_agreements(book: Book, record: MeetingRecord, _options: DocumentOptions) -> None:
     """The agreements, one row each."""
     book.sheet(_AGREEMENTS).table(
         (
@@ -130,14 +126,14 @@ _INDICATORS = SheetPlan(
 )
 
 
-def write_tasks(book: Book, record: MeetingRecord) -> None:
+def write_tasks(book: Book, record: MeetingRecord, _options: DocumentOptions) -> None:
     """The work plan, one row per activity."""
     book.sheet(_TASKS).table(
         (
             (
                 agreement.code,
                 task.activity,
-                _task_lead(task, agreement),
+                responsible_name(task, agreement),
                 task.start,
                 task.due,
                 task.fund.label if task.fund is not FundSource.NONE else "",
@@ -152,7 +148,7 @@ def write_tasks(book: Book, record: MeetingRecord) -> None:
     )
 
 
-def write_shares(book: Book, record: MeetingRecord) -> None:
+def write_shares(book: Book, record: MeetingRecord, _options: DocumentOptions) -> None:
     """Who does what, one row per institution and agreement."""
     book.sheet(_SHARES).table(
         (
@@ -170,7 +166,7 @@ def write_shares(book: Book, record: MeetingRecord) -> None:
     )
 
 
-def write_indicators(book: Book, record: MeetingRecord) -> None:
+def write_indicators(book: Book, record: MeetingRecord, _options: DocumentOptions) -> None:
     """The indicators with their figures."""
     book.sheet(_INDICATORS).table(
         (
@@ -213,7 +209,7 @@ _PER_AGREEMENT = (0, 1, 4, 5)
 """Columns that speak of the agreement as a whole."""
 
 
-def write_matrix(book: Book, record: MeetingRecord) -> None:
+def write_matrix(book: Book, record: MeetingRecord, _options: DocumentOptions) -> None:
     """The follow-up matrix in the official nine columns, made for printing (documents.md section 9)."""
     grid = book.sheet(_MATRIX)
     grid.freeze(8, 1)
@@ -241,7 +237,7 @@ def _write_agreement(grid: Grid, place: int, agreement: Agreement, record: Meeti
         (
             *whole[:2],
             task.activity,
-            _task_lead(task, agreement),
+            responsible_name(task, agreement),
             *whole[4:],
             task.due,
             _task_state(task, record, f"\n{task.percent}%" if task.percent else ""),
@@ -287,6 +283,3 @@ def _write_rows(grid: Grid, rows: Sequence[Row]) -> None:
                 values[column] = None
                 looks[column] = Look.GROUP_LAST if index == len(rows) - 1 else Look.GROUP_MORE
         grid.write(values, looks)
-
-
-FOLLOW_UP_SHEETS: tuple[Writer, ...] = (write_agreements, write_tasks, write_shares, write_indicators, write_matrix)

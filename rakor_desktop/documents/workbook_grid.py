@@ -19,9 +19,9 @@ from rakor_desktop.domain.progress import Progress
 MAX_CELL = 32_767
 """Characters (UTF-16 units) that a cell of the format can hold."""
 MAX_SHEET_ROWS = 1_048_576
-SHEET_COUNT = 9
 CUT_NOTE = " … [teks dipotong karena melebihi batas sel; lengkapnya ada di notula]"
 _FORMULA_MARKS = ("=", "+", "-", "@")
+_MARGIN = 20  # mm above and below
 _PAPER_CODES = {Paper.A4: "9", Paper.F4: "14", Paper.F4_210: "14"}
 
 Value = str | int | float | date | datetime | time | None
@@ -46,7 +46,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SheetPlan:
-    """A sheet before its rows: `printed` limits the printed columns, 0 prints all; `table` names its filter."""
+    """A sheet before its rows: `printed` limits the printed columns, 0 prints all; `table` names its filter.
+
+    A sheet is shrunk to the width of its paper unless `fitted` is off: then it must fit by itself, and its own page
+    breaks hold (a sheet that is shrunk has none).
+    """
 
     name: str
     title: str
@@ -54,6 +58,7 @@ class SheetPlan:
     table: str = ""
     landscape: bool = True
     printed: int = 0
+    fitted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ class Grid:
         self._frame = frame
         self._progress = progress
         self._width = plan.printed or len(plan.columns)
+        self._used = 0.0  # points of the page that is written
         self._set_up_page()
 
     def _set_up_page(self) -> None:
@@ -94,7 +100,7 @@ class Grid:
         sheet, frame = self._sheet, self._frame
         for index, column in enumerate(self.plan.columns):
             sheet.column_dimensions[_letter(index)].width = column.width
-        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=self.plan.fitted)
         setup = sheet.page_setup
         setup.orientation = "landscape" if self.plan.landscape else "portrait"
         setup.paperSize = _PAPER_CODES[frame.paper]
@@ -102,10 +108,11 @@ class Grid:
             # The code's folio is 8.5 x 13 inch; readers that know the exact measures take these.
             width, height = frame.paper.millimetres
             setup.paperWidth, setup.paperHeight = f"{width:g}mm", f"{height:g}mm"
-        setup.fitToWidth, setup.fitToHeight = 1, 0
+        if self.plan.fitted:
+            setup.fitToWidth, setup.fitToHeight = 1, 0
         margins = sheet.page_margins
         margins.left, margins.right = (_inches(20), _inches(15)) if self.plan.landscape else (_inches(25), _inches(20))
-        margins.top, margins.bottom, margins.header, margins.footer = (_inches(mm) for mm in (20, 20, 9, 9))
+        margins.top, margins.bottom, margins.header, margins.footer = (_inches(mm) for mm in (_MARGIN, _MARGIN, 9, 9))
         sheet.print_options.horizontalCentered = True
         footer, header = sheet.oddFooter, sheet.oddHeader
         footer.left.text, footer.left.size = _footer_text(f"{self.plan.title} – {frame.meeting}"), 8
@@ -147,8 +154,37 @@ class Grid:
 
     def section(self, text: str) -> None:
         """A heading above a block of rows."""
-        self.write(())
+        self.write((), height=16)
         self.write([Styled(text, Look.SECTION)], height=20)
+
+    def keep_together(self, points: float) -> None:
+        """Begin a new page when rows of this height do not fit below; only where the sheet is not `fitted`."""
+        from openpyxl.worksheet.pagebreak import Break
+
+        width, height = self._frame.paper.millimetres
+        page = ((width if self.plan.landscape else height) - 2 * _MARGIN) / 25.4 * 72
+        if self._used and self._used + points > page:
+            self._sheet.row_breaks.append(Break(id=self.row))
+            self._used = 0.0
+
+    def is_line(self, values: Sequence[Value]) -> bool:
+        """Whether these values stand in one line each in their columns."""
+        return all(
+            not isinstance(value, str) or line_count(value, column.width) == 1
+            for value, column in zip(values, self.plan.columns, strict=False)
+        )
+
+    def chart(self, chart: Any, column: int, row: int) -> None:
+        """Lay a chart over the cells, its corner at `column` (0-based) and `row` (1-based)."""
+        self._sheet.add_chart(chart, f"{_letter(column)}{row}")
+
+    def cells(self, first: tuple[int, int], last: tuple[int, int]) -> Any:
+        """The block from `first` to `last`, each (column 0-based, row 1-based), as a chart names its figures."""
+        from openpyxl.chart import Reference
+
+        return Reference(
+            self._sheet, min_col=first[0] + 1, min_row=first[1], max_col=last[0] + 1, max_row=last[1]
+        )  # fmt: skip
 
     def head(self) -> None:
         """The grey row of column titles."""
@@ -206,8 +242,9 @@ class Grid:
         self.row += 1
         if self.row > MAX_SHEET_ROWS:
             raise UserError("Data melebihi jumlah baris satu lembar kerja; pilih sebagian data lalu ulangi.")
-        points = self._fitting(values, looks) if height is None else height
-        self._sheet.row_dimensions[self.row].height = min(409.0, math.ceil(points * 4) / 4)
+        points = min(409.0, math.ceil((self._fitting(values, looks) if height is None else height) * 4) / 4)
+        self._used += points
+        self._sheet.row_dimensions[self.row].height = points
         self._sheet.append(list(self._cells(values, looks)))
         del self._sheet.row_dimensions[self.row]  # written already; 50,000 of them would fill the memory
 
@@ -248,10 +285,15 @@ class Grid:
 class Book:
     """The workbook while it is written, sheet after sheet."""
 
-    def __init__(self, frame: Frame, progress: Progress) -> None:
+    def __init__(self, frame: Frame, progress: Progress, sheets: int) -> None:
+        """`sheets` is how many it will have, for the progress."""
         from openpyxl import Workbook
+        from openpyxl.styles import Font
 
-        self.workbook = Workbook(write_only=True)
+        self.workbook: Any = Workbook(write_only=True)
+        # Columns are as wide as so many digits of this face; the library's own is not on every machine.
+        self.workbook._named_styles["Normal"].font = Font(name=FONT, size=10)
+        self.sheets = sheets
         self._frame = frame
         self._progress = progress
         self._looks: Looks | None = None
@@ -261,7 +303,7 @@ class Book:
         sheet = self.workbook.create_sheet(plan.name)
         if self._looks is None:
             self._looks = Looks(sheet)
-        self._progress.report(len(self.workbook.worksheets) - 1, SHEET_COUNT, plan.title)
+        self._progress.report(len(self.workbook.worksheets) - 1, self.sheets, plan.title)
         return Grid(sheet, self._looks, plan, self._frame, self._progress)
 
     def close(self) -> None:

@@ -1,23 +1,19 @@
-"""The sheets about the meeting itself: summary, agenda, attendance, discussion."""
+"""The sheets about the meeting itself: agenda, attendance, groups, discussion."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time
-from itertools import zip_longest
 
 from rakor_desktop.documents.wording import hidden_items
-from rakor_desktop.documents.workbook_grid import Book, Column, Grid, SheetPlan, Styled, Value
+from rakor_desktop.documents.workbook_grid import Book, Column, SheetPlan, Styled, Value
 from rakor_desktop.documents.workbook_styles import Look
 from rakor_desktop.domain.discussion import Issue, Position
-from rakor_desktop.domain.formatting import clock, full_date, long_date, meeting_time
 from rakor_desktop.domain.kinds import Outcome, Presence, Priority
 from rakor_desktop.domain.meeting import Participant, Remark
 from rakor_desktop.domain.record import DocumentOptions, GroupRecord, MeetingRecord
 from rakor_desktop.domain.schedule import flow
 
-Writer = Callable[[Book, MeetingRecord, DocumentOptions], None]
 Row = Sequence[Value | Styled]
 
 _PRESENCE_LOOKS = {
@@ -34,120 +30,6 @@ _OUTCOME_LOOKS = {
     Outcome.PIMPINAN: Look.WARN,
     Outcome.BELUM: Look.QUIET,
 }
-
-# -------------------------------------------------------------------------------------------------------- Ringkasan
-
-_SUMMARY = SheetPlan(
-    "Ringkasan",
-    "Ringkasan rapat",
-    (Column("", 30), Column("", 13), Column("", 13), Column("", 26), Column("", 13)),
-    landscape=False,
-)
-
-
-def write_summary(book: Book, record: MeetingRecord, options: DocumentOptions) -> None:
-    """Identity, attendance per unsur, and what the meeting brought."""
-    grid = book.sheet(_SUMMARY)
-    grid.freeze(5)
-    grid.title_block()
-    for label, text in _identity(record, options):
-        grid.merge_row(1, 4)
-        grid.write([Styled(label, Look.LABEL), Styled(text, Look.VALUE)], height=grid.height(text, 1, 4))
-    _write_sectors(grid, record)
-    _write_counts(grid, record, options)
-
-
-def _identity(record: MeetingRecord, options: DocumentOptions) -> Iterator[tuple[str, str]]:
-    meeting = record.meeting
-    people = (
-        (("Pimpinan rapat"), record.chair),
-        ("Sekretaris rapat", record.secretary),
-        ("Notulis", record.minute_taker),
-    )
-    purposes = [purpose.label for purpose in meeting.purposes]
-    pairs = (
-        ("Jenis rapat", meeting.kind.label),
-        ("Seri rapat", f"{meeting.series} ke-{meeting.series_number}" if meeting.series_number else meeting.series),
-        ("Tema", meeting.theme),
-        ("Dasar", meeting.basis),
-        ("Hari, tanggal", full_date(meeting.date) if meeting.date else ""),
-        ("Rencana waktu", meeting_time(meeting.planned_start, meeting.planned_end)),
-        ("Dibuka", _moment(meeting.actual_start)),
-        ("Ditutup", _moment(meeting.actual_end)),
-        ("Tempat", meeting.place),
-        ("Moda", meeting.mode.label),
-        ("Penyelenggara", meeting.organiser),
-        *((label, person.full_name if person else "") for label, person in people),
-        ("Maksud dan tujuan", "; ".join(part for part in (*purposes, meeting.purpose_text) if part)),
-        ("Hasil yang diharapkan", meeting.expected_result),
-        ("Nomor undangan", meeting.invitation_number),
-        ("Nomor notula", meeting.minutes_number),
-        ("Status rapat", meeting.state.label),
-        ("Status dokumen", meeting.minutes_state.label if options.is_draft else ""),
-        ("Kesimpulan", meeting.conclusion),
-        ("Keadaan tanggal", long_date(record.today)),
-    )
-    return ((label, text.strip()) for label, text in pairs if text.strip())
-
-
-def _moment(moment: datetime | None) -> str:
-    return f"pukul {clock(moment)} WIB" if moment else ""
-
-
-def _write_sectors(grid: Grid, record: MeetingRecord) -> None:
-    counts = record.attendance
-    grid.section("Kehadiran per unsur")
-    _write_heads(grid, "Unsur", "Diundang", "Hadir", "Persentase")
-    looks = (Look.TEXT, Look.INTEGER, Look.INTEGER, Look.PERCENT)
-    for line in counts.by_sector:
-        grid.write((line.sector.label, line.invited, line.present, _share(line.present, line.invited)), looks)
-    grid.write(
-        ("Jumlah", counts.invited, counts.present, _share(counts.present, counts.invited)),
-        (Look.TOTAL, Look.TOTAL_INTEGER, Look.TOTAL_INTEGER, Look.TOTAL_PERCENT),
-    )
-
-
-def _write_heads(grid: Grid, *titles: str) -> None:
-    grid.write([Styled(title, Look.HEAD if title else Look.VALUE) for title in titles], height=19)
-
-
-def _share(part: int, whole: int) -> Value:
-    return part / whole if whole else "–"
-
-
-def _write_counts(grid: Grid, record: MeetingRecord, options: DocumentOptions) -> None:
-    """How people came, and beside it what the meeting brought."""
-    counts = record.attendance
-    presences: list[tuple[str, int]] = [(presence.label, count) for presence, count in counts.by_presence]
-    presences.append(("Hadir tanpa undangan", counts.walk_ins))
-    presences.append((f"Kuorum ({'tercapai' if counts.quorum_reached else 'belum tercapai'})", counts.quorum))
-    contents = _contents(record, options)
-    grid.section("Keadaan kehadiran dan isi rapat")
-    _write_heads(grid, "Kehadiran", "Orang", "", "Isi rapat", "Jumlah")
-    for left, right in zip_longest(presences, contents):
-        grid.write((*_counted(left), Styled(None, Look.VALUE), *_counted(right)))
-
-
-def _counted(line: tuple[str, int] | None) -> tuple[Styled, Styled]:
-    if line is None:
-        return Styled(None, Look.VALUE), Styled(None, Look.VALUE)
-    return Styled(line[0], Look.TEXT), Styled(line[1], Look.INTEGER)
-
-
-def _contents(record: MeetingRecord, options: DocumentOptions) -> list[tuple[str, int]]:
-    tasks = [task for agreement in record.agreements for task in agreement.tasks]
-    states = Counter(task.state_label(record.today) for task in tasks)
-    return [
-        ("Acara", len(record.agenda) - len(hidden_items(record.agenda, include_internal=options.include_internal))),
-        ("Catatan jalannya rapat", len(_remarks(record, options))),
-        ("Kelompok diskusi", len(record.groups)),
-        ("Butir diskusi", sum(len(group.points) for group in record.groups)),
-        ("Kesepakatan", len(record.agreements)),
-        ("Kegiatan rencana kerja", len(tasks)),
-        *((f"    {label}", count) for label, count in sorted(states.items())),
-        ("Indikator keberhasilan", sum(len(agreement.indicators) for agreement in record.agreements)),
-    ]
-
 
 # ----------------------------------------------------------------------------------------------------- Susunan acara
 
@@ -172,10 +54,11 @@ _AGENDA = SheetPlan(
 
 def write_agenda(book: Book, record: MeetingRecord, options: DocumentOptions) -> None:
     """The timed programme: planned and actual clock."""
-    book.sheet(_AGENDA).table(_agenda_rows(record, options), empty="Belum ada acara.")
+    book.sheet(_AGENDA).table(agenda_rows(record, options), empty="Belum ada acara.")
 
 
-def _agenda_rows(record: MeetingRecord, options: DocumentOptions) -> Iterator[Row]:
+def agenda_rows(record: MeetingRecord, options: DocumentOptions) -> Iterator[Row]:
+    """The rows of the programme, without what is internal unless wanted."""
     planned = flow(record.agenda, record.meeting.planned_start, record.meeting.planned_end)
     hidden = hidden_items(record.agenda, include_internal=options.include_internal)
     shown = [line for line in planned.items if line.item.id not in hidden]
@@ -214,22 +97,37 @@ _ATTENDANCE_COLUMNS = (
     Column("Datang", 10, Look.TIME),
     Column("Pulang", 10, Look.TIME),
 )
-_PRIVATE_COLUMNS = (Column("NIP", 23), Column("Telepon", 18))
+_PRIVATE_COLUMNS = (Column("NIP", 23), Column("Telepon", 18), Column("Pos-el", 28))
+_PUBLIC_COLUMNS = (
+    Column("No.", 7, Look.COUNT), Column("Nama", 36, Look.STRONG), Column("Instansi", 40), Column("Unsur", 22)
+)  # fmt: skip
 
 
 def write_attendance(book: Book, record: MeetingRecord, options: DocumentOptions) -> None:
-    """Who was invited and who came. NIP and telephone stand beside the printed columns, never in a public copy."""
-    columns = _ATTENDANCE_COLUMNS if options.public_copy else (*_ATTENDANCE_COLUMNS, *_PRIVATE_COLUMNS)
+    """Who was invited and who came. NIP, telephone and pos-el stand beside the printed columns.
+
+    A public copy names those who came, with their institution alone (documents.md section 11.2).
+    """
+    if options.public_copy:
+        plan = SheetPlan("Daftar hadir", "Daftar hadir", _PUBLIC_COLUMNS, table="DaftarHadir", landscape=False)
+        present = (person for person in record.participants if person.presence.counts_as_present)
+        rows: Iterator[Row] = (_public_row(person, number) for number, person in enumerate(present, 1))
+        book.sheet(plan).table(rows, empty="Belum ada peserta yang hadir.")
+        return
+    columns = (*_ATTENDANCE_COLUMNS, *_PRIVATE_COLUMNS)
     plan = SheetPlan("Daftar hadir", "Daftar hadir", columns, table="DaftarHadir", printed=len(_ATTENDANCE_COLUMNS))
-    book.sheet(plan).table(
-        (_attendance_row(person, number, options) for number, person in enumerate(record.participants, 1)),
-        empty="Belum ada peserta.",
-    )
+    rows = (_attendance_row(person, number) for number, person in enumerate(record.participants, 1))
+    book.sheet(plan).table(rows, empty="Belum ada peserta.")
 
 
-def _attendance_row(person: Participant, number: int, options: DocumentOptions) -> Row:
+def _public_row(person: Participant, number: int) -> Row:
+    name = person.speaking_name if person.name.strip() or person.delegate_name.strip() else ""
+    return number, name, person.institution or person.institution_short, person.sector.label
+
+
+def _attendance_row(person: Participant, number: int) -> Row:
     delegate = ", ".join(part for part in (person.delegate_name, person.delegate_post) if part)
-    printed: Row = (
+    return (
         person.number or number,
         person.full_name,
         person.post,
@@ -240,8 +138,50 @@ def _attendance_row(person: Participant, number: int, options: DocumentOptions) 
         delegate,
         _clock(person.arrived_at),
         _clock(person.left_at),
+        person.nip,
+        person.phone,
+        person.email,
     )
-    return printed if options.public_copy else (*printed, person.nip, person.phone)
+
+
+# ---------------------------------------------------------------------------------------------------------- Kelompok
+
+_GROUPS = SheetPlan(
+    "Kelompok",
+    "Kelompok diskusi",
+    (
+        Column("Kode", 9, Look.CENTRE),
+        Column("Tema", 30),
+        Column("Ruang", 16),
+        Column("Pertanyaan pemandu", 34),
+        Column("Peran", 14),
+        Column("Nama", 30, Look.STRONG),
+        Column("Instansi", 30),
+        Column("Unsur", 20),
+    ),
+    table="Kelompok",
+)
+
+
+def write_groups(book: Book, record: MeetingRecord, options: DocumentOptions) -> None:
+    """The groups with their seats, one row per person."""
+    groups = record.groups if options.include_groups else ()
+    rows = (row for group in groups for row in _seat_rows(group))
+    book.sheet(_GROUPS).table(rows, empty="Belum ada kelompok diskusi.")
+
+
+def _seat_rows(record: GroupRecord) -> Iterator[Row]:
+    group = record.group
+    whole = (group.code, group.topic, group.room, group.questions)
+    roles = (
+        ("Fasilitator", group.facilitator),
+        ("Notulis", group.minute_taker),
+        ("Penyaji", group.reporter),
+    )
+    seats = [(role, name, "", "") for role, name in roles if name]
+    seats += [("Anggota", one.name, one.institution, one.sector.label) for one in record.members]
+    for seat in seats or [("", "", "", "")]:
+        yield *whole, *seat
 
 
 # ----------------------------------------------------------------------------------------------------------- Diskusi
@@ -274,7 +214,8 @@ def write_discussion(book: Book, record: MeetingRecord, options: DocumentOptions
     )
 
 
-def _remarks(record: MeetingRecord, options: DocumentOptions) -> tuple[Remark, ...]:
+def shown_remarks(record: MeetingRecord, options: DocumentOptions) -> tuple[Remark, ...]:
+    """The remarks that a document may print."""
     if not options.include_remarks:
         return ()
     hidden = hidden_items(record.agenda, include_internal=options.include_internal)
@@ -287,7 +228,7 @@ def _remarks(record: MeetingRecord, options: DocumentOptions) -> tuple[Remark, .
 
 def _remark_rows(record: MeetingRecord, options: DocumentOptions) -> Iterator[Row]:
     titles = {item.id: item.title for item in record.agenda}
-    for remark in _remarks(record, options):
+    for remark in shown_remarks(record, options):
         yield (
             titles.get(remark.agenda_item_id or "", "Jalannya rapat"),
             "",
@@ -350,6 +291,3 @@ def _position_row(group: GroupRecord, issue: Issue, position: Position) -> Row:
 
 def _group_name(group: GroupRecord) -> str:
     return f"Kelompok {group.group.code} {group.group.topic}".strip()
-
-
-MEETING_SHEETS: tuple[Writer, ...] = (write_summary, write_agenda, write_attendance, write_discussion)

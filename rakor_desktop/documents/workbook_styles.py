@@ -12,6 +12,7 @@ from typing import Any
 
 DATE_FORMAT = "[$-421]dd\\-mm\\-yyyy"
 TIME_FORMAT = "[$-421]hh\\.mm"
+MOMENT_FORMAT = "[$-421]dd\\-mm\\-yyyy hh\\.mm"
 # "_)" keeps the last digit off the line; some readers lose an indent between like cells.
 INTEGER_FORMAT = "[$-421]#,##0_)"
 NUMBER_FORMAT = "[$-421]#,##0.0###_)"
@@ -37,6 +38,7 @@ class Look(StrEnum):
     CENTRE = "centre"
     DATE = "date"
     TIME = "time"
+    MOMENT = "moment"
     COUNT = "count"
     INTEGER = "integer"
     NUMBER = "number"
@@ -83,6 +85,7 @@ _RECIPES = {
     Look.CENTRE: _Recipe(horizontal="center", format=_TEXT),
     Look.DATE: _Recipe(horizontal="center", format=DATE_FORMAT),
     Look.TIME: _Recipe(horizontal="center", format=TIME_FORMAT),
+    Look.MOMENT: _Recipe(horizontal="center", format=MOMENT_FORMAT),
     Look.COUNT: _Recipe(horizontal="center", format="0"),
     Look.INTEGER: _Recipe(horizontal="right", format=INTEGER_FORMAT),
     Look.NUMBER: _Recipe(horizontal="right", format=NUMBER_FORMAT),
