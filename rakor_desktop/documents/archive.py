@@ -9,10 +9,12 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 from PIL import ImageCms
 
+from rakor_desktop.documents.metadata import FileInfo, packet
+
 _DATE = slice(24, 36)  # of a colour profile's header: when it was made
 
 
-def to_archive(source: BinaryIO, target: BinaryIO) -> None:
+def to_archive(source: BinaryIO, target: BinaryIO, info: FileInfo) -> None:
     """Copy a PDF whose fonts are all embedded, adding what PDF/A-2b asks for: XMP metadata and a colour space."""
     with pikepdf.open(source) as document:
         del document.docinfo["/Trapped"]  # always `False`, and XMP has no word for it
@@ -29,11 +31,9 @@ def to_archive(source: BinaryIO, target: BinaryIO) -> None:
                 )
             ]
         )
-        with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
-            metadata.load_from_docinfo(document.docinfo)
-            metadata["dc:language"] = {"id-ID"}
-            metadata["pdfaid:part"] = "2"
-            metadata["pdfaid:conformance"] = "B"
+        description = document.make_stream(packet(info, str(document.docinfo.Producer)))
+        description.Type, description.Subtype = Name.Metadata, Name.XML
+        document.Root.Metadata = document.make_indirect(description)
         document.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
 
 

@@ -294,20 +294,34 @@ def _side_by_side(blocks: Iterable[Block]) -> list[Block]:
 
 
 def _accompanied(blocks: list[Block]) -> list[Block]:
-    """Tie the last lines of text before a signature to it."""
-    result: list[Block] = []
-    for block in blocks:
-        missing = block.company if isinstance(block, Solid) else 0
-        for index in reversed(range(len(result))):
+    """Tie the last lines of text before a signature to it, and the last of several signatures to the one above."""
+    result = list(blocks)
+    for place, block in enumerate(result):
+        missing = _company(block)
+        for index in reversed(range(place)):
             before = result[index]
-            if missing <= 0 or isinstance(before, NewPage) or (isinstance(before, Solid) and before.company):
+            if missing <= 0 or isinstance(before, NewPage):
                 break
-            if not before.keep_with_next:
-                result[index] = replace(cast(Any, before), keep_with_next=True)
-            # Of a table two rows come along, as of a long paragraph two lines.
-            missing -= len(before.lines) if isinstance(before, TextBlock) else 2
-        result.append(block)
+            if _company(before):
+                # Only the last: all of a long row of signatures would fit on no page.
+                if place + 1 == len(result) or not _company(result[place + 1]):
+                    result[index] = _tied(before)
+                break
+            # Of a table two rows come along, as of a long paragraph two lines. A head is no text.
+            if not isinstance(before, TextBlock):
+                missing -= 2
+            elif not before.keep_with_next:
+                missing -= len(before.lines)
+            result[index] = _tied(before)
     return result
+
+
+def _company(block: Block) -> int:
+    return block.company if isinstance(block, Solid) else 0
+
+
+def _tied(block: Block) -> Block:
+    return replace(cast(Any, block), keep_with_next=True)
 
 
 def _with_followers(block: Block, queue: deque[Block]) -> float:

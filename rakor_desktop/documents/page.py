@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import BinaryIO
 
 from reportlab.lib.units import mm
@@ -17,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from rakor_desktop.documents.fonts import Face, measure, printable, widths
 from rakor_desktop.documents.kop import Kop
 from rakor_desktop.documents.layout import Align, Page, TextBlock, draw_lines, paginate
+from rakor_desktop.documents.metadata import CREATOR, LANGUAGE, FileInfo
 from rakor_desktop.documents.qr import draw_code
 from rakor_desktop.documents.seal import SealMark
 from rakor_desktop.documents.sheet import Numbering, Section, Sheet
@@ -40,16 +40,6 @@ _RED = (0.78, 0, 0)
 _BOOKMARK_PAGES = 4
 _CODE_SIZE = 18 * mm  # the code of a final document: 16 mm and its quiet zone
 _CODE_EDGE = 5 * mm
-
-
-@dataclass(frozen=True, slots=True)
-class FileInfo:
-    """What the file says about itself; `made_at` is local time (WIB)."""
-
-    title: str
-    author: str
-    subject: str
-    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +228,7 @@ def _lines_height(sheet: Sheet, address: Sequence[Line], notice: Sequence[Line],
 
 def _open(stream: BinaryIO, sheet: Sheet, info: FileInfo) -> Canvas:
     # `invariant` keeps the clock out of the file, so that the same record gives the same bytes.
-    canvas = Canvas(stream, pagesize=(sheet.width, sheet.height), invariant=True, pageCompression=1, lang="id-ID",
+    canvas = Canvas(stream, pagesize=(sheet.width, sheet.height), invariant=True, pageCompression=1, lang=LANGUAGE,
                     pdfVersion=(1, 7))  # fmt: skip
     stamp = getattr(canvas, "_doc")._timeStamp  # noqa: B009 - no public way to date a file
     made = info.made_at
@@ -247,7 +237,7 @@ def _open(stream: BinaryIO, sheet: Sheet, info: FileInfo) -> Canvas:
     canvas.setTitle(info.title)
     canvas.setAuthor(info.author)
     canvas.setSubject(info.subject)
-    canvas.setCreator("Rakor Desktop")
+    canvas.setCreator(CREATOR)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas
 

@@ -120,11 +120,7 @@ def sign_blocks(signers: Sequence[Signer], sheet: Sheet, *, per_row: int = 2, si
     """Rows of signing columns; one alone in the last row stands in the middle."""
     size = size or sheet.geometry.body_size
     rows = [tuple(signers[start : start + per_row]) for start in range(0, len(signers), per_row)]
-    blocks = [_row(row, sheet, size, _GAP, per_row=per_row) for row in rows]
-    if len(blocks) > 1:
-        # The last row takes the one above along rather than stand alone.
-        blocks[-2] = replace(blocks[-2], keep_with_next=True)
-    return [*blocks]
+    return [_row(row, sheet, size, _GAP, per_row=per_row) for row in rows]
 
 
 def sign_table(

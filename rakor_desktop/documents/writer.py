@@ -12,7 +12,7 @@ from datetime import datetime
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.errors import UserError
@@ -20,6 +20,9 @@ from rakor_desktop.domain.naskah import DocumentKind, Format
 from rakor_desktop.domain.office import running_number
 from rakor_desktop.domain.progress import Progress
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
+
+if TYPE_CHECKING:
+    from rakor_desktop.documents.metadata import FileInfo
 
 _SECTIONS: dict[DocumentKind, tuple[str, str]] = {
     DocumentKind.UNDANGAN: ("invitation", "invitation_sections"),
@@ -124,26 +127,44 @@ def _maker(place: tuple[str, str]) -> Callable[..., Any]:
 
 def _write_pdf(record: MeetingRecord, options: DocumentOptions, stream: BinaryIO, progress: Progress) -> None:
     from rakor_desktop.documents.archive import to_archive
-    from rakor_desktop.documents.page import FileInfo, write_pages
+    from rakor_desktop.documents.page import write_pages
     from rakor_desktop.documents.seal import seal_mark
 
-    kind, meeting = options.kind, record.meeting
-    sections = _maker(_SECTIONS[kind])(record, options)
-    name = formatting.clean_line(meeting.title) or meeting.kind.label
-    info = FileInfo(
-        title=f"{kind.label} {name}",
-        author=formatting.clean_line(meeting.organiser or record.letterhead.line_2),
-        subject=", ".join(
-            part for part in (kind.label, formatting.full_date(meeting.date) if meeting.date else "") if part
-        ),
-        made_at=options.made_at or datetime.now(),
-    )
+    sections = _maker(_SECTIONS[options.kind])(record, options)
+    info = _info(record, options)
     drawn = BytesIO()
     write_pages(
         drawn, sections, info, progress, draft=options.is_draft, security=options.security,
         seal=seal_mark(record, options), catchwords=record.style.catchwords,
     )  # fmt: skip
-    to_archive(drawn, stream)
+    to_archive(drawn, stream, info)
+
+
+def _info(record: MeetingRecord, options: DocumentOptions) -> FileInfo:
+    """What the file says about itself: number and subject, the office, the classification of the archive."""
+    from rakor_desktop.documents.metadata import FileInfo
+
+    kind, meeting, letter = options.kind, record.meeting, record.letter
+    name = formatting.clean_line(meeting.title) or meeting.kind.label
+    subject, urgency = f"{kind.label} {name}", options.security.label
+    if kind is DocumentKind.UNDANGAN:
+        subject = (formatting.clean_line(letter.subject) if letter is not None else "") or f"Undangan {name}"
+        urgency = letter.urgency.label if letter is not None else urgency
+    number = formatting.clean_line(record.number(kind))
+    code = re.match(r"[\d.]*\d(?=/)", number)
+    status = f"Final versi {options.seal.version}" if options.seal else "Konsep" if options.is_draft else ""
+    return FileInfo(
+        title=f"{number} {subject}".strip(),
+        author=formatting.clean_line(meeting.organiser or record.letterhead.line_2),
+        subject=", ".join(
+            part for part in (kind.label, formatting.full_date(meeting.date) if meeting.date else "") if part
+        ),
+        made_at=options.made_at or datetime.now(),
+        classification=code[0] if code else record.style.classification,
+        number=number,
+        urgency=urgency,
+        status=status + (" (salinan publik)" if options.public_copy and status else ""),
+    )
 
 
 def _sentence(error: OSError, path: Path) -> str:

@@ -96,6 +96,8 @@ def test_file_is_made_for_the_archive(tmp_path: Path, kind: DocumentKind) -> Non
             assert metadata.pdfa_status == "2B"
             assert metadata["dc:title"] == str(document.docinfo.Title)
             assert metadata["dc:language"] == {"id-ID"}
+            assert metadata["dc:creator"] == ["Sekretariat Daerah Kabupaten Banyuwangi"]
+            assert metadata["dc:subject"] == {"000.1.5"}
             assert metadata["xmp:CreateDate"] == "2026-11-24T12:31:09+07:00"
         (intent,) = document.Root.OutputIntents
         assert int(intent.DestOutputProfile.N) == 3
@@ -220,7 +222,8 @@ def test_word_without_blanks_is_broken_inside_its_column(tmp_path: Path) -> None
     record = replace(demo_record(), agreements=(make_agreement(1, word),))
     for kind in (NOTULA, DocumentKind.MATRIKS):
         read = make(record, tmp_path, kind)
-        assert word in read.text.replace(" ", "")
+        pages = (page.replace(f"- {number} -", "") for number, page in enumerate(read.pages, 1))
+        assert word in "".join("".join(pages).split())
         width, _ = read.sizes[0]
         assert max(run.right for runs in read.words for run in runs) <= width - 20 * MM + 1
 
