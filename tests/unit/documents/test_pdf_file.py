@@ -218,7 +218,7 @@ def test_letters_of_the_region_are_printed(tmp_path: Path) -> None:
 
 
 def test_word_without_blanks_is_broken_inside_its_column(tmp_path: Path) -> None:
-    word = "https://contoh.test/" + "abcdefghij" * 60
+    word = "https://contoh.test/" + "abcdefghij" * 20
     record = replace(demo_record(), agreements=(make_agreement(1, word),))
     for kind in (NOTULA, DocumentKind.MATRIKS):
         read = make(record, tmp_path, kind)
