@@ -22,6 +22,7 @@ STEPS = (0.0, 7 * mm, 14 * mm, 21 * mm, 28 * mm, 35 * mm)
 COLON = 4 * mm
 _SPASI = 13.8  # one line of Arial 12 (documents.md section 1.4)
 _NUMBER = 7 * mm
+_AFTER_NUMBER = 1.2 * mm
 _YTH = "Yth."
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -97,11 +98,13 @@ def numbered(
     `keep` forbids a page break after the last paragraph.
     """
     size = size or sheet.geometry.body_size
+    # A number of three digits is wider than its step.
+    indent = max(STEPS[level + 1], STEPS[level] + measure(number, face, size) + _AFTER_NUMBER)
     parts = [part.strip() for part in text.split("\n") if part.strip()] or [""]
     last = len(parts) - 1
     return [
         TextBlock.of(
-            part, sheet.text_width, size=size, face=face, align=Align.JUSTIFY, indent=STEPS[level + 1],
+            part, sheet.text_width, size=size, face=face, align=Align.JUSTIFY, indent=indent,
             marks=() if index else (Mark(STEPS[level], number, face),), space_before=gap,
             keep_with_next=keep and index == last, outline="" if index else outline,
             leading=size * sheet.geometry.line_height,
