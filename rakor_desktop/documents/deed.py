@@ -22,8 +22,9 @@ from rakor_desktop.documents.layout import Align, Block, Mark, TextBlock, draw_l
 from rakor_desktop.documents.matrix import matrix_blocks
 from rakor_desktop.documents.photos import photo_blocks
 from rakor_desktop.documents.sheet import Section, Sheet
+from rakor_desktop.documents.signing import placed, whole
 from rakor_desktop.documents.text import Line, break_lines
-from rakor_desktop.domain.naskah import DeedVariant, DocumentKind, SignAlign, SignForm
+from rakor_desktop.domain.naskah import DeedVariant, DocumentKind, SignForm
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 
 _KIND = DocumentKind.BERITA_ACARA
@@ -58,11 +59,11 @@ def signing_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet
     signers = representatives(record, options.signers) if options.sign_form is not SignForm.PIMPINAN else []
     if not signers:
         return [signature.single(_chair(record, options, place), sheet)]
-    blocks: list[Block] = [_placed(place, sheet)]
+    blocks: list[Block] = [placed(place, sheet)]
     if options.sign_form is SignForm.TABEL:
         titles = ("Nama", "Instansi" if options.public_copy else "Jabatan/Unsur")
         lines = [_row(one, options) for one in signers]
-        blocks.append(signature.sign_table(lines, sheet, titles=titles))
+        blocks.append(whole(signature.sign_table(lines, sheet, titles=titles), sheet))
     else:
         rows = signature.sign_blocks([_signer(one, options) for one in signers], sheet)
         # The chair's block is never alone on a page: the last row goes along.
@@ -161,14 +162,6 @@ def _dictum(label: str, text: str, sheet: Sheet) -> list[Block]:
 
 
 # --------------------------------------------------------------------------------------------------------- signatures
-
-
-def _placed(place: str, sheet: Sheet) -> TextBlock:
-    """Place and date where the block of a single signature would stand."""
-    align = Align.LEFT if sheet.style.sign_align is SignAlign.KIRI else Align.CENTRE
-    width = min(sheet.geometry.sign_width * mm, sheet.text_width / 2)
-    return TextBlock.of(place, sheet.text_width, size=sheet.geometry.body_size, align=align, keep_with_next=True,
-                        indent=sheet.text_width - width, space_before=_SPASI)  # fmt: skip
 
 
 def _chair(record: MeetingRecord, options: DocumentOptions, above: str) -> signature.Signer:

@@ -13,17 +13,19 @@ from rakor_desktop.documents.deed_text import group_results, joined, phrase_valu
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Align, Block, TextBlock
 from rakor_desktop.documents.sheet import Section, Sheet
+from rakor_desktop.documents.signing import placed, whole
 from rakor_desktop.documents.tables import Band, Cell, Column, HeadCell, Row, Table, cell
 from rakor_desktop.documents.text import Line
 from rakor_desktop.domain import formatting, phrases
 from rakor_desktop.domain.discussion import DiscussionPoint
 from rakor_desktop.domain.kinds import AgendaKind, ParticipantRole, PointKind, Presence, Priority
 from rakor_desktop.domain.meeting import Participant
-from rakor_desktop.domain.naskah import DocumentKind, SignAlign
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 
 _SPASI = 13.8  # one line of Arial 12 (documents.md section 1.4)
 _HEAD = 8 * mm
+_COMPANY = 4  # the place, the title, and two lines of the text
 _LABEL_SIZE = 8
 _TASK_WIDTHS = (10, 70, 45, 35)
 _TEAM_WIDTHS = (10, 44, 42, 24, 20, 20)
@@ -165,14 +167,11 @@ def _signatures(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -
     if not team:
         signer = signature.official_signer(record, (place,), with_nip=not options.public_copy)
         return [signature.single(replace(signer, below=() if options.public_copy else signer.below), sheet)]
-    align = Align.LEFT if sheet.style.sign_align is SignAlign.KIRI else Align.CENTRE
-    width = min(sheet.geometry.sign_width * mm, sheet.text_width / 2)
     return [
-        TextBlock.of(place, sheet.text_width, size=sheet.geometry.body_size, align=align, keep_with_next=True,
-                     indent=sheet.text_width - width, space_before=_SPASI),
+        placed(place, sheet),
         *title(("TIM PERUMUS",), sheet, size=sheet.geometry.body_size, gap=6),
-        _team_table(team, sheet),
-    ]  # fmt: skip
+        whole(_team_table(team, sheet), sheet, company=_COMPANY),
+    ]
 
 
 def _team_table(team: Sequence[Participant], sheet: Sheet) -> Table:
