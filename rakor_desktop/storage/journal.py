@@ -243,6 +243,10 @@ class Journal:
         )
         return rows[0] if rows else None
 
+    def mark(self) -> str:
+        """The clock of the open unit: where in time the journal stands. Called inside a unit."""
+        return self._db.value("SELECT hlc FROM journal_context")
+
     def settle(self) -> None:
         """Put every step so far beyond undo and redo. Called inside a unit that erases rows which they name."""
         self._db.run("UPDATE units SET undone = ? WHERE origin = ?", _SETTLED, LOCAL)

@@ -17,7 +17,7 @@ from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.storage.models import MODELS
 
 # Each table of the meeting's content with the column and table of its owner, up to the meeting.
-_OWNERS: dict[Entity, tuple[str, Entity]] = {
+OWNERS: dict[Entity, tuple[str, Entity]] = {
     Entity.AGENDA_ITEM: ("meeting_id", Entity.MEETING),
     Entity.PARTICIPANT: ("meeting_id", Entity.MEETING),
     Entity.MATERIAL: ("meeting_id", Entity.MEETING),
@@ -68,7 +68,7 @@ class Engine(Protocol):
 
 def statements() -> Iterator[str]:
     """The SQL that makes every trigger of the lock."""
-    for entity in (Entity.MEETING, *_OWNERS):
+    for entity in (Entity.MEETING, *OWNERS):
         yield from _lock(entity)
     yield from _keep_versions()
 
@@ -102,7 +102,7 @@ def _place(entity: Entity, row: str) -> str:
     """The id of the meeting to whose content a row belongs, as an expression; null where an owner is deleted."""
     if entity is Entity.MEETING:
         return f"{row}.id"
-    column, owner = _OWNERS[entity]
+    column, owner = OWNERS[entity]
     if owner is Entity.MEETING and entity not in _NEEDS:
         return f"{row}.{column}"
     lives = "".join(
@@ -127,7 +127,7 @@ def _changed(entity: Entity) -> str:
         if name in _OPEN.get(entity, ()):
             continue
         condition = f'old."{name}" IS NOT new."{name}"'
-        target = _target(field)
+        target = target_of(field)
         if target is not None:
             # A merge names the kept row after the others were deleted; taking it back names those again.
             gone = f'old."{name}", new."{name}"' if target in _DIRECTORY else f'old."{name}"'
@@ -138,8 +138,8 @@ def _changed(entity: Entity) -> str:
     return " OR ".join(conditions)
 
 
-def _target(field: Any) -> Entity | None:
-    """The table that a column names."""
+def target_of(field: Any) -> Entity | None:
+    """The table that a column names, None for one that is no reference."""
     check = field.constraints[0].sql if field.constraints else ""
     return next((entity for entity in MODELS if f'"{entity.value}"' in check), None)
 
@@ -162,8 +162,8 @@ def _standing(engine: Engine, entity: Entity, ids: list[str]) -> tuple[str, int]
     """Kind and version of the oldest document that locks the meeting of one of these rows."""
     marks = ", ".join("?" * len(ids))
     chain = [entity]
-    while chain[-1] in _OWNERS:
-        chain.append(_OWNERS[chain[-1]][1])
+    while chain[-1] in OWNERS:
+        chain.append(OWNERS[chain[-1]][1])
     if entity is Entity.DOCUMENT:
         places = [f"SELECT meeting_id FROM document WHERE id IN ({marks})"]
     else:

@@ -25,7 +25,7 @@ def plates(meeting_id: str) -> dict[DocumentKind, dict[str, Any]]:
 
 def _finals(*conditions: Any) -> tuple[FinalDocument, ...]:
     query = _alive().where(m.Document.version > 0, *conditions)
-    found = records(query.order_by(m.Document.made_at.desc(), m.Document.id.desc()))
+    found = records(query.order_by(m.Document.made_at.desc(), m.Document.version.desc(), m.Document.id.desc()))
     known = (row for row in found if row["kind"] in _KINDS)
     return tuple(built(FinalDocument, {**row, "kind": DocumentKind(row["kind"])}) for row in known)
 
