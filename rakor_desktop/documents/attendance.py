@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from reportlab.lib.units import mm
 
 from rakor_desktop.documents import recap, signature, wording
+from rakor_desktop.documents.blocks import fields, paragraph, title
 from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.kop import kop
-from rakor_desktop.documents.layout import Align, Block, Mark, TextBlock
+from rakor_desktop.documents.layout import Align, Block
 from rakor_desktop.documents.page import Numbering, Section, Sheet, rooms
 from rakor_desktop.documents.tables import Band, Cell, Column, HeadCell, Row, Table, cell
 from rakor_desktop.documents.text import Line
@@ -20,23 +21,20 @@ from rakor_desktop.domain.meeting import Participant
 from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 
-_SIZE = 10
-_SMALL = 9  # posts and institutions, which run long
 _LABEL_SIZE = 8
-_ROW = 10 * mm
 _BLANK_ROW = 8.5 * mm
 _RECAP_ROW = 7.5 * mm
 _HEAD = 8 * mm
-_SPARE_ROWS = 5
+_LABEL = 30  # mm, of `Hari/Tanggal`
 _UNNAMED = "–"  # somebody came for an institution whose name was not noted
 _WIDTHS = {
     Paper.A4: (10, 44, 30, 32, 22, 22),
     Paper.F4: (10, 46, 31, 32, 23, 23),
     Paper.F4_210: (10, 44, 30, 32, 22, 22),
 }
-_BLANK_ROWS = {Paper.A4: 20, Paper.F4: 24, Paper.F4_210: 24}
 _PUBLIC_WIDTHS = (10, 80, 70)
 _SECTOR_WIDTHS = (70, 30, 30, 30)
+_SEX_WIDTH = 8
 _NOTICE = (
     "Data pada daftar hadir ini dikumpulkan oleh {organiser} untuk keperluan administrasi dan pertanggungjawaban "
     "kegiatan, disimpan sesuai jadwal retensi arsip, dan dilindungi sesuai Undang-Undang Nomor 27 Tahun 2022 tentang "
@@ -71,6 +69,7 @@ class _Entry:
     post: str = ""
     institution: str = ""
     mark: str = ""
+    sex: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +91,17 @@ class _Attendance:
         # Everybody on the list, so that the printed numbers are those that sheet marks name.
         entries = [self._invited(part) for part in self.record.participants]
         if not self.options.public_copy:
-            entries += [_Entry()] * _SPARE_ROWS
-        return [*head, self._table(entries, least=_ROW, space_before=9), self._signatures()]
+            entries += [_Entry()] * round(self.sheet.geometry.spare_rows)
+        least = self.sheet.geometry.sheet_row * mm
+        return [*head, self._table(entries, least=least, space_before=9), self._signatures()]
 
     def _head(self) -> list[Block]:
-        meeting, width = self.record.meeting, self.sheet.text_width
-        title = "REKAP DAFTAR HADIR" if self.options.kind is DocumentKind.DAFTAR_HADIR_REKAP else "DAFTAR HADIR"
-        blocks: list[Block] = [
-            TextBlock.of(title, width, size=12, face=Face.BOLD, align=Align.CENTRE, keep_with_next=True),
-            TextBlock.of(f"PESERTA {wording.meeting_name(meeting).upper()}", width, size=11, face=Face.BOLD,
-                         align=Align.CENTRE, keep_with_next=True),
-        ]  # fmt: skip
-        blank = self.options.kind is DocumentKind.DAFTAR_HADIR_KOSONG
+        meeting, kind = self.record.meeting, self.options.kind
+        name = "REKAP DAFTAR HADIR" if kind is DocumentKind.DAFTAR_HADIR_REKAP else "DAFTAR HADIR"
+        blocks = title((name,), self.sheet)
+        blocks += title((f"PESERTA {wording.meeting_name(meeting).upper()}",), self.sheet, size=11)
         time = formatting.meeting_time(meeting.planned_start, meeting.planned_end)
-        if meeting.actual_start and self.options.kind is DocumentKind.DAFTAR_HADIR_REKAP:
+        if meeting.actual_start and kind is DocumentKind.DAFTAR_HADIR_REKAP:
             time = wording.session_time(meeting).removeprefix("Pukul ")
         rows = (
             ("Hari/Tanggal", formatting.full_date(meeting.date) if meeting.date else ""),
@@ -113,15 +109,9 @@ class _Attendance:
             ("Tempat", meeting.place),
             ("Acara", wording.meeting_name(meeting)),
         )
-        gap = 10.0
-        for label, value in rows:
-            if value or blank:
-                blocks.append(
-                    TextBlock.of(value, width, size=11, indent=34 * mm, space_before=gap, keep_with_next=True,
-                                 marks=(Mark(0, label), Mark(30 * mm, ":")))
-                )  # fmt: skip
-                gap = 1.5
-        return blocks
+        shown = [row for row in rows if row[1] or kind is DocumentKind.DAFTAR_HADIR_KOSONG]
+        blocks += fields(shown[:1], self.sheet, label=_LABEL, gap=10)
+        return [*blocks, *fields(shown[1:], self.sheet, label=_LABEL, gap=1.5)]
 
     # ------------------------------------------------------------------------------------------------------- rows
 
@@ -130,51 +120,65 @@ class _Attendance:
             part.full_name if part.name.strip() else "",
             f"diwakili {part.delegate_name}" if part.delegate_name.strip() else "",
         )
-        return _Entry("\n".join(line for line in lines if line), part.post, part.institution)
+        return _Entry("\n".join(line for line in lines if line), part.post, part.institution, sex=part.sex)
 
     def _present(self, part: Participant) -> _Entry:
-        name, post = part.full_name if part.name.strip() else _UNNAMED, part.post
+        name, post, sex = part.full_name if part.name.strip() else _UNNAMED, part.post, part.sex
         if part.presence is Presence.DIWAKILI:
+            sex = ""  # known of the official alone
             if part.delegate_name.strip():
                 name, post = part.delegate_name, part.delegate_post
             elif self.options.public_copy:
                 name = f"Wakil dari {part.full_name}"  # no column says that the official stayed away
-        return _Entry(name, post, part.institution, recap.manner(part, self.record))
+        return _Entry(name, post, part.institution, recap.manner(part, self.record), sex)
 
     def _table(self, entries: Sequence[_Entry], *, least: float, space_before: float = 0, start: int = 1) -> Table:
         columns, head = self._columns()
         bands = [
             Band.of([self._row(number, entry, columns)], least=least) for number, entry in enumerate(entries, start)
         ]
-        return Table.of(columns, [head], bands, size=_SIZE, tallest=self.sheet.text_height / 2, head_least=_HEAD,
-                        space_before=space_before, keep_with_next=True)  # fmt: skip
+        return Table.of(columns, [head], bands, size=self._size, tallest=self.sheet.text_height / 2, head_least=_HEAD,
+                        space_before=space_before)  # fmt: skip
 
     def _columns(self) -> tuple[tuple[Column, ...], list[HeadCell]]:
         if self.options.public_copy:
             number, name, institution = self.sheet.scaled(_PUBLIC_WIDTHS)
             columns = (Column(number, Align.CENTRE), Column(name), Column(institution))
             return columns, [HeadCell("No."), HeadCell("Nama"), HeadCell("Instansi")]
-        number, name, post, institution, left, right = self.sheet.scaled(_WIDTHS[self.options.paper])
-        shared = (Column(number, Align.CENTRE), Column(name), Column(post), Column(institution))
+        widths: list[float] = [*_WIDTHS[self.options.paper]]
         titles = [HeadCell("No."), HeadCell("Nama"), HeadCell("Jabatan"), HeadCell("Instansi")]
+        if self._with_sex:
+            widths[2:4] = (_SEX_WIDTH, widths[2] - _SEX_WIDTH / 2, widths[3] - _SEX_WIDTH / 2)
+            titles.insert(2, HeadCell("L/P"))
+        number, name, *middle, left, right = self.sheet.scaled(widths)
+        shared = (Column(number, Align.CENTRE), Column(name), *map(Column, middle))
         if self._zigzag:
             return (*shared, Column(left, rule=False), Column(right)), [*titles, HeadCell("Tanda Tangan", 2)]
         last = "Keterangan" if self.options.kind is DocumentKind.DAFTAR_HADIR_REKAP else "Tanda Tangan"
         return (*shared, Column(left + right)), [*titles, HeadCell(last)]
 
     @property
+    def _with_sex(self) -> bool:
+        """Whether the office counts women and men; a column of the internal sheets alone."""
+        return self.record.style.with_sex and not self.options.public_copy
+
+    @property
+    def _size(self) -> float:
+        return self.sheet.geometry.table_size
+
+    @property
     def _zigzag(self) -> bool:
         return self.options.zigzag and self.options.kind is not DocumentKind.DAFTAR_HADIR_REKAP
 
     def _row(self, number: int, entry: _Entry, columns: tuple[Column, ...]) -> Row:
-        count = cell(f"{number}.", columns[0], _SIZE)
+        size, small = self._size, self._size - 1  # posts and institutions run long
+        count, name = cell(f"{number}.", columns[0], size), cell(entry.name, columns[1], size)
         if self.options.public_copy:
-            return count, cell(entry.name, columns[1], _SIZE), cell(entry.institution, columns[2], _SIZE)
-        texts = (entry.name, entry.post, entry.institution)
-        sizes = (_SIZE, _SMALL, _SMALL)
-        shared = (count, *(cell(*part) for part in zip(texts, columns[1:4], sizes, strict=True)))
+            return count, name, cell(entry.institution, columns[2], size)
+        middle = (entry.sex, entry.post, entry.institution) if self._with_sex else (entry.post, entry.institution)
+        shared = (count, name, *(cell(text, columns[index], small) for index, text in enumerate(middle, 2)))
         if self.options.kind is DocumentKind.DAFTAR_HADIR_REKAP:
-            return *shared, cell(entry.mark, columns[4], _SMALL)
+            return *shared, cell(entry.mark, columns[-1], small)
         label = Cell((Line(f"{number}.", 0),), _LABEL_SIZE, raised=True)
         if not self._zigzag:
             return *shared, label
@@ -184,27 +188,24 @@ class _Attendance:
 
     def _blank_tables(self, head: Sequence[Block]) -> list[Table]:
         """Full sheets of numbered rows, at least two: the rows of the last one leave room for the signature."""
-        rows = _BLANK_ROWS[self.options.paper]
-        sheets = max(2, -(-(self.record.attendance.invited + _SPARE_ROWS) // rows))
-        gap = 9.0
+        geometry, gap = self.sheet.geometry, 9.0
         used = sum(block.height + block.space_before for block in head) + gap
         signature_block = self._signatures()
         first, page = rooms(
             Section(head, self.sheet, Numbering.FOOTER, privacy_notice(self.record)), security=self.options.security
         )
-        shares = (
-            (rows, first - used, gap),
-            (rows * (sheets - 2), page, 0.0),
-            (rows, page - signature_block.height - signature_block.space_before, 0.0),
-        )
+        last = page - signature_block.height - signature_block.space_before
+        wanted = geometry.blank_rows_a4 if self.options.paper is Paper.A4 else geometry.blank_rows_f4
+        rows = min(round(wanted), int((min(first - used, last) - _HEAD) / _BLANK_ROW))
+        sheets = max(2, -(-(self.record.attendance.invited + round(geometry.spare_rows)) // rows))
+        shares = ((rows, first - used, gap), (rows * (sheets - 2), page, 0.0), (rows, last, 0.0))
         tables: list[Table] = []
         start = 1
         for count, room, space in shares:
             if count:
-                least = max(_BLANK_ROW, (room - _HEAD) / rows - 0.01)
-                table = self._table([_Entry()] * count, least=least, space_before=space, start=start)
+                least = (room - _HEAD) / rows - 0.01
+                tables.append(self._table([_Entry()] * count, least=least, space_before=space, start=start))
                 start += count
-                tables.append(table if start > rows * sheets else replace(table, keep_with_next=False))
         return tables
 
     def _recap(self) -> list[Block]:
@@ -212,26 +213,23 @@ class _Attendance:
         blocks: list[Block] = []
         if present:
             blocks.append(self._table([self._present(part) for part in present], least=_RECAP_ROW, space_before=9))
-        total = f"Jumlah peserta hadir: {formatting.counted(len(present))} orang"
-        width = self.sheet.text_width
-        blocks.append(TextBlock.of(total, width, size=11, space_before=9, keep_with_next=True))
-        blocks += self._absent(width)
+        # The figures come first, so that the sentences below them go with the signature when that starts a page.
         if self.record.attendance.by_sector:
             blocks.append(self._sector_table())
-        return blocks
+        total = f"Jumlah peserta hadir: {formatting.counted(len(present))} orang"
+        blocks.append(paragraph(total, self.sheet, first_line=False, gap=9))
+        return [*blocks, *self._absent()]
 
-    def _absent(self, width: float) -> list[Block]:
+    def _absent(self) -> list[Block]:
         """How many did not come and why; who, in the internal copy alone."""
         counts = recap.absence(self.record.attendance)
         if not counts:
             return []
-        blocks: list[Block] = [TextBlock.of(counts, width, size=11, space_before=2, keep_with_next=True)]
+        blocks: list[Block] = [paragraph(counts, self.sheet, first_line=False, gap=2)]
         if not self.options.public_copy:
-            blocks += (
-                TextBlock.of(names, width, size=_SIZE, indent=34 * mm, space_before=2, keep_with_next=True,
-                             marks=(Mark(0, label), Mark(31 * mm, ":")))
-                for label, names in recap.absentees(self.record.participants)
-            )  # fmt: skip
+            names = recap.absentees(self.record.participants)
+            for row in names:
+                blocks += fields([row], self.sheet, label=_LABEL, size=self._size, gap=2)
         return blocks
 
     def _sector_table(self) -> Table:
@@ -248,15 +246,15 @@ class _Attendance:
             rows.append(self._sector_row(columns, "Hadir tanpa undangan", None, attendance.walk_ins))
         head = [[HeadCell(text) for text in ("Unsur", "Diundang", "Hadir", "Persentase")]]
         # One band: the figures of the sectors stay together on a page.
-        return Table.of(columns, head, [Band.of(rows)], size=_SIZE, tallest=self.sheet.text_height / 2,
-                        head_least=7 * mm, space_before=6, keep_with_next=True)  # fmt: skip
+        return Table.of(columns, head, [Band.of(rows)], size=self._size, tallest=self.sheet.text_height / 2,
+                        head_least=7 * mm, space_before=9)  # fmt: skip
 
     def _sector_row(
         self, columns: tuple[Column, ...], label: str, invited: int | None, present: int, *, face: Face = Face.REGULAR
     ) -> Row:
         asked = "–" if invited is None else formatting.number(invited)
         texts = (label, asked, formatting.number(present), formatting.percent(present, invited or 0))
-        return tuple(cell(text, column, _SIZE, face=face) for text, column in zip(texts, columns, strict=True))
+        return tuple(cell(text, column, self._size, face=face) for text, column in zip(texts, columns, strict=True))
 
     def _signatures(self) -> signature.Signatures:
         above = (signature.place_and_date(self.record, self.record.meeting.date), "Mengetahui,")

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from rakor_desktop.domain.attendance import summarise
+from rakor_desktop.domain.geometry import Geometry
 from rakor_desktop.domain.kinds import Paper, Presence, Registration
 from rakor_desktop.domain.meeting import Participant
 from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.domain.office import OfficeStyle
 from tests.unit.documents.pdf_reading import MM, Read, make
 from tests.unit.documents.records import (
     demo_record,
@@ -124,7 +126,7 @@ def test_filled_sheet_names_the_delegate_below_the_official(tmp_path: Path) -> N
     ],
 )
 def test_late_arrival_and_early_leaving_are_told(tmp_path: Path, changes: dict[str, object], printed: str) -> None:
-    assert f"Sekretariat Daerah {printed} Jumlah" in recap_of(tmp_path, replace(make_participant(1), **changes))
+    assert f"Sekretariat Daerah {printed} Unsur" in recap_of(tmp_path, replace(make_participant(1), **changes))
 
 
 def test_who_did_not_come_is_counted_and_named_inside_alone(tmp_path: Path) -> None:
@@ -153,10 +155,44 @@ def test_somebody_without_a_name_is_not_called_like_the_institution(tmp_path: Pa
 def test_figures_of_the_sectors_stay_together(tmp_path: Path, count: int) -> None:
     record = demo_record()
     read = make(replace(record, participants=record.participants[:count]), tmp_path, RECAP)
-    page = next(page for page in read.pages if "Jumlah peserta hadir" in page)
+    page = next(page for page in read.pages if "Jumlah 45 38 84,4%" in page)
     assert "Pemerintah daerah 25" in page
-    assert "Jumlah 45 38 84,4%" in page
-    assert "Mengetahui," in page
+
+
+@pytest.mark.parametrize("count", range(15, 45, 3))
+def test_end_of_the_recap_leaves_no_large_gap_and_no_signature_alone(tmp_path: Path, count: int) -> None:
+    record = demo_record()
+    read = make(replace(record, participants=record.participants[:count]), tmp_path, RECAP)
+    assert "Mengetahui," in read.pages[-1]
+    assert "Tanpa keterangan :" in read.pages[-1] or "Sakit :" in read.pages[-1] or "Izin :" in read.pages[-1]
+    for words in read.words[:-1]:
+        # Above the privacy notice; the figures of the sectors, which stay together, are 60 mm high.
+        assert min(word.bottom for word in words if word.bottom > 25 * MM) < (25 + 66) * MM
+
+
+def test_office_that_counts_women_and_men_has_a_column_for_it(tmp_path: Path) -> None:
+    record = replace(demo_record(), style=OfficeStyle(with_sex=True))
+    assert "Instansi Tanda Tangan" in make(record, tmp_path, FILLED).text
+    assert "L/P" in make(record, tmp_path, FILLED).pages[0]
+    assert "L/P" not in make(record, tmp_path, FILLED, public_copy=True).text
+    assert "L/P" not in make(demo_record(), tmp_path, FILLED).text
+
+
+def test_rows_follow_the_office(tmp_path: Path) -> None:
+    geometry = Geometry(blank_rows_a4=15, spare_rows=0, sheet_row=14)
+    record = replace(demo_record(), style=OfficeStyle(geometry=geometry))
+    assert {len(page) for page in numbers(make(record, tmp_path, BLANK), 30, 40)} == {15}
+    filled = make(record, tmp_path, FILLED)
+    assert [number for page in numbers(filled, 30, 40) for number in page] == list(range(1, 46))
+    first, second = filled.find("1."), filled.find("2.")
+    assert first.top - second.top == pytest.approx(14 * MM, abs=0.5)
+
+
+def test_more_blank_rows_than_a_page_holds_are_not_squeezed(tmp_path: Path) -> None:
+    record = replace(demo_record(), style=OfficeStyle(geometry=Geometry(blank_rows_a4=30)))
+    pages = numbers(make(record, tmp_path, BLANK), 30, 40)
+    assert len({len(page) for page in pages}) == 1
+    assert 15 < len(pages[0]) < 30
 
 
 def test_recap_without_anybody(tmp_path: Path) -> None:
