@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from rakor_desktop.documents import wording
 from rakor_desktop.documents.addressing import lowered, post_title, title_case
@@ -47,7 +48,7 @@ def opening(record: MeetingRecord) -> str:
         values |= {
             "rujukan": formatting.clean_line(letter.reference) or wording.DOTS,
             "nomor": formatting.clean_line(letter.reference_number) or wording.DOTS,
-            "tanggal_surat": formatting.long_date(day) if day else wording.DOTS,
+            "tanggal_surat": _unbroken(day) if day else wording.DOTS,
             "hal": formatting.clean_line(letter.reference_subject).rstrip(" .") or wording.DOTS,
         }
     return phrases.fill(f"undangan.{key}", record.style.phrases, values)
@@ -130,6 +131,11 @@ def _time(record: MeetingRecord) -> str:
     return formatting.meeting_time(record.meeting.planned_start, record.meeting.planned_end)
 
 
+def _unbroken(day: date) -> str:
+    """A date inside a sentence: no line ends after the day."""
+    return formatting.long_date(day).replace(" ", "\xa0", 1)
+
+
 def _chair(record: MeetingRecord) -> str:
     chair = record.chair
     if chair is None:
@@ -149,7 +155,7 @@ def _confirmation(record: MeetingRecord, options: DocumentOptions) -> str:
     values = {
         "narahubung": name,
         "telepon": phone or _UNKNOWN,
-        "tanggal_konfirmasi": formatting.long_date(letter.confirm_by) if letter.confirm_by else _UNKNOWN,
+        "tanggal_konfirmasi": _unbroken(letter.confirm_by) if letter.confirm_by else _UNKNOWN,
     }
     return _without_gaps(phrases.fill("undangan.konfirmasi", record.style.phrases, _values(record) | values))
 

@@ -11,10 +11,12 @@ from reportlab.lib.units import mm
 
 from rakor_desktop.documents import wording
 from rakor_desktop.documents.blocks import fields, title
+from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Align, Block, TextBlock
 from rakor_desktop.documents.sheet import Section, Sheet
 from rakor_desktop.documents.tables import Band, Column, HeadCell, Row, Table, cell
+from rakor_desktop.documents.text import balanced
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.discussion import Group
 from rakor_desktop.domain.kinds import AgendaKind, Paper
@@ -29,7 +31,8 @@ _LABEL = 28  # mm
 _FIELD_GAP = 2
 _FIELDS_LEAD = 12
 _DASH, _HANG = "- ", "  "
-_YEAR = re.compile(r"\btahun\s+\d{4}\b", re.IGNORECASE)
+_TITLE = 12
+_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
 def programme_sections(record: MeetingRecord, options: DocumentOptions) -> list[Section]:
@@ -47,7 +50,7 @@ def programme_blocks(record: MeetingRecord, options: DocumentOptions, sheet: She
         ("Tempat", meeting.place or wording.DOTS),
     )
     return [
-        *title(_title_lines(record), sheet, gap=gap),
+        *title(_title_lines(record, sheet), sheet, size=_TITLE, gap=gap),
         *_fields(rows, sheet),
         programme_table(record, options, sheet),
     ]
@@ -151,8 +154,9 @@ def _row(line: Line, columns: Sequence[Column], size: float, *, below: bool = Fa
     )
 
 
-def _title_lines(record: MeetingRecord) -> tuple[str, ...]:
+def _title_lines(record: MeetingRecord, sheet: Sheet) -> tuple[str, ...]:
     """`SUSUNAN ACARA`, the meeting, the year; a year that the title already names is not said twice."""
     name, day = wording.meeting_name(record.meeting), record.meeting.date
     year = f"TAHUN {day.year}" if day and not _YEAR.search(name) else ""
-    return "SUSUNAN ACARA", name.upper(), year
+    lines = balanced(name.upper(), sheet.text_width, Face.BOLD, _TITLE)
+    return "SUSUNAN ACARA", *(line.text for line in lines), year

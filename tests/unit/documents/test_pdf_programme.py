@@ -39,9 +39,9 @@ def test_title_day_and_place(tmp_path: Path) -> None:
 
 def test_a_year_in_the_title_is_not_said_twice(tmp_path: Path) -> None:
     record = demo_record()
-    record = replace(record, meeting=replace(record.meeting, title="Rapat Koordinasi Desa Wisata Tahun 2027"))
+    record = replace(record, meeting=replace(record.meeting, title="Rapat Koordinasi Desa Wisata Tahun Anggaran 2027"))
     text = make(record, tmp_path, PROGRAMME).text
-    assert "RAPAT KOORDINASI DESA WISATA TAHUN 2027 Hari/Tanggal" in text
+    assert "RAPAT KOORDINASI DESA WISATA TAHUN ANGGARAN 2027 Hari/Tanggal" in text
     assert "TAHUN 2026" not in text
 
 
