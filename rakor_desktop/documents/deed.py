@@ -18,7 +18,7 @@ from rakor_desktop.documents.deed_text import Attachment, attachments, deed_text
 from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.formulation import formulation_blocks, group_result_blocks, has_formulation
 from rakor_desktop.documents.kop import kop
-from rakor_desktop.documents.layout import Align, Block, Mark, TextBlock, draw_lines
+from rakor_desktop.documents.layout import Align, Block, Mark, NewPage, TextBlock, draw_lines
 from rakor_desktop.documents.matrix import matrix_blocks
 from rakor_desktop.documents.photos import photo_blocks
 from rakor_desktop.documents.sheet import Section, Sheet
@@ -178,12 +178,10 @@ def _row(one: Representative, options: DocumentOptions) -> tuple[str, str]:
 
 
 def _signer(one: Representative, options: DocumentOptions) -> signature.Signer:
-    office = one.institution if options.public_copy else one.office
-    lines = [line.upper() for line in office.split("\n") if line]
-    head = sector_name(one.sector) + ("" if lines else ",")
-    if lines:
-        lines[-1] += ","
-    return signature.Signer((head,), tuple(lines), one.name or signature.UNNAMED)
+    office = (one.institution if options.public_copy else one.office).upper()
+    head = sector_name(one.sector)
+    post = (f"{office},",) if office else ()
+    return signature.Signer((head if post else f"{head},",), post, one.name or signature.UNNAMED)
 
 
 # ----------------------------------------------------------------------------------------------------------- lampiran
@@ -199,8 +197,9 @@ def _head(record: MeetingRecord, place: int, sheet: Sheet) -> Sequence[Block]:
 def _apart(blocks: Sequence[Block]) -> list[Block]:
     """The content of an attachment, its title clear of the head."""
     result = list(blocks)
-    if result and isinstance(first := result[0], TextBlock):
-        result[0] = replace(first, space_before=max(first.space_before, _BELOW_HEAD))
+    index = next((index for index, block in enumerate(result) if not isinstance(block, NewPage)), 0)
+    if index < len(result) and isinstance(first := result[index], TextBlock):
+        result[index] = replace(first, space_before=max(first.space_before, _BELOW_HEAD))
     return result
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rakor_desktop.documents.addressing import post_title
 from rakor_desktop.domain.formatting import clean_line
 from rakor_desktop.domain.kinds import ParticipantRole, Presence, Sector
 from rakor_desktop.domain.meeting import Participant
@@ -15,10 +16,13 @@ _ACTING = re.compile(r"^(?:plt|plh|pjs?|penjabat)\b\.?\s*", re.IGNORECASE)
 _BELOW = r"(?!\s+(?:bidang|bagian|seksi|sub|urusan|ruang|unit))"
 _HEADS = re.compile(
     rf"(?:wakil\s+)?bupati|sekretaris\s+daerah|asisten|staf\s+ahli|inspektur|camat|ketua|kepala{_BELOW}|direktur"
-    rf"|rektor|dekan|pimpinan|pemimpin|komandan|dandim|danlanal|kapolres|presiden|manajer\s+umum|general\s+manager",
+    rf"|rektor|dekan|pimpinan|pemimpin|komandan|dandim|danlanal|kapolres|presiden|general\s+manager",
     re.IGNORECASE,
 )
-_DEPUTIES = re.compile(r"wakil|sekretaris|kepala|lurah|pembantu\s+rektor|manajer", re.IGNORECASE)
+_DEPUTIES = re.compile(
+    r"wakil|sekretaris|kepala\s+(?:bidang|bagian)|kab[ai][gd]|kasat|kasdim|palaksa|kapolsek|danramil|lurah|manajer",
+    re.IGNORECASE,
+)
 _SMALL_WORDS = frozenset({"dan", "di", "ke", "dari"})
 
 
@@ -31,13 +35,12 @@ class Representative:
     institution: str
     sector: Sector
     present: bool
+    short: str = ""
 
     @property
     def office(self) -> str:
-        """Post and institution in lines, the institution once."""
-        if self.institution.casefold() in self.post.casefold():
-            return self.post
-        return "\n".join(part for part in (self.post, self.institution) if part)
+        """Post and institution in one line, each once: `Kepala Dinas Perhubungan`."""
+        return post_title(self.post, self.institution, self.short)
 
 
 def representatives(record: MeetingRecord, chosen: Sequence[str] = ()) -> list[Representative]:
@@ -73,8 +76,9 @@ def _representative(part: Participant) -> Representative:
     name, post = part.full_name if part.name.strip() else "", part.post
     if part.presence is Presence.DIWAKILI:
         name, post = part.delegate_name, part.delegate_post
+    here = part.presence.counts_as_present
     return Representative(
-        clean_line(name), clean_line(post), clean_line(part.institution), part.sector, part.presence.counts_as_present
+        clean_line(name), clean_line(post), clean_line(part.institution), part.sector, here, part.institution_short
     )
 
 

@@ -321,7 +321,7 @@ def test_the_highest_of_a_sector_is_proposed_but_never_the_chairs_own_house() ->
 
 def test_who_stands_for_another_signs_by_the_own_name(tmp_path: Path) -> None:
     text = make(demo_record(), tmp_path, DEED, signers=("peserta-0007",), include_attachments=False).text
-    assert "1. Sukma Nirmala, S.T. Sekretaris Badan Badan Perencanaan Pembangunan Daerah" in text
+    assert "1. Sukma Nirmala, S.T. Sekretaris Badan Perencanaan Pembangunan Daerah Unsur Pemerintah Daerah" in text
     people = tuple(replace(part, delegate_name="", delegate_post="") for part in demo_record().participants)
     unnamed = make(replace(demo_record(), participants=people), tmp_path, DEED, signers=("peserta-0007",)).text
     assert "1. (......" in unnamed
