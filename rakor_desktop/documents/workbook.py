@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -15,6 +16,7 @@ from rakor_desktop.documents import workbook_papers as papers
 from rakor_desktop.documents import workbook_sheets as sheets
 from rakor_desktop.documents import workbook_summary as summary
 from rakor_desktop.documents.workbook_grid import Book, Frame
+from rakor_desktop.documents.workbook_matrix import write_matrix
 from rakor_desktop.domain.formatting import clean_line, full_date, meeting_time
 from rakor_desktop.domain.progress import Progress, Silent
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
@@ -23,7 +25,9 @@ _LANGUAGE = "id-ID"
 _MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(<)")
 
 
-_WRITERS = (
+SheetWriter = Callable[[Book, MeetingRecord, DocumentOptions], None]
+
+_WRITERS: tuple[SheetWriter, ...] = (
     summary.write_summary,
     summary.write_figures,
     papers.write_letter,
@@ -36,7 +40,7 @@ _WRITERS = (
     follow_up.write_tasks,
     follow_up.write_shares,
     follow_up.write_indicators,
-    follow_up.write_matrix,
+    write_matrix,
     papers.write_files,
 )
 
@@ -59,12 +63,14 @@ def write_book(
     options: DocumentOptions,
     stream: BinaryIO,
     progress: Progress | None,
-    writers: Sequence[Callable[[Book, MeetingRecord, DocumentOptions], None]],
+    writers: Sequence[SheetWriter],
     subject: str,
 ) -> None:
     """Write one sheet after the other into a workbook about a meeting; `subject` is what the workbook is."""
     progress = progress or Silent()
     made_at = options.made_at or datetime.combine(record.today, time())
+    if record.meeting.date:  # no status is older than the meeting
+        record = replace(record, today=max(record.today, record.meeting.date))
     book = Book(_frame(record, options), progress, len(writers))
     try:
         for write in writers:

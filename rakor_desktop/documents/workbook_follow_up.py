@@ -1,18 +1,15 @@
-"""The sheets about what follows from the meeting: agreements, work plan, division of tasks, indicators, matrix."""
+"""The sheets about what follows from the meeting: agreements, work plan, division of tasks, indicators."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 
 from rakor_desktop.documents.workbook_figures import responsible_name
-from rakor_desktop.documents.workbook_grid import Book, Column, Grid, SheetPlan, Styled, Value
+from rakor_desktop.documents.workbook_grid import Book, Column, SheetPlan, Styled
 from rakor_desktop.documents.workbook_styles import Look
-from rakor_desktop.domain.agreement import Agreement, Indicator, Task
-from rakor_desktop.domain.formatting import long_date, number
+from rakor_desktop.domain.agreement import Task
 from rakor_desktop.domain.kinds import AgreementState, FundSource, TaskState
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
-
-Row = Sequence[Value | Styled]
 
 _AGREEMENT_LOOKS = {
     AgreementState.USULAN: Look.QUIET,
@@ -30,7 +27,8 @@ _TASK_LOOKS = {
 }
 
 
-def _task_state(task: Task, record: MeetingRecord, text: str = "") -> Styled:
+def task_state(task: Task, record: MeetingRecord, text: str = "") -> Styled:
+    """The status of a task on the day of the record, with `text` behind it, on its light fill."""
     look = Look.BAD if task.is_late(record.today) else _TASK_LOOKS[task.state]
     return Styled(f"{task.state_label(record.today)}{text}", look)
 
@@ -108,6 +106,7 @@ _SHARES = SheetPlan(
     ),
     table="PembagianTugas",
 )
+_CONTACT = Column("Narahubung", 30)
 _INDICATORS = SheetPlan(
     "Indikator",
     "Indikator keberhasilan",
@@ -137,7 +136,7 @@ def write_tasks(book: Book, record: MeetingRecord, _options: DocumentOptions) ->
                 task.start,
                 task.due,
                 task.fund.label if task.fund is not FundSource.NONE else "",
-                _task_state(task, record),
+                task_state(task, record),
                 task.percent / 100,
                 task.note,
             )
@@ -148,9 +147,11 @@ def write_tasks(book: Book, record: MeetingRecord, _options: DocumentOptions) ->
     )
 
 
-def write_shares(book: Book, record: MeetingRecord, _options: DocumentOptions) -> None:
-    """Who does what, one row per institution and agreement."""
-    book.sheet(_SHARES).table(
+def write_shares(book: Book, record: MeetingRecord, options: DocumentOptions) -> None:
+    """Who does what, one row per institution and agreement; whom to call is not for a public copy."""
+    private = not options.public_copy
+    plan = replace(_SHARES, columns=(*_SHARES.columns, _CONTACT)) if private else _SHARES
+    book.sheet(plan).table(
         (
             (
                 agreement.code,
@@ -158,6 +159,7 @@ def write_shares(book: Book, record: MeetingRecord, _options: DocumentOptions) -
                 part.sector.label,
                 "Penanggung jawab" if part.lead else "Instansi pendukung",
                 part.role,
+                *((part.contact,) if private else ()),
             )
             for agreement in record.agreements
             for part in sorted(agreement.assignments, key=lambda part: not part.lead)
@@ -186,100 +188,3 @@ def write_indicators(book: Book, record: MeetingRecord, _options: DocumentOption
         ),
         empty="Belum ada indikator.",
     )
-
-
-# --------------------------------------------------------------------------------------------------------- Matriks
-
-_MATRIX = SheetPlan(
-    "Matriks",
-    "Matriks tindak lanjut hasil rapat",
-    (
-        Column("No.", 6, Look.CENTRE),
-        Column("Kesepakatan/Permasalahan", 30),
-        Column("Rencana Kerja/Tindak Lanjut", 34),
-        Column("Penanggung Jawab", 20, Look.STRONG),
-        Column("Instansi Pendukung", 22),
-        Column("Indikator Keberhasilan", 26),
-        Column("Tenggat", 13, Look.DATE),
-        Column("Status/Capaian", 15),
-        Column("Keterangan", 20),
-    ),
-)
-_PER_AGREEMENT = (0, 1, 4, 5)
-"""Columns that speak of the agreement as a whole."""
-
-
-def write_matrix(book: Book, record: MeetingRecord, _options: DocumentOptions) -> None:
-    """The follow-up matrix in the official nine columns, made for printing (documents.md section 9)."""
-    grid = book.sheet(_MATRIX)
-    grid.freeze(8, 1)
-    grid.title_block()
-    grid.line(f"Keadaan tanggal {long_date(record.today)}")
-    grid.head()
-    grid.write([Styled(f"({place})", Look.HEAD_NUMBER) for place in range(1, len(_MATRIX.columns) + 1)])
-    grid.repeat_rows(grid.row - 1, grid.row)
-    agreed = [agreement for agreement in record.agreements if agreement.state.is_agreed]
-    for place, agreement in enumerate(agreed, 1):
-        _write_agreement(grid, place, agreement, record)
-    if not agreed:
-        _write_rows(grid, [("", "Belum ada kesepakatan yang disepakati.", "", "", "", "", None, "", "")])
-
-
-def _write_agreement(grid: Grid, place: int, agreement: Agreement, record: MeetingRecord) -> None:
-    whole: Row = (
-        str(place),
-        f"{agreement.code}  {agreement.statement}",
-        *("", ""),
-        "\n".join(f"• {part.label}" for part in agreement.supporters) or "–",
-        "\n".join(f"• {_indicator_text(indicator)}" for indicator in agreement.indicators) or "–",
-    )
-    rows = [
-        (
-            *whole[:2],
-            task.activity,
-            responsible_name(task, agreement),
-            *whole[4:],
-            task.due,
-            _task_state(task, record, f"\n{task.percent}%" if task.percent else ""),
-            task.note,
-        )
-        for task in agreement.tasks
-    ] or [
-        (
-            *whole[:2],
-            "–",
-            agreement.lead.label if agreement.lead else "–",
-            *whole[4:],
-            agreement.due,
-            "–",
-            agreement.note,
-        )
-    ]
-    _write_rows(grid, rows)
-
-
-def _indicator_text(indicator: Indicator) -> str:
-    target = "" if indicator.target is None else f": {number(indicator.target)} {indicator.unit}".rstrip()
-    start = "" if indicator.baseline is None else f" (dari {number(indicator.baseline)})"
-    return f"{indicator.name}{target}{start}"
-
-
-def _write_rows(grid: Grid, rows: Sequence[Row]) -> None:
-    """Write the rows of one agreement.
-
-    What speaks of the whole agreement stands in the first row, open below; merged cells would be cut through by a
-    page's end.
-    """
-    looks = [column.look for column in _MATRIX.columns]
-    if len(rows) == 1:
-        grid.write(rows[0], looks)
-        return
-    for index, row in enumerate(rows):
-        values = list(row)
-        for column in _PER_AGREEMENT:
-            if index == 0:
-                looks[column] = Look.GROUP_NUMBER if column == 0 else Look.GROUP_FIRST
-            else:
-                values[column] = None
-                looks[column] = Look.GROUP_LAST if index == len(rows) - 1 else Look.GROUP_MORE
-        grid.write(values, looks)

@@ -232,6 +232,11 @@ class Grid:
         if last > first:
             self._sheet.merged_cells.add(f"{_letter(first)}{self.row + 1}:{_letter(last)}{self.row + 1}")
 
+    def merge_column(self, column: int, rows: int) -> None:
+        """Merge the cells of a column (0-based) over the next `rows` rows."""
+        letter = _letter(column)
+        self._sheet.merged_cells.add(f"{letter}{self.row + 1}:{letter}{self.row + rows}")
+
     def write(
         self, values: Sequence[Value | Styled], looks: Sequence[Look] | None = None, *, height: float | None = None
     ) -> None:

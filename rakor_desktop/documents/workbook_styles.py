@@ -33,6 +33,8 @@ class Look(StrEnum):
     VALUE = "value"
     HEAD = "head"
     HEAD_NUMBER = "head_number"
+    BAND = "band"
+    SHADED = "shaded"
     TEXT = "text"
     STRONG = "strong"
     CENTRE = "centre"
@@ -80,6 +82,8 @@ _RECIPES = {
     Look.VALUE: _Recipe(lines=""),
     Look.HEAD: _Recipe(bold=True, fill=HEAD_FILL, horizontal="center", vertical="center"),
     Look.HEAD_NUMBER: _Recipe(size=8, colour="595959", fill=HEAD_FILL, horizontal="center", vertical="center"),
+    Look.BAND: _Recipe(bold=True, vertical="center"),
+    Look.SHADED: _Recipe(size=8, colour="595959", fill="A6A6A6", horizontal="center", vertical="center"),
     Look.TEXT: _Recipe(format=_TEXT),
     Look.STRONG: _Recipe(bold=True, format=_TEXT),
     Look.CENTRE: _Recipe(horizontal="center", format=_TEXT),

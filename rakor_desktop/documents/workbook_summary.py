@@ -138,3 +138,11 @@ def write_figures(book: Book, record: MeetingRecord, options: DocumentOptions) -
     grid.title_block()
     write_sectors(grid, record.attendance.by_sector, walk_ins=record.attendance.walk_ins, charts=options.include_charts)
     write_task_figures(grid, record, charts=options.include_charts)
+
+
+def write_task_sheet(book: Book, record: MeetingRecord, options: DocumentOptions) -> None:
+    """Tasks per status and per institution alone."""
+    grid = book.sheet(_FIGURES)
+    grid.freeze(5)
+    grid.title_block()
+    write_task_figures(grid, record, charts=options.include_charts)
