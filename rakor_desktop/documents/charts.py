@@ -26,7 +26,9 @@ _SIZE = 8.5
 _OUTLINE = 0.5
 _SOLID_GREY = 0.3
 _STEP = 2.6  # from one line of a pattern to the next
-_BAR = 8.0
+_BAR = 9.0  # with the gap to the next bar
+_BAR_GAP = 1.5
+_FIGURE = 8.0
 _ROW_GAP = 5.0
 _BADGE = 15.0
 _LABEL = 40 * mm
@@ -135,14 +137,15 @@ class SectorChart(Solid):
             _badge(canvas, line.sector, left, y - _BAR)
             canvas.setFont(Face.REGULAR.value, _SIZE)
             canvas.drawString(left + _BADGE + 4, y - _BAR - _SIZE * 0.35, line.sector.short_label)
+            canvas.setFont(Face.REGULAR.value, _FIGURE)
             for count, pattern, text in (
                 (line.invited, Pattern.EMPTY, formatting.number(line.invited)),
                 (line.present, SECTOR_PATTERNS[line.sector], _share(line)),
             ):
                 length = room * count / most
-                fill_area(canvas, pattern, start, y - _BAR, length, _BAR - 1)
-                canvas.drawString(start + length + 3, y - _BAR + 1.2, text)
                 y -= _BAR
+                fill_area(canvas, pattern, start, y + _BAR_GAP, length, _BAR - _BAR_GAP)
+                canvas.drawString(start + length + 3, y + _BAR_GAP + 0.9, text)
             y -= _ROW_GAP
         canvas.restoreState()
 

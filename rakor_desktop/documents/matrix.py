@@ -11,6 +11,7 @@ from reportlab.lib.units import mm
 
 from rakor_desktop.documents import charts, signature, wording
 from rakor_desktop.documents.blocks import title
+from rakor_desktop.documents.deed_text import subject_lines
 from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Align, Block, TextBlock
@@ -40,6 +41,7 @@ _TITLES = (
 _AGREEMENT, _LEAD, _SUPPORT, _INDICATOR = 1, 3, 4, 5
 _BULLET, _UNDER_BULLET = "•\xa0", "\xa0\xa0"
 _TITLE_SIZE, _SIGN_SIZE, _SOURCE_SIZE = 11, 10, 8
+_TITLE_GAP = 9
 _OTHERS = "Lain-lain"
 _POINT_CODE = re.compile(r"(.+)-\d+")
 
@@ -51,7 +53,7 @@ def matrix_sections(record: MeetingRecord, options: DocumentOptions) -> list[Sec
         record, (signature.place_and_date(record, status_date(record)),), with_nip=not options.public_copy
     )
     blocks = [
-        *kop(record.letterhead, sheet, draft=options.is_draft, gap_below=7 * mm),
+        *kop(record.letterhead, sheet, draft=options.is_draft, gap_below=4 * mm),
         *matrix_blocks(record, options, sheet),
         signature.single(signer, sheet, size=_SIGN_SIZE, space_before=5 * mm),
     ]
@@ -61,10 +63,10 @@ def matrix_sections(record: MeetingRecord, options: DocumentOptions) -> list[Sec
 def matrix_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> list[Block]:
     """Title, table with one band per agreement, source, chart and sub-tables, for a lying sheet."""
     today = status_date(record)
-    kind, name = _title(record)
+    kind, name = subject_lines(record)
     number = record.printed_number(DocumentKind.MATRIKS) if options.kind is DocumentKind.MATRIKS else ""
-    lines = (kind, name, f"KEADAAN TANGGAL {formatting.long_date(today).upper()}")
-    blocks = title(lines, sheet, size=_TITLE_SIZE)
+    lines = (f"MATRIKS TINDAK LANJUT HASIL {kind}", name, f"KEADAAN TANGGAL {formatting.long_date(today).upper()}")
+    blocks = title(lines, sheet, size=_TITLE_SIZE, gap=_TITLE_GAP)
     if number:
         blocks.append(TextBlock.of(f"NOMOR {number}".replace(" ", "\xa0"), sheet.text_width, size=_TITLE_SIZE,
                                    align=Align.CENTRE, keep_with_next=True))  # fmt: skip
@@ -129,12 +131,6 @@ def _source(record: MeetingRecord, options: DocumentOptions) -> str:
         return wording.sentence(f"Sumber: Berita Acara Nomor {number}{f', {formatting.full_date(day)}' if day else ''}")
     day = f", {formatting.full_date(meeting.date)}" if meeting.date else ""
     return wording.sentence(f"Sumber: kesepakatan {wording.meeting_name(meeting)}{day}")
-
-
-def _title(record: MeetingRecord) -> tuple[str, str]:
-    """`... HASIL RAPAT KOORDINASI` and the name without repeating the kind of meeting."""
-    kind, name = record.meeting.kind.label.upper(), wording.meeting_name(record.meeting).upper()
-    return f"MATRIKS TINDAK LANJUT HASIL {kind}", name.removeprefix(kind).strip()
 
 
 def _table(

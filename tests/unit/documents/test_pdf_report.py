@@ -1,0 +1,194 @@
+"""Laporan hasil rapat as its reader sees it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+
+from rakor_desktop.domain.attendance import summarise
+from rakor_desktop.domain.kinds import AgendaKind, ParticipantRole, Presence
+from rakor_desktop.domain.letter import Photo
+from rakor_desktop.domain.meeting import AgendaItem, Remark
+from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.domain.people import Signatory
+from rakor_desktop.domain.record import DocumentOptions, DocumentPlate, MeetingRecord
+from tests.unit.documents.pdf_reading import MM, make
+from tests.unit.documents.records import (
+    demo_record,
+    empty_record,
+    huge_record,
+    make_participant,
+    png_emblem,
+    tiny_record,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+REPORT = DocumentKind.LAPORAN
+
+
+def plate(**fields: object) -> DocumentPlate:
+    return replace(DocumentPlate(REPORT, DocumentOptions(REPORT)), **fields)
+
+
+def with_plate(**fields: object) -> MeetingRecord:
+    return replace(demo_record(), plates=(plate(**fields),))
+
+
+def text_of(record: MeetingRecord, folder: Path, **changes: object) -> str:
+    return make(record, folder, REPORT, **changes).text
+
+
+def test_the_outline_stands_in_its_order(tmp_path: Path) -> None:
+    text = text_of(with_plate(advice="Anggaran disiapkan"), tmp_path)
+    order = [
+        "LAPORAN TENTANG HASIL RAPAT KOORDINASI PENGEMBANGAN DESA WISATA",
+        "A. PENDAHULUAN",
+        "1. Umum/Latar Belakang",
+        "2. Landasan Hukum",
+        "3. Maksud dan Tujuan",
+        "B. KEGIATAN YANG DILAKSANAKAN",
+        "1. Waktu dan Tempat",
+        "2. Peserta",
+        "3. Susunan Acara",
+        "4. Narasumber",
+        "C. HASIL YANG DICAPAI",
+        "1. Pokok Pembahasan",
+        "2. Hasil Diskusi Kelompok",
+        "3. Kesepakatan",
+        "D. KESIMPULAN DAN SARAN",
+        "1. Kesimpulan",
+        "2. Saran/Rekomendasi",
+        "3. Tindak Lanjut",
+        "E. PENUTUP",
+        "Dibuat di Banyuwangi pada tanggal 24 November 2026",
+        "Lampiran:",
+    ]
+    places = [text.index(part) for part in order]
+    assert places == sorted(places)
+
+
+def test_background_is_the_officers_own_or_built_from_theme_and_purposes(tmp_path: Path) -> None:
+    assert (
+        "Dalam rangka menyamakan persepsi dan kerja sama antarlembaga, Sekretariat Daerah Kabupaten Banyuwangi "
+        "menyelenggarakan Rapat Koordinasi Pengembangan Desa Wisata dengan tema “Desa wisata tumbuh, warga sejahtera”."
+    ) in text_of(demo_record(), tmp_path)
+    own = text_of(with_plate(intro="Kunjungan menurun.\nPerlu langkah bersama."), tmp_path)
+    assert "Umum/Latar Belakang Kunjungan menurun. Perlu langkah bersama." in own
+    assert "Dalam rangka" not in own
+
+
+def test_legal_basis_has_a_letter_per_line(tmp_path: Path) -> None:
+    record = demo_record()
+    record = replace(record, meeting=replace(record.meeting, basis="Undang-Undang 23/2014\nPerda 1/2020."))
+    assert "a. Undang-Undang 23/2014; b. Perda 1/2020." in text_of(record, tmp_path)
+
+
+def test_what_really_happened_is_reported(tmp_path: Path) -> None:
+    text = text_of(demo_record(), tmp_path)
+    assert "dilaksanakan pada Selasa, 24 November 2026, pukul 08.33 s.d. 12.19 WIB, bertempat di Aula Rempeg" in text
+    assert "Rapat dipimpin oleh Asisten Perekonomian dan Pembangunan." in text
+    assert "38 (tiga puluh delapan) orang dari 45 (empat puluh lima) undangan (84,4%)" in text
+    assert "Jumlah 45 38 84,4%" in text
+    assert "Dinas Kebudayaan dan Pariwisata: Paparan arah pengembangan desa wisata 2027." in text
+
+
+def test_guests_are_told_apart_from_the_invited(tmp_path: Path) -> None:
+    people = (make_participant(1), make_participant(2, presence=Presence.IZIN), make_participant(3, invited=False))
+    record = replace(demo_record(), participants=people, attendance=summarise(people, 50))
+    text = text_of(record, tmp_path)
+    assert "2 (dua) orang, yaitu 1 dari 2 (dua) undangan (50,0%) dan 1 orang tanpa undangan." in text
+    assert "Hadir tanpa undangan – 1 –" in text
+
+
+def test_a_speaker_of_the_list_is_named_when_the_agenda_does_not(tmp_path: Path) -> None:
+    record = demo_record()
+    guest = replace(make_participant(15), role=ParticipantRole.NARASUMBER)
+    away = replace(make_participant(16, presence=Presence.IZIN), role=ParticipantRole.NARASUMBER)
+    text = text_of(replace(record, participants=(*record.participants, guest, away)), tmp_path)
+    assert f"b. {guest.full_name}, Kepala Poliwangi." in text
+
+
+def test_discussion_follows_the_agenda_and_keeps_the_office_secrets(tmp_path: Path) -> None:
+    text = text_of(demo_record(), tmp_path)
+    discussed = text[text.index("Pokok Pembahasan") : text.index("Hasil Diskusi Kelompok")]
+    assert discussed.index("a. Evaluasi tindak lanjut") < discussed.index("b. Paparan arah")
+    assert "Pertanyaan Lestari Handayani" in discussed
+    assert "Catatan hanya untuk panitia" not in text
+    assert "Catatan hanya untuk panitia" in text_of(demo_record(), tmp_path, include_internal=True)
+    assert "Pokok Pembahasan" not in text_of(demo_record(), tmp_path, include_remarks=False)
+
+
+def test_an_internal_item_hides_what_was_said_on_it(tmp_path: Path) -> None:
+    record = demo_record()
+    secret = AgendaItem("rahasia", "rapat-1", rank="99", kind=AgendaKind.LAIN, title="Rapat tertutup", internal=True)
+    remark = Remark("c-1", "rapat-1", agenda_item_id="rahasia", text="Tidak untuk umum")
+    record = replace(record, agenda=(*record.agenda, secret), remarks=(*record.remarks, remark))
+    text = text_of(record, tmp_path)
+    assert "tertutup" not in text
+    assert "Tidak untuk umum" not in text
+
+
+def test_plots_only_when_they_are_wanted(tmp_path: Path) -> None:
+    assert "Kehadiran per unsur" in text_of(demo_record(), tmp_path)
+    without = text_of(demo_record(), tmp_path, include_charts=False)
+    assert "Kehadiran per unsur" not in without
+    assert "Status tindak lanjut" not in without
+
+
+def test_own_number_and_date(tmp_path: Path) -> None:
+    text = text_of(with_plate(number="000.1.5/1500/429.011/2026", date=date(2026, 11, 27)), tmp_path)
+    assert "NOMOR 000.1.5/1500/429.011/2026" in text
+    assert "pada tanggal 27 November 2026" in text
+    assert "NOMOR 000.1.5/ /429.011/2026" in text_of(demo_record(), tmp_path)
+
+
+def test_dates_end_without_a_comma_when_the_signatory_has_no_post(tmp_path: Path) -> None:
+    text = text_of(replace(demo_record(), signatory=Signatory("ttd-2", name="Wahyu Setiawan")), tmp_path)
+    assert "pada tanggal 24 November 2026 Wahyu Setiawan" in text
+
+
+def test_only_what_there_is_goes_along(tmp_path: Path) -> None:
+    text = text_of(demo_record(), tmp_path)
+    assert "1. Notula; 2. Berita acara kesepakatan; 3. Daftar hadir; 4. Matriks tindak lanjut." in text
+    assert "Lampiran:" not in text_of(demo_record(), tmp_path, include_attachments=False)
+    assert "Lampiran:" not in text_of(tiny_record(), tmp_path)
+
+
+def test_photographs_are_the_last_attachment(tmp_path: Path) -> None:
+    picture = png_emblem(40, 30)
+    sha = hashlib.sha256(picture).hexdigest()
+    photo = Photo("foto-1", "rapat-1", caption="Pembukaan rapat", file_name="a.png", sha256=sha, size=len(picture))
+    record = replace(demo_record(), photos=(photo,), content=lambda _: picture)
+    read = make(record, tmp_path, REPORT)
+    assert "5. Dokumentasi." in read.text
+    assert "LAMPIRAN V Laporan Hasil Rapat Koordinasi Pengembangan Desa Wisata" in " ".join(read.pages[-1].split())
+    assert "Pembukaan rapat" in read.pages[-1]
+    assert "Dokumentasi" not in text_of(record, tmp_path, include_photos=False)
+
+
+def test_the_public_copy_names_nobodys_number(tmp_path: Path) -> None:
+    assert "NIP" in text_of(demo_record(), tmp_path)
+    assert "NIP" not in text_of(demo_record(), tmp_path, public_copy=True)
+
+
+@pytest.mark.parametrize("record", [tiny_record(), empty_record()], ids=["tiny", "empty"])
+def test_what_is_not_known_stays_blank(tmp_path: Path, record: MeetingRecord) -> None:
+    read = make(record, tmp_path, REPORT)
+    assert len(read.pages) == 1
+    assert "Rapat dihadiri oleh ............ orang" in read.text
+    assert "C. PENUTUP" in read.text
+    assert "bertempat di ............" in read.text
+
+
+def test_everything_stays_inside_the_margins(tmp_path: Path) -> None:
+    read = make(huge_record(120, 40), tmp_path, REPORT)
+    for number, runs in enumerate(read.words, 1):
+        body = [word for word in runs if word.text != f"- {number} -"]
+        assert min(word.bottom for word in body) >= 25 * MM - 1
+        assert max(word.right for word in body) <= 190 * MM + 1
