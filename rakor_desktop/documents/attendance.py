@@ -151,7 +151,9 @@ class _Attendance:
             widths[2:4] = (_SEX_WIDTH, widths[2] - _SEX_WIDTH / 2, widths[3] - _SEX_WIDTH / 2)
             titles.insert(2, HeadCell("L/P"))
         number, name, *middle, left, right = self.sheet.scaled(widths)
-        shared = (Column(number, Align.CENTRE), Column(name), *map(Column, middle))
+        shared = [Column(number, Align.CENTRE), Column(name), *map(Column, middle)]
+        if self._with_sex:
+            shared[2] = Column(middle[0], Align.CENTRE)
         if self._zigzag:
             return (*shared, Column(left, rule=False), Column(right)), [*titles, HeadCell("Tanda Tangan", 2)]
         last = "Keterangan" if self.options.kind is DocumentKind.DAFTAR_HADIR_REKAP else "Tanda Tangan"

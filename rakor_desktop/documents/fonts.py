@@ -18,6 +18,22 @@ REPLACEMENT = "□"
 """Printed for each letter that the typeface does not have, so that nothing vanishes unseen."""
 
 
+# What is pasted from letters and chats, in the nearest sign that the typeface has; the last are Wingdings bullets.
+_STAND_INS = str.maketrans(
+    {
+        **dict.fromkeys("✓✔☑✅", "√"),
+        **dict.fromkeys("✗✘☒❌", "×"),
+        **dict.fromkeys("▶➢➤➔❯", "►"),
+        **dict.fromkeys("☐◻", "□"),
+        **dict.fromkeys("◆❖★☆◇", "▪"),
+        "⇒": "→",
+        "\u2011": "-",
+        "٪": "%",
+        **dict.fromkeys("\uf0b7\uf0a7\uf076", "•"),
+        "\uf0d8": "►",
+        "\uf0fc": "√",
+    }
+)
 _VARIANTS = frozenset(map(chr, range(0xFE00, 0xFE10)))  # they only choose how the letter before them looks
 
 
@@ -70,10 +86,16 @@ def printable(text: str, face: Face = Face.REGULAR) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = unicodedata.normalize("NFC", clean_text(text)).replace("\t", " ")
-    text = text.replace("\u2028", "\n").replace("\u2029", "\n")
+    text = text.replace("\u2028", "\n").replace("\u2029", "\n").translate(_STAND_INS)
     known = _letters(face)
     return "".join(
-        letter if letter in known else REPLACEMENT
+        letter if letter in known else _plain(letter, known)
         for letter in text
         if unicodedata.category(letter) != "Cf" and letter not in _VARIANTS
     )
+
+
+def _plain(letter: str, known: frozenset[str]) -> str:
+    """A letter in its plain form (`Ａ` as `A`, `①` as `1`), or REPLACEMENT."""
+    plain = unicodedata.normalize("NFKC", letter)
+    return plain if plain != letter and known.issuperset(plain) else REPLACEMENT

@@ -207,9 +207,16 @@ def test_control_characters_do_not_harm(tmp_path: Path, kind: DocumentKind) -> N
     assert "rapat teknis[0m dan evaluasi" in text.lower()
 
 
-@pytest.mark.parametrize("letter", ["\U0001f600", "م", "中", "✓", "\U0001f468\u200d\U0001f469"])
+@pytest.mark.parametrize("letter", ["\U0001f600", "م", "中", "\U0001f468\u200d\U0001f469"])
 def test_unknown_letters_leave_a_visible_mark(tmp_path: Path, letter: str) -> None:
     assert "Rapat □" in make(titled(f"Rapat {letter} bersama"), tmp_path, NOTULA).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"), [("✓ siap", "√ siap"), ("\uf0b7 butir", "• butir"), ("3\u2011D", "3-D"), ("ＡＢ ①", "AB 1")]
+)
+def test_signs_that_the_typeface_lacks_are_printed_in_the_nearest(tmp_path: Path, typed: str, printed: str) -> None:
+    assert f"Rapat {printed}" in make(titled(f"Rapat {typed}"), tmp_path, NOTULA).text
 
 
 def test_letters_of_the_region_are_printed(tmp_path: Path) -> None:
