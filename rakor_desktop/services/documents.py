@@ -150,12 +150,24 @@ class DocumentService(Service):
         Raises UserError.
         """
         record = self.record(meeting_id)
-        _make_folder(folder)
+        wanted = [replace(options, kind=kind) if options else record.plate(kind).options for kind in kinds]
+        return self._write_many(record, wanted, folder, progress)
+
+    def write_many(
+        self, meeting_id: str, options: Sequence[DocumentOptions], folder: Path, progress: Progress
+    ) -> tuple[Path, ...]:
+        """Write several documents into a folder (long work), each with its own options. Raises UserError, Cancelled."""
+        return self._write_many(self.record(meeting_id), options, folder, progress)
+
+    def _write_many(
+        self, record: MeetingRecord, options: Sequence[DocumentOptions], folder: Path, progress: Progress
+    ) -> tuple[Path, ...]:
+        make_folder(folder)
         paths: list[Path] = []
-        for index, kind in enumerate(kinds):
-            wanted = self._ready(replace(options, kind=kind) if options else record.plate(kind).options)
-            target = folder / self._name(record, kind, wanted.format)
-            paths.append(self._write(record, wanted, target, _Part(progress, index, len(kinds), kind.label)))
+        for index, one in enumerate(map(self._ready, options)):
+            target = folder / self._name(record, one.kind, one.format)
+            share = _Part(progress, index, len(options), one.kind.label)
+            paths.append(self._write(record, one, target, share))
         return tuple(paths)
 
     def write_each(
@@ -167,7 +179,7 @@ class DocumentService(Service):
         """
         record = self.record(meeting_id)
         addressees = _addressees(record, options.kind)
-        _make_folder(folder)
+        make_folder(folder)
         options = self._ready(replace(options, per_invitee=options.kind is DocumentKind.UNDANGAN))
         paths: list[Path] = []
         for index, (row_id, name) in enumerate(addressees):
@@ -215,7 +227,8 @@ class DocumentService(Service):
         return tuple(pictures.page_pictures(self.make(meeting_id, options, progress), width, progress))
 
 
-def _make_folder(folder: Path) -> None:
+def make_folder(folder: Path) -> None:
+    """Make a folder for documents where there is none. Raises UserError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

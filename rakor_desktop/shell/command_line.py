@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from rakor_desktop import __version__
-from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.domain.naskah import DocumentKind, Format
 
 
 class _Parser(argparse.ArgumentParser):
@@ -45,7 +45,30 @@ def read_words(words: Sequence[str], into: object) -> None:
     write.add_argument(
         "--jenis", nargs="+", default=[], metavar="JENIS", help=f"bawaan semua: {', '.join(DocumentKind)}"
     )
+    write.add_argument(
+        "--format",
+        nargs="+",
+        default=[],
+        metavar="FORMAT",
+        help=f"bawaan format utama tiap dokumen: {', '.join(Format)}",
+    )
     write.add_argument("--final", action="store_true", help="tanpa tanda KONSEP, untuk ditandatangani")
+    write.add_argument("--publik", action="store_true", help="salinan publik, tanpa data pribadi dan tanda tangan")
+
+    recap = commands.add_parser("rekap", help="tulis rekap kehadiran dari beberapa rapat")
+    recap.add_argument("file", type=Path, metavar="BERKAS")
+    recap.add_argument("--dari", required=True, metavar="TANGGAL", help="hari pertama, misalnya 1-1-2026")
+    recap.add_argument("--sampai", required=True, metavar="TANGGAL", help="hari terakhir")
+    recap.add_argument("--keluar", type=Path, required=True, metavar="FOLDER")
+    recap.add_argument("--format", default=Format.PDF.value, metavar="FORMAT", help="pdf (bawaan) atau xlsx")
+    recap.add_argument("--publik", action="store_true", help="salinan publik, tanpa data pribadi")
+
+    verify = commands.add_parser(
+        "verifikasi",
+        help="periksa apakah sebuah PDF sama dengan dokumen final yang disimpan (kode keluar 1 bila tidak)",
+    )
+    verify.add_argument("pdf", type=Path, metavar="PDF")
+    verify.add_argument("--data", dest="file", type=Path, required=True, metavar="BERKAS", help="berkas data")
 
     check = commands.add_parser("periksa", help="periksa keutuhan berkas data")
     check.add_argument("file", type=Path, metavar="BERKAS")

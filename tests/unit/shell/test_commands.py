@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 import sqlite3
 import subprocess
@@ -19,7 +20,9 @@ from python_calamine import CalamineWorkbook
 
 from rakor_desktop.__main__ import main
 from rakor_desktop.domain.meeting import MeetingFilter
-from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.domain.naskah import DocumentKind, Format
+from rakor_desktop.domain.progress import Silent
+from rakor_desktop.domain.record import DocumentOptions
 from rakor_desktop.domain.resources import resource
 from tests.support import open_services
 
@@ -171,6 +174,117 @@ def test_a_document_again_takes_the_place_of_the_old_one(shell: Shell, data: Pat
     second = shell(*arguments)
     assert (first.code, second.code) == (0, 0)
     assert len(names(tmp_path / "keluar")) == 1
+
+
+def test_only_those_that_have_a_format_are_written_in_it(shell: Shell, data: Path, tmp_path: Path) -> None:
+    answer = shell("dokumen", data, "--rapat", "1", "--keluar", tmp_path / "keluar", "--format", "XLSX")
+    assert (answer.code, answer.err) == (0, "")
+    written = [Path(line) for line in answer.out.splitlines()]
+    assert {path.suffix for path in written} == {".xlsx"}
+    assert len(written) == len([kind for kind in DocumentKind if Format.XLSX in kind.formats])
+
+
+def test_one_document_in_several_formats(shell: Shell, data: Path, tmp_path: Path) -> None:
+    answer = shell(
+        "dokumen", data, "--rapat", "1", "--keluar", tmp_path, "--jenis", "matriks", "--format", "xlsx", "pdf", "docx"
+    )
+    assert [Path(line).suffix for line in answer.out.splitlines()] == [".pdf", ".xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "code", "told"), [("susunan_acara", "docx", "dalam format itu"), ("notula", "odt", "pdf, xlsx, docx")]
+)
+def test_a_format_that_cannot_be(shell: Shell, data: Path, tmp_path: Path, kind: str, code: str, told: str) -> None:
+    sentence = shell(
+        "dokumen", data, "--rapat", "1", "--keluar", tmp_path / "keluar", "--jenis", kind, "--format", code
+    ).sentence
+    assert told in sentence
+    assert names(tmp_path) == ["data"]
+
+
+def test_a_public_copy_names_no_phone_and_no_nip(shell: Shell, data: Path, tmp_path: Path) -> None:
+    texts: list[str] = []
+    for extra in ((), ("--publik",)):
+        answer = shell("dokumen", data, "--rapat", "1", "--keluar", tmp_path, "--jenis", "notula", *extra)
+        texts.append(text_of(Path(answer.out.strip())))
+    assert "NIP" in texts[0]
+    assert "NIP" not in texts[1]
+
+
+def text_of(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as pdf:
+        return "".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+# --- rekap ---
+
+
+@pytest.mark.parametrize(("extra", "suffix"), [((), ".pdf"), (("--format", "xlsx"), ".xlsx"), (("--publik",), ".pdf")])
+def test_recap_of_a_period(shell: Shell, data: Path, tmp_path: Path, extra: tuple[str, ...], suffix: str) -> None:
+    folder = tmp_path / "keluar" / "dalam"
+    answer = shell("rekap", data, "--dari", "1-1-2026", "--sampai", "31-12-2026", "--keluar", folder, *extra)
+    assert (answer.code, answer.err) == (0, "")
+    (path,) = map(Path, answer.out.splitlines())
+    assert (path.parent, path.suffix) == (folder, suffix)
+    assert names(folder) == [path.name]
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "extra", "told"),
+    [
+        ("1-1-2026", "kapan", (), "Tulis tanggal seperti 24-11-2026"),
+        ("31-12-2026", "1-1-2026", (), "tanggal"),
+        ("1-1-2020", "2-1-2020", (), "Belum ada kehadiran"),
+        ("1-1-2026", "31-12-2026", ("--format", "docx"), "pdf atau xlsx"),
+    ],
+)
+def test_recap_that_cannot_be_made(
+    shell: Shell, data: Path, tmp_path: Path, first: str, last: str, extra: tuple[str, ...], told: str
+) -> None:
+    folder = tmp_path / "keluar"
+    assert told in shell("rekap", data, "--dari", first, "--sampai", last, "--keluar", folder, *extra).sentence
+    assert names(tmp_path) == ["data"]
+
+
+# --- verifikasi ---
+
+
+@pytest.fixture
+def final(data: Path, tmp_path: Path) -> Path:
+    """The file of a final notula, outside the data file."""
+    services = open_services(data, create=False)
+    meeting = services.meetings.rows(MeetingFilter())[0]
+    made = services.finals.finalise(meeting.id, DocumentOptions(DocumentKind.NOTULA), Silent()).value
+    path = tmp_path / "diterima.pdf"
+    path.write_bytes(services.finals.content(made.id))
+    services.store.close()
+    return path
+
+
+def test_a_genuine_file(shell: Shell, data: Path, final: Path) -> None:
+    answer = shell("verifikasi", final, "--data", data)
+    assert (answer.code, answer.err) == (0, "")
+    assert "diterima.pdf: Asli" in answer.out
+    assert hashlib.sha256(final.read_bytes()).hexdigest() in answer.out
+
+
+def test_a_file_that_was_changed(shell: Shell, data: Path, final: Path) -> None:
+    final.write_bytes(final.read_bytes() + b"\n")
+    answer = shell("verifikasi", final, "--data", data)
+    assert (answer.code, answer.err) == (1, "")
+    assert "Tidak sama" in answer.out
+
+
+def test_a_file_that_nobody_finalised(shell: Shell, data: Path, tmp_path: Path) -> None:
+    made = shell("dokumen", data, "--rapat", "1", "--keluar", tmp_path, "--jenis", "notula").out.strip()
+    answer = shell("verifikasi", made, "--data", data)
+    assert (answer.code, answer.err) == (1, "")
+    assert "tidak dikenal" in answer.out
+
+
+def test_a_file_that_cannot_be_checked(shell: Shell, data: Path, tmp_path: Path) -> None:
+    assert "tidak ditemukan" in shell("verifikasi", tmp_path / "hilang.pdf", "--data", data).sentence
+    assert "bukan berkas PDF" in shell("verifikasi", data, "--data", data).sentence
 
 
 @pytest.mark.parametrize("number", ["0", "2", "x", "", "1.5", "-1", "²", "99999999999999999999999"])
@@ -386,6 +500,8 @@ def test_sound_file(shell: Shell, data: Path) -> None:
         ("periksa", "x.rapat", "--cepat"),
         ("--data",),
         ("gambar", "x.rapat", "--keluar", "y", "--teks", "besar"),
+        ("verifikasi", "x.pdf"),
+        ("rekap", "x.rapat", "--dari", "1-1-2026", "--keluar", "y"),
     ],
 )
 def test_wrong_words(shell: Shell, arguments: tuple[str, ...]) -> None:
