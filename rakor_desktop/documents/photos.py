@@ -62,7 +62,7 @@ class PhotoRow(Solid):
     def draw(self, canvas: Canvas, left: float, top: float) -> None:
         bottom = top - self.picture_height
         for cell in self.cells:
-            data = _printable(cell.load, self.width, self.picture_height)
+            data = printable_picture(cell.load, self.width, self.picture_height)
             if data is None:
                 self._draw_note(canvas, cell.file_name, left, bottom)
             else:
@@ -149,7 +149,7 @@ def _fitted(width: float, height: float, box_width: float, box_height: float) ->
     return width * scale, height * scale
 
 
-def _printable(load: Callable[[], bytes], width: float, height: float) -> bytes | None:
+def printable_picture(load: Callable[[], bytes], width: float, height: float) -> bytes | None:
     """The picture as a JPEG file, upright and no finer than print needs; None when it cannot be read.
 
     What the camera noted beside it (place, owner, moment) does not come along.

@@ -14,13 +14,14 @@ _BREAK_AFTER = frozenset("-–/\\_.,;:@?&=")
 class Line:
     """One printed line; `stretch` when its words spread over the whole width (not the last of a paragraph).
 
-    `indent` is how far a paragraph's first line stands in.
+    `indent` is how far a paragraph's first line stands in; `glued` when the next line goes on with the same word.
     """
 
     text: str
     width: float
     stretch: bool = False
     indent: float = 0
+    glued: bool = False
 
 
 def break_lines(
@@ -64,9 +65,9 @@ def _paragraph(words: list[str], width: float, face: Face, size: float, hang: st
     for word in words:
         if not word:
             continue
-        for piece, length in _pieces(word, width - max(hanging, indent), table, size):
+        for number, (piece, length) in enumerate(_pieces(word, width - max(hanging, indent), table, size)):
             if current and used + space + length > width - indent:
-                yield Line(" ".join(current), used, True, indent)
+                yield Line(" ".join(current), used, True, indent, glued=number > 0)
                 current, used, indent = [hang + piece], hanging + length, 0.0
             else:
                 used += space + length if current else length
