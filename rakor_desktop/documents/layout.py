@@ -330,7 +330,9 @@ def _with_followers(block: Block, queue: deque[Block]) -> float:
     if not block.keep_with_next:
         return needed
     for follower in queue:
-        needed += follower.space_before + follower.least
-        if not follower.keep_with_next or follower.least < follower.height:
+        # What must stay above its own follower, and cannot leave a part behind, comes whole.
+        whole = follower.keep_with_next and follower.split_tail() is None
+        needed += follower.space_before + (follower.height if whole else follower.least)
+        if not follower.keep_with_next or (not whole and follower.least < follower.height):
             break
     return needed
