@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any, cast
 
 import pikepdf
 import pypdfium2
+from PIL import Image
 
+from rakor_desktop.documents.metadata import FileInfo
+from rakor_desktop.documents.page import Section, write_pages
 from rakor_desktop.documents.writer import write_document
 from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.progress import Silent
@@ -53,6 +58,30 @@ def make(record: MeetingRecord, folder: Path, kind: DocumentKind, **changes: obj
     options = replace(DocumentOptions(kind, final=True, made_at=MADE_AT), **changes)
     write_document(record, options, path, Silent())
     return read(path)
+
+
+def draw(folder: Path, sections: Sequence[Section], *, draft: bool = False, **options: Any) -> Read:
+    """Draw sections as a final document and read them back."""
+    path = folder / "lembar.pdf"
+    info = FileInfo("Judul", "Instansi", "Perihal", MADE_AT)
+    with path.open("wb") as stream:
+        write_pages(stream, sections, info, Silent(), draft=draft, **options)
+    return read(path)
+
+
+def picture(path: Path, page: int = 0, scale: int = 4) -> Image.Image:
+    """A page as pixels, `scale` per point."""
+    document = pypdfium2.PdfDocument(path)
+    try:
+        return document[page].render(scale=scale).to_pil().convert("RGB")
+    finally:
+        document.close()
+
+
+def colours(image: Image.Image) -> dict[tuple[int, int, int], int]:
+    """How many pixels have each colour."""
+    found = image.getcolors(image.width * image.height) or []
+    return {cast("tuple[int, int, int]", colour): count for count, colour in found}
 
 
 def read(path: Path) -> Read:
