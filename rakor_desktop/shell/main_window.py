@@ -20,6 +20,7 @@ from rakor_desktop.qtkit.settings import LocalSettings
 from rakor_desktop.qtkit.theme import Theme
 from rakor_desktop.shell.header import Header
 from rakor_desktop.shell.keys import Call, bind_key
+from rakor_desktop.shell.meeting_lock import LockBar
 from rakor_desktop.shell.navigation import Navigation, ScreenHost
 from rakor_desktop.shell.notices import Notices
 from rakor_desktop.shell.rail import Rail
@@ -68,6 +69,7 @@ class MainWindow(QWidget):
         self._header = Header(self)
         self._tab_row = TabRow(self)
         self._error_panel = ErrorPanel(self)
+        self.lock_bar = LockBar(self)
         self._host = ScreenHost(self)
         self._main = QWidget(self)
         self._status_bar = StatusBar(self)
@@ -159,7 +161,7 @@ class MainWindow(QWidget):
         column = QVBoxLayout(self._main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._header, self._tab_row, self._error_panel):
+        for part in (self._header, self._tab_row, self._error_panel, self.lock_bar):
             column.addWidget(part)
         column.addWidget(self._host, 1)
         upper = QHBoxLayout()

@@ -120,6 +120,11 @@ class Navigation(QObject):
             self._host.register(f"{_MEETING}/{tab.key}", tab.factory)
 
     @property
+    def screen(self) -> QWidget | None:
+        """The screen that is shown; None before the first."""
+        return self._host.currentWidget()
+
+    @property
     def tabs(self) -> tuple[TabSpec, ...]:
         """The tabs to show now; none for a plain page."""
         if self.is_in_meeting:

@@ -6,6 +6,7 @@ import gc
 import logging
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -25,10 +26,14 @@ from rakor_desktop.shell.arguments import Arguments
 from rakor_desktop.shell.crash import CrashGuard
 from rakor_desktop.shell.ending import EndRequests, follow_session
 from rakor_desktop.shell.main_window import MainWindow
+from rakor_desktop.shell.meeting_lock import MeetingLock
 from rakor_desktop.shell.places import default_file, demo_file, device_id
 from rakor_desktop.shell.screens import places
 from rakor_desktop.shell.single_instance import SingleInstance
 from rakor_desktop.storage.store import Store
+
+if TYPE_CHECKING:
+    from rakor_desktop.domain.versions import FinalDocument
 
 # Stands among the drafts while the program runs: found at a start, the last run did not end by itself.
 _RUNNING = "sesi"
@@ -50,8 +55,10 @@ class Session(QObject):
         )
         pages, workspace, commands = places(services, self.jobs, self.autosave, settings, self.window, self.window)
         self.window.set_places(pages, workspace, commands)
+        self.lock = MeetingLock(self.window.lock_bar, self.window.navigation, self._locked_by)
         self.window.navigation.place_changed.connect(self._show_counts)
         self.jobs.changed.connect(self._show_counts)
+        self.jobs.changed.connect(self.lock.follow)
 
     def open(self) -> None:
         """Show the first page; what may wait is done after the first paint."""
@@ -107,6 +114,9 @@ class Session(QObject):
         except UserError:
             return None
         return MeetingHead(meeting.title or self.tr("Rapat tanpa judul"), meeting_chip(meeting.state))
+
+    def _locked_by(self, meeting_id: str) -> FinalDocument | None:
+        return self.services.finals.locked_by(meeting_id)
 
     def _show_counts(self) -> None:
         navigation = self.window.navigation

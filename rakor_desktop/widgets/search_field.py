@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from rakor_desktop.qtkit.icons import Icon, icon
+from rakor_desktop.qtkit.read_only import STAYS_OPEN
 from rakor_desktop.qtkit.theme import Role, theme_of
 from rakor_desktop.widgets.completing_field import CompletingField
 
@@ -20,6 +21,7 @@ class SearchField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty(STAYS_OPEN, True)
         self.addAction(icon(Icon.SEARCH, "text-muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.setClearButtonEnabled(False)
         self._timer = QTimer(self)
@@ -55,6 +57,7 @@ class BigSearchField(CompletingField):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty(STAYS_OPEN, True)
         self.addAction(icon(Icon.SEARCH, "text-muted"), QLineEdit.ActionPosition.LeadingPosition)
         self.set_clears_after_taking(True)
         theme_of(self).theme_changed.connect(self._measure)

@@ -17,6 +17,7 @@ from rakor_desktop.forms.ui_groups_screen import Ui_GroupsScreen
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.qtkit.read_only import STAYS_OPEN
 from rakor_desktop.screens.groups.looks import KIND_ICONS, PRIORITY_CHIPS
 from rakor_desktop.screens.groups.plenary_board import fill_agreements
 from rakor_desktop.screens.groups.point_delegate import PointDelegate
@@ -57,6 +58,7 @@ class PointPane(QObject):
         ui.point_list.setModel(self.model)
         ui.point_list.setItemDelegate(self._delegate)
         self.editor = PointEditor(ui.point_list, groups, source, jobs, autosave)
+        ui.kind_filter.setProperty(STAYS_OPEN, True)
         ui.kind_filter.addItem(icon(Icon.FILTER), self.tr("Semua jenis"), None)
         for kind in PointKind:
             ui.kind_filter.addItem(icon(KIND_ICONS[kind]), kind.label, kind)

@@ -1,0 +1,99 @@
+"""The line that says a meeting is final, above its tabs, and the pages that are then to be read only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from rakor_desktop.domain.change import Change, Entity
+from rakor_desktop.domain.formatting import clock, full_date
+from rakor_desktop.qtkit.icons import Icon, icon, icon_pixmap
+from rakor_desktop.qtkit.messages import set_property
+from rakor_desktop.qtkit.read_only import set_read_only
+from rakor_desktop.qtkit.screen import TabKey
+from rakor_desktop.qtkit.theme import Role, theme_of
+from rakor_desktop.shell.navigation import Navigation
+
+if TYPE_CHECKING:
+    from rakor_desktop.domain.versions import FinalDocument
+
+
+class LockBar(QWidget):
+    """One line with one button."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("lock_bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._icon = QLabel(self)
+        self.label = QLabel(self)
+        self.label.setWordWrap(True)
+        self.button = QPushButton(self.tr("Buka kembali di Dokumen"), self)
+        set_property(self.button, "dense", "true")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 6, 16, 6)
+        row.setSpacing(8)
+        row.addWidget(self._icon)
+        row.addWidget(self.label, 1)
+        row.addWidget(self.button)
+        theme_of(self).theme_changed.connect(self._colour)
+        self._colour()
+        self.hide()
+
+    def _colour(self) -> None:
+        theme = theme_of(self)
+        self.label.setFont(theme.font(Role.BODY))
+        self.button.setIcon(icon(Icon.DOCUMENTS))
+        self._icon.setPixmap(icon_pixmap(Icon.FINALISE, "info", theme.px(18), self.devicePixelRatioF()))
+        ink, ground = theme.color("info").name(), theme.color("info-bg").name()
+        self.setStyleSheet(f"#lock_bar {{ background: {ground}; }} #lock_bar QLabel {{ color: {ink}; }}")
+
+
+class MeetingLock(QObject):
+    """Looks at every place and after every change whether a final document locks the open meeting."""
+
+    def __init__(
+        self,
+        bar: LockBar,
+        navigation: Navigation,
+        locked_by: Callable[[str], FinalDocument | None],
+    ) -> None:
+        super().__init__(bar)
+        self._bar = bar
+        self._navigation = navigation
+        self._locked_by = locked_by
+        bar.button.clicked.connect(self._open_documents)
+        navigation.place_changed.connect(self.refresh)
+
+    def follow(self, change: Change) -> None:
+        """A document was made final or opened again, or rows came that have fields of their own."""
+        if change.touches(Entity.MEETING, Entity.DOCUMENT):
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show or hide the line; lock or open the page that is shown."""
+        navigation = self._navigation
+        if not navigation.is_in_meeting:
+            self._bar.hide()
+            return
+        final = self._locked_by(navigation.meeting_id)
+        shown = final is not None and navigation.tab_key != TabKey.DOCUMENTS
+        if final is not None:
+            self._bar.label.setText(
+                self.tr("{document} versi {version} final sejak {day} pukul {time}; isi rapat ini terkunci.").format(
+                    document=final.kind.label,
+                    version=final.version,
+                    day=full_date(final.made_at.date()),
+                    time=clock(final.made_at),
+                )
+            )
+        self._bar.setVisible(shown)
+        page = navigation.screen
+        if page is not None and navigation.tab_key != TabKey.DOCUMENTS:
+            set_read_only(page, final is not None)
+
+    def _open_documents(self) -> None:
+        self._navigation.choose_tab(TabKey.DOCUMENTS)
