@@ -24,6 +24,7 @@ MONTHS = (
 )
 _SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des")
 ZONE = "WIB"
+_MEGABYTE = 1024 * 1024
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -125,6 +126,13 @@ def percent(part: float, whole: float, decimals: int = 1) -> str:
 def counted(count: int) -> str:
     """`38 (tiga puluh delapan)`."""
     return f"{number(count)} ({terbilang(count)})"
+
+
+def file_size(size: int) -> str:
+    """Bytes as people say them: `312 KB`, `14,2 MB`."""
+    if size < _MEGABYTE:
+        return f"{number(max(-(-size // 1024), 1 if size else 0), 0)} KB"
+    return f"{number(size / _MEGABYTE, 1)} MB"
 
 
 def opening_date(day: date) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from rakor_desktop.domain.change import Change, Entity, Written
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.formatting import clean_line
+from rakor_desktop.domain.kinds import VenueState
 from rakor_desktop.domain.letter import VenueCheck
 from rakor_desktop.domain.rank import between
 from rakor_desktop.services.base import Service, brief, counted
@@ -60,6 +61,12 @@ class VenueService(Service):
     def update(self, check_id: str, **fields: Any) -> Change:
         """Change the item, its state or its note."""
         return self._edit(Entity.VENUE_CHECK, check_id, "sarana", fields)
+
+    def set_state(self, check_ids: Sequence[str], state: VenueState) -> Change:
+        """Give several lines the same state, in one step."""
+        with self._store.journal.unit(f"ubah status {counted(len(check_ids), 'sarana')}") as unit:
+            unit.update_many(Entity.VENUE_CHECK, check_ids, state=state)
+        return unit.change
 
     def remove(self, check_ids: Sequence[str]) -> Change:
         """Put lines into the bin."""

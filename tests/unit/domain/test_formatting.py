@@ -236,3 +236,18 @@ def test_refuses_what_is_no_number(text: str) -> None:
 def test_every_printed_number_can_be_typed_back(whole: int, fraction: int) -> None:
     value = whole + fraction / 10_000
     assert f.parse_number(f.number(value)) == pytest.approx(value, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("size", "text"),
+    [
+        (0, "0 KB"),
+        (1, "1 KB"),
+        (319_488, "312 KB"),
+        (1024**2, "1,0 MB"),
+        (14_889_779, "14,2 MB"),
+        (2 * 1024**3, "2.048,0 MB"),
+    ],
+)
+def test_sizes_of_files_are_said_as_people_say_them(size: int, text: str) -> None:
+    assert f.file_size(size) == text

@@ -203,3 +203,12 @@ def test_the_venue_is_checked_item_by_item(services: Services) -> None:
     assert "Genset cadangan" not in [one.item for one in services.venue.checks(meeting)]
     with pytest.raises(UserError, match="Nama sarana masih kosong"):
         services.venue.add(meeting, " ")
+
+
+def test_several_lines_of_the_venue_get_one_state_in_one_step(services: Services) -> None:
+    meeting = services.meetings.create("Rapat").value
+    services.venue.add_standard(meeting)
+    services.venue.set_state([one.id for one in services.venue.checks(meeting)[:3]], VenueState.SIAP)
+    assert [one.state for one in services.venue.checks(meeting)].count(VenueState.SIAP) == 3
+    services.history.undo()
+    assert {one.state for one in services.venue.checks(meeting)} == {VenueState.BELUM}
