@@ -13,7 +13,9 @@ from xml.sax.saxutils import escape
 
 CREATOR = "Rakor Desktop"
 LANGUAGE = "id-ID"
-_NAMESPACE = "urn:x-rakor-desktop:naskah-dinas:1#"
+NAMESPACE = "urn:x-rakor-desktop:naskah-dinas:1#"
+"""The vocabulary for what the common ones have no word for."""
+
 _OWN = (
     ("nomor", "Nomor naskah dinas"),
     ("sifat", "Sifat naskah dinas"),
@@ -66,7 +68,7 @@ def packet(info: FileInfo, producer: str) -> bytes:
  xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"
- xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" xmlns:rakor="{_NAMESPACE}">
+ xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" xmlns:rakor="{NAMESPACE}">
 {body}
 </rdf:Description>
 </rdf:RDF>
@@ -103,7 +105,7 @@ def _schema() -> str:
     return (
         '<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">'
         "<pdfaSchema:schema>Naskah dinas</pdfaSchema:schema>"
-        f"<pdfaSchema:namespaceURI>{_NAMESPACE}</pdfaSchema:namespaceURI>"
+        f"<pdfaSchema:namespaceURI>{NAMESPACE}</pdfaSchema:namespaceURI>"
         "<pdfaSchema:prefix>rakor</pdfaSchema:prefix>"
         f"<pdfaSchema:property><rdf:Seq>{items}</rdf:Seq></pdfaSchema:property>"
         "</rdf:li></rdf:Bag></pdfaExtension:schemas>"

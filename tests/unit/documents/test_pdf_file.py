@@ -12,13 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from rakor_desktop.documents.writer import file_name, write_document
+from rakor_desktop.documents.metadata import NAMESPACE
+from rakor_desktop.documents.writer import file_name, make_document, write_document
 from rakor_desktop.domain.errors import Cancelled, UserError
 from rakor_desktop.domain.kinds import Paper
-from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.domain.naskah import DocumentKind, Format, Security
 from rakor_desktop.domain.people import Letterhead
 from rakor_desktop.domain.progress import Silent
-from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
+from rakor_desktop.domain.record import DocumentOptions, DocumentPlate, MeetingRecord
 from tests.unit.documents.pdf_reading import MM, fonts, make
 from tests.unit.documents.records import (
     MADE_AT,
@@ -274,6 +275,48 @@ def test_file_name_carries_the_running_number_of_the_notula() -> None:
     assert "_1427_" not in file_name(record, DocumentKind.MATRIKS)
     blank = replace(record, meeting=replace(record.meeting, minutes_number="000.1.5/        /429.011/2026"))
     assert file_name(blank, NOTULA) == "2026-11-24_notula_rakor-pengembangan-desa-wisata.pdf"
+
+
+def test_file_name_carries_the_running_number_of_any_document_that_has_one() -> None:
+    record = demo_record()
+    plates = (DocumentPlate(DocumentKind.BERITA_ACARA, options(DocumentKind.BERITA_ACARA), number="100/77/429/2026"),)
+    record = replace(record, plates=plates)
+    assert "_berita-acara_77_rakor-" in file_name(record, DocumentKind.BERITA_ACARA)
+    assert "_surat-undangan_1427_rakor-" in file_name(record, DocumentKind.UNDANGAN)
+
+
+def test_file_name_tells_format_and_part() -> None:
+    record = demo_record()
+    assert file_name(record, NOTULA, Format.DOCX).endswith("_notula_rakor-pengembangan-desa-wisata.docx")
+    assert file_name(record, DocumentKind.UNDANGAN, Format.XLSX) == (
+        "2026-11-24_daftar-undangan_1427_rakor-pengembangan-desa-wisata.xlsx"
+    )
+    name = file_name(record, DocumentKind.UNDANGAN, part="Dinas Perhubungan (Kepala)")
+    assert name.endswith("_rakor-pengembangan-desa-wisata_dinas-perhubungan-kepala.pdf")
+
+
+def test_document_in_memory_is_the_same_as_the_file(tmp_path: Path) -> None:
+    write_document(demo_record(), options(), tmp_path / "n.pdf", Silent())
+    assert make_document(demo_record(), options(), Silent()) == (tmp_path / "n.pdf").read_bytes()
+
+
+def test_file_of_a_numbered_document_is_titled_and_filed_by_its_number(tmp_path: Path) -> None:
+    record = demo_record()
+    record = replace(record, meeting=replace(record.meeting, minutes_number="400.14/12/429.011/2026"))
+    with pikepdf.open(make(record, tmp_path, NOTULA, security=Security.RAHASIA).path) as document:
+        assert str(document.docinfo.Title) == (
+            "400.14/12/429.011/2026 Notula Rapat Koordinasi Pengembangan Desa Wisata"
+        )
+        with document.open_metadata() as metadata:
+            assert metadata["dc:title"] == str(document.docinfo.Title)
+            assert metadata["dc:subject"] == {"400.14"}
+            assert metadata[f"{{{NAMESPACE}}}nomor"] == "400.14/12/429.011/2026"
+            assert metadata[f"{{{NAMESPACE}}}sifat"] == "Rahasia"
+    with (
+        pikepdf.open(make(record, tmp_path, NOTULA, final=False, public_copy=True).path) as document,
+        document.open_metadata() as metadata,
+    ):
+        assert metadata[f"{{{NAMESPACE}}}status"] == "Konsep (salinan publik)"
 
 
 def test_file_name_of_an_empty_meeting() -> None:

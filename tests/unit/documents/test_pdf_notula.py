@@ -10,9 +10,11 @@ import pytest
 
 from rakor_desktop.documents.wording import closed, issue_text
 from rakor_desktop.domain.discussion import Issue, Position
+from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import AgendaKind, AgreementState, Outcome, RemarkKind, Side
 from rakor_desktop.domain.meeting import AgendaItem, Remark
 from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.domain.office import OfficeStyle
 from rakor_desktop.domain.people import Person
 from rakor_desktop.domain.record import MeetingRecord
 from tests.unit.documents.pdf_reading import MM, make
@@ -293,3 +295,81 @@ def test_what_stands_below_an_internal_item_is_internal(tmp_path: Path) -> None:
     assert (
         "3. Rapat panitia a) Honor 4. Penutupan" in make(with_sub_items(), tmp_path, NOTULA, include_internal=True).text
     )
+
+
+# ---------------------------------------------------------------------------------------------------- nothing twice
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rapat dibuka oleh Asisten Perekonomian dan Pembangunan pada pukul 08.33 WIB.",
+        "rapat dibuka oleh asisten perekonomian dan pembangunan pada pukul 08.35 WIB",
+        "Rapat ditutup oleh Asisten Perekonomian dan Pembangunan pada pukul 12.19 WIB.",
+    ],
+)
+def test_remark_that_only_says_who_opened_or_closed_is_not_printed_again(tmp_path: Path, text: str) -> None:
+    printed = make(with_remark(text), tmp_path, NOTULA).text
+    assert "Ayu" not in printed
+    assert printed.lower().count("rapat dibuka") == printed.lower().count("rapat ditutup") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rapat dibuka oleh Bupati Banyuwangi pada pukul 08.33 WIB.",
+        "Rapat dibuka oleh Asisten Perekonomian dan Pembangunan pada pukul 09.33 WIB.",
+        "Rapat dibuka oleh Asisten Perekonomian dan Pembangunan pada pukul 08.33 WIB dengan doa.",
+    ],
+)
+def test_remark_that_says_more_is_printed(tmp_path: Path, text: str) -> None:
+    assert f"Ayu: {text}" in make(with_remark(text), tmp_path, NOTULA).text
+
+
+def test_opening_typed_as_a_remark_stays_while_its_time_is_known_from_nowhere_else(tmp_path: Path) -> None:
+    record = with_remark("Rapat dibuka oleh Asisten Perekonomian dan Pembangunan pada pukul 08.33 WIB.")
+    record = replace(record, meeting=replace(record.meeting, actual_start=None))
+    assert "pada pukul 08.33 WIB" in make(record, tmp_path, NOTULA).text
+
+
+def test_summary_that_begins_with_the_opening_does_not_repeat_it(tmp_path: Path) -> None:
+    record = demo_record()
+    typed = "Rapat dibuka oleh Asisten Perekonomian dan Pembangunan pada pukul 08.33 WIB. Arahan disampaikan\nKedua"
+    text = make(replace(record, meeting=replace(record.meeting, opening_summary=typed)), tmp_path, NOTULA).text
+    assert text.count("Rapat dibuka") == 1
+    assert "08.33 WIB. Arahan disampaikan Kedua. 2. Pembahasan" in text
+
+
+# -------------------------------------------------------------------------------------------------------- what is said
+
+
+def test_points_of_a_group_name_who_said_them(tmp_path: Path) -> None:
+    record = demo_record()
+    text = make(record, tmp_path, NOTULA).text
+    point = record.groups[0].points[0]
+    assert f"a) Masalah: {point.text} ({point.speaker}, {point.institution});" in text
+    silent = replace(record.groups[0], points=(replace(point, speaker="", institution=""),), issues=())
+    assert f"a) Masalah: {point.text}." in make(replace(record, groups=(silent,)), tmp_path, NOTULA).text
+
+
+def test_sentences_of_the_office_are_used(tmp_path: Path) -> None:
+    phrases = {"notula.pembukaan": "Pukul {waktu_mulai} WIB {pimpinan} membuka {judul} di {tempat}."}
+    record = replace(demo_record(), style=OfficeStyle(phrases=phrases))
+    text = make(record, tmp_path, NOTULA).text
+    assert "Pukul 08.33 WIB Asisten Perekonomian dan Pembangunan membuka Rapat Koordinasi Pengembangan" in text
+
+
+def test_unknown_field_in_a_sentence_of_the_office_is_named(tmp_path: Path) -> None:
+    record = replace(demo_record(), style=OfficeStyle(phrases={"notula.penutup": "Selesai {jam}."}))
+    with pytest.raises(UserError, match=r"Isian \{jam\} tidak dikenal"):
+        make(record, tmp_path, NOTULA)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("count", range(0, 40, 3))
+def test_no_page_holds_signatures_alone(tmp_path: Path, count: int) -> None:
+    """At least two lines of the minutes go along, not only the head of the last part."""
+    record = with_remark("\n".join(f"Baris {number}" for number in range(count + 1)))
+    page = make(record, tmp_path, NOTULA).pages[-1]
+    assert "Rapat ditutup" in page
+    assert len(page[: page.index("Notulis")].splitlines()) >= 4
