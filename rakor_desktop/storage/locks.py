@@ -140,8 +140,9 @@ def _changed(entity: Entity) -> str:
 
 def target_of(field: Any) -> Entity | None:
     """The table that a column names, None for one that is no reference."""
-    check = field.constraints[0].sql if field.constraints else ""
-    return next((entity for entity in MODELS if f'"{entity.value}"' in check), None)
+    if not field.constraints:
+        return None
+    return Entity(field.constraints[0].sql.split('"', 2)[1])
 
 
 def refusal(engine: Engine, message: str, values: Sequence[object]) -> UserError | None:
