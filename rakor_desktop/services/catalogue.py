@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from rakor_desktop.services.period import PeriodService
     from rakor_desktop.services.remarks import RemarkService
     from rakor_desktop.services.roster import RosterService
+    from rakor_desktop.services.specimens import SpecimenService
     from rakor_desktop.services.venue import VenueService
     from rakor_desktop.storage.store import Store
 
@@ -85,6 +86,13 @@ class Services:
         from rakor_desktop.services.documents import DocumentService
 
         return DocumentService(self.store)
+
+    @cached_property
+    def specimens(self) -> SpecimenService:
+        """Looks of letterheads and signatures, templates to start from."""
+        from rakor_desktop.services.specimens import SpecimenService
+
+        return SpecimenService(self.store)
 
     @cached_property
     def letters(self) -> LetterService:

@@ -42,17 +42,18 @@ class SettingService(Service):
         """A letterhead; the office's default without an id, empty before the first one."""
         return queries.letterhead(self._store, letterhead_id) or Letterhead(queries.OFFICE_HEAD)
 
-    def add_letterhead(self, name: str = "") -> Written[str]:
-        """A further letterhead, with the lines of the office's default to change."""
-        first = self.letterhead()
-        with self._store.journal.unit("tambah kop naskah") as unit:
+    def add_letterhead(self, name: str = "", *, like: str | None = None) -> Written[str]:
+        """A further letterhead: a copy of `like`, else with the lines of the office's default to change."""
+        one = self.letterhead(like)
+        values: dict[str, Any] = {"line_1": one.line_1, "address": one.address, "contact": one.contact}
+        if like is not None:
+            values |= {"line_2": one.line_2, "unit": one.unit, "kind": one.kind, "double_rule": one.double_rule}
+        with self._store.journal.unit("salin kop naskah" if like else "tambah kop naskah") as unit:
             row_id = unit.insert(
                 Entity.LETTERHEAD,
                 name=clean_line(name),
-                line_1=first.line_1,
-                address=first.address,
-                contact=first.contact,
-                emblem_sha256=self._store.keep_blob(first.emblem) if first.emblem else "",
+                emblem_sha256=self._store.keep_blob(one.emblem) if one.emblem else "",
+                **values,
             )
         return Written(unit.change, row_id)
 
@@ -82,6 +83,10 @@ class SettingService(Service):
             raise UserError("Kop ini satu-satunya; ubah isinya atau tambahkan kop lain dahulu.")
         return self._delete(Entity.LETTERHEAD, [letterhead_id], "hapus kop naskah")
 
+    def use_letterhead(self, letterhead_id: str) -> Change:
+        """Make a letterhead the office's default: for every meeting that names none."""
+        return self._set_many({queries.DEFAULT_HEAD: letterhead_id}, "jadikan kop utama")
+
     # ---- signatories
 
     def signatories(self) -> tuple[Signatory, ...]:
@@ -92,10 +97,14 @@ class SettingService(Service):
         """A signatory; the office's default without an id, empty before the first one."""
         return queries.signatory(signatory_id) or Signatory(queries.OFFICE_SIGNATORY)
 
-    def add_signatory(self) -> Written[str]:
-        """A further signatory, empty."""
-        with self._store.journal.unit("tambah penandatangan") as unit:
-            row_id = unit.insert(Entity.SIGNATORY)
+    def add_signatory(self, *, like: str | None = None) -> Written[str]:
+        """A further signatory, empty or a copy of `like`."""
+        values: dict[str, Any] = {}
+        if like is not None:
+            one = self.signatory(like)
+            values = {each.name: getattr(one, each.name) for each in fields(Signatory) if each.name != "id"}
+        with self._store.journal.unit("salin penandatangan" if like else "tambah penandatangan") as unit:
+            row_id = unit.insert(Entity.SIGNATORY, **values)
         return Written(unit.change, row_id)
 
     def save_signatory(self, signatory_id: str | None = None, **fields: Any) -> Change:
@@ -112,6 +121,10 @@ class SettingService(Service):
         if len(self.signatories()) < 2:
             raise UserError("Penandatangan ini satu-satunya; ubah isinya atau tambahkan yang lain dahulu.")
         return self._delete(Entity.SIGNATORY, [signatory_id], "hapus penandatangan")
+
+    def use_signatory(self, signatory_id: str) -> Change:
+        """Make a signatory the office's default: for every meeting that names none."""
+        return self._set_many({queries.DEFAULT_SIGNATORY: signatory_id}, "jadikan penandatangan utama")
 
     # ---- how documents are made
 

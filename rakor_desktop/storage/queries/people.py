@@ -10,12 +10,15 @@ from rakor_desktop.domain.ident import natural_id
 from rakor_desktop.domain.kinds import Sector
 from rakor_desktop.domain.people import Institution, Letterhead, Person, Signatory
 from rakor_desktop.storage import models as m
+from rakor_desktop.storage.queries import settings
 from rakor_desktop.storage.queries.common import built, fetch, first, match_all, records
 from rakor_desktop.storage.store import Store
 
 # The office's own letterhead and signatory, which serve where a meeting names no other.
 OFFICE_HEAD = natural_id("letterhead", "kantor")
 OFFICE_SIGNATORY = natural_id("signatory", "kantor")
+# Settings that name the default by its id; without one it is the first there was.
+DEFAULT_HEAD, DEFAULT_SIGNATORY = "kop_utama", "penandatangan_utama"
 _PERSON_SORT = {
     "name": (m.Person.name,),
     "post": (m.Person.post, m.Person.name),
@@ -155,7 +158,8 @@ def all_institutions() -> tuple[Institution, ...]:
 def letterheads(store: Store) -> tuple[Letterhead, ...]:
     """The office's letterheads, the one that serves by default first."""
     query = m.Letterhead.select().where(m.Letterhead.deleted_at.is_null())
-    found = records(query.order_by(m.Letterhead.id != OFFICE_HEAD, m.Letterhead.id))
+    chosen = settings.value(natural_id("setting", DEFAULT_HEAD)) or OFFICE_HEAD
+    found = records(query.order_by(m.Letterhead.id != chosen, m.Letterhead.id != OFFICE_HEAD, m.Letterhead.id))
     return tuple(_letterhead(store, record) for record in found)
 
 
@@ -175,7 +179,9 @@ def _letterhead(store: Store, record: dict[str, Any]) -> Letterhead:
 def signatories() -> tuple[Signatory, ...]:
     """The office's signatories, the one that serves by default first."""
     query = m.Signatory.select().where(m.Signatory.deleted_at.is_null())
-    return fetch(Signatory, query.order_by(m.Signatory.id != OFFICE_SIGNATORY, m.Signatory.id))
+    chosen = settings.value(natural_id("setting", DEFAULT_SIGNATORY)) or OFFICE_SIGNATORY
+    order = (m.Signatory.id != chosen, m.Signatory.id != OFFICE_SIGNATORY, m.Signatory.id)
+    return fetch(Signatory, query.order_by(*order))
 
 
 def signatory(signatory_id: str | None = None) -> Signatory | None:

@@ -164,3 +164,39 @@ def test_a_setting_of_a_later_version_does_not_hurt(services: Services) -> None:
     services.settings.set_text("naskah.tidak_dikenal", "1")
     assert services.settings.style() == OfficeStyle()
     assert {one.name for one in fields(OfficeStyle)} >= {"paper"}
+
+
+def test_another_letterhead_becomes_the_default_and_falls_back_when_it_is_deleted(services: Services) -> None:
+    settings = services.settings
+    settings.save_letterhead(line_1="PEMERINTAH KABUPATEN BANYUWANGI", line_2="SEKRETARIAT DAERAH")
+    first = settings.letterhead()
+    second = settings.add_letterhead("Dinas Pariwisata").value
+    settings.use_letterhead(second)
+    assert [one.id for one in settings.letterheads()] == [second, first.id]
+    assert settings.letterhead().id == second
+    settings.remove_letterhead(second)
+    assert settings.letterhead().id == first.id
+    services.history.undo()
+    assert settings.letterhead().id == second
+
+
+def test_a_letterhead_is_copied_with_all_it_has(services: Services) -> None:
+    settings = services.settings
+    emblem = b"\x89PNG\r\n\x1a\n lambang"
+    settings.save_letterhead(line_1="BUPATI BANYUWANGI", kind=KopKind.BUPATI, unit="UPT", emblem=emblem)
+    copied = settings.letterhead(settings.add_letterhead("Salinan", like=settings.letterhead().id).value)
+    assert (copied.name, copied.line_1, copied.kind) == ("Salinan", "BUPATI BANYUWANGI", KopKind.BUPATI)
+    assert (copied.unit, copied.emblem) == ("UPT", emblem)
+
+
+def test_another_signatory_becomes_the_default_and_is_copied(services: Services) -> None:
+    settings = services.settings
+    settings.save_signatory(post="SEKRETARIS DAERAH", name="Suryanto Wibowo", delegation=Delegation.AN)
+    first = settings.signatory()
+    second = settings.add_signatory(like=first.id).value
+    copied = settings.signatory(second)
+    assert (copied.post, copied.name, copied.delegation) == (first.post, first.name, Delegation.AN)
+    settings.use_signatory(second)
+    assert settings.signatory().id == second
+    services.history.undo()
+    assert settings.signatory().id == first.id

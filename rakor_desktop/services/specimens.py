@@ -1,0 +1,59 @@
+"""How a letterhead or a signature block will look on paper, and the Word templates to start from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import BinaryIO
+
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.domain.pages import PagePicture
+from rakor_desktop.domain.people import Letterhead, Signatory
+from rakor_desktop.domain.resources import resource
+from rakor_desktop.services.base import Service
+from rakor_desktop.services.settings import SettingService
+from rakor_desktop.services.style import office_style
+
+_TEMPLATE = "templat/naskah-dinas.docx"
+
+
+class SpecimenService(Service):
+    """Use cases of the settings screen that need the documents' own drawing."""
+
+    def kop(self, letterhead: Letterhead, width: int) -> PagePicture:
+        """The top of a first page with this letterhead, `width` pixels wide (a job)."""
+        # Imported here: the PDF libraries belong to this job, not to the start of the program.
+        from rakor_desktop.documents import pictures, specimen
+
+        return pictures.page_picture(specimen.kop_specimen(letterhead, office_style()), 0, width)
+
+    def signature(self, signatory: Signatory, width: int) -> PagePicture:
+        """The signature block of this signatory under today's date, `width` pixels wide (a job)."""
+        from rakor_desktop.documents import pictures, specimen
+
+        return pictures.page_picture(
+            specimen.signature_specimen(signatory, office_style(), self._now().date()), 0, width
+        )
+
+    def save_template(self, kind: DocumentKind, path: Path) -> Path:
+        """Write the Word template that a document is made from, the office's own or the built-in one (a job).
+
+        Raises UserError when it cannot be written.
+        """
+        from rakor_desktop.documents.writer import replace_file
+
+        content = SettingService(self._store).word_template(kind) or built_in_template()
+
+        def put(stream: BinaryIO) -> None:
+            stream.write(content)
+
+        replace_file(path, put)
+        return path
+
+
+def built_in_template() -> bytes:
+    """The Word template that ships with the program. Raises UserError when the installation lacks it."""
+    try:
+        return resource(_TEMPLATE).read_bytes()
+    except OSError as error:
+        raise UserError("Templat bawaan tidak ditemukan; pasang ulang program ini.") from error
