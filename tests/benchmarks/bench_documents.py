@@ -13,11 +13,10 @@ from pathlib import Path
 
 import pypdfium2
 
-from rakor_desktop.documents.attendance import attendance_blocks
-from rakor_desktop.documents.layout import Block
-from rakor_desktop.documents.matrix import matrix_blocks
-from rakor_desktop.documents.notula import notula_blocks
-from rakor_desktop.documents.page import Sheet
+from rakor_desktop.documents.attendance import attendance_sections
+from rakor_desktop.documents.matrix import matrix_sections
+from rakor_desktop.documents.notula import notula_sections
+from rakor_desktop.documents.page import Section
 from rakor_desktop.documents.writer import write_document
 from rakor_desktop.domain.attendance import summarise
 from rakor_desktop.domain.naskah import DocumentKind
@@ -28,10 +27,10 @@ from tests.benchmarks.plain_documents import contents, sheets_of, write_pdf, wri
 from tests.unit.documents.records import huge_record, make_participant
 
 ROUNDS = 7
-MAKERS: dict[DocumentKind, Callable[[MeetingRecord, DocumentOptions, Sheet], list[Block]]] = {
-    DocumentKind.NOTULA: notula_blocks,
-    DocumentKind.DAFTAR_HADIR: attendance_blocks,
-    DocumentKind.MATRIKS: matrix_blocks,
+MAKERS: dict[DocumentKind, Callable[[MeetingRecord, DocumentOptions], list[Section]]] = {
+    DocumentKind.NOTULA: notula_sections,
+    DocumentKind.DAFTAR_HADIR: attendance_sections,
+    DocumentKind.MATRIKS: matrix_sections,
 }
 
 
@@ -42,15 +41,19 @@ def timed(action: Callable[[], object]) -> tuple[float, float]:
 
 
 def own(record: MeetingRecord, kind: DocumentKind, path: Path) -> tuple[float, float]:
-    return timed(partial(write_document, record, DocumentOptions(kind), path, Silent()))
+    return timed(
+        partial(
+            write_document, record, DocumentOptions(kind, include_subtables=False, include_charts=False), path, Silent()
+        )
+    )
 
 
 def test_pdf_against_plain_reportlab(tmp_path: Path) -> None:
     record = huge_record()
     for kind, maker in MAKERS.items():
-        options = DocumentOptions(kind)
-        sheet = Sheet.of(options.paper, landscape=kind is DocumentKind.MATRIKS)
-        content = contents(maker(record, options, sheet))
+        sections = maker(record, DocumentOptions(kind, include_subtables=False, include_charts=False))
+        sheet = sections[0].sheet
+        content = contents([block for section in sections for block in section.blocks])
         plain, ours = tmp_path / "polos.pdf", tmp_path / "kita.pdf"
         measured = in_turns(
             [

@@ -71,8 +71,9 @@ def _grid(block: OwnTable) -> Grid:
     rows = [tuple(head)]
     for band in block.bands:
         for number, row in enumerate(band.rows):
-            spanned = band.spanned if band.spanned and not number else (None,) * count
-            cells = [own or shared for own, shared in zip(row, spanned, strict=True)]
+            shared = dict(enumerate(band.spanned)) if not number else {}
+            own = dict(enumerate(row))  # a heading above rows has one cell for all columns
+            cells = [own.get(index) or shared.get(index) for index in range(count)]
             rows.append(tuple(_joined(cell) if cell else "" for cell in cells))
     size = next((cell.size for cell in block.bands[0].rows[0] if cell), 10.0) if block.bands else 10.0
     return Grid(tuple(column.width for column in block.columns), tuple(rows), size)

@@ -32,20 +32,15 @@ from tests.unit.documents.records import (
     tiny_record,
 )
 
-PDF_KINDS = (
-    DocumentKind.DAFTAR_HADIR,
-    DocumentKind.DAFTAR_HADIR_KOSONG,
-    DocumentKind.DAFTAR_HADIR_REKAP,
-    DocumentKind.NOTULA,
-    DocumentKind.MATRIKS,
-)
+PDF_KINDS = tuple(kind for kind in DocumentKind if kind.suffix == ".pdf")
 NOTULA = DocumentKind.NOTULA
 every_kind = pytest.mark.parametrize("kind", PDF_KINDS)
 
 
 def titled(title: str) -> MeetingRecord:
     record = tiny_record()
-    return replace(record, meeting=replace(record.meeting, title=title))
+    agreements = (make_agreement(1, "Kesepakatan"),)
+    return replace(record, meeting=replace(record.meeting, title=title), agreements=agreements)
 
 
 class Counting:
@@ -82,7 +77,8 @@ def test_all_fonts_are_embedded(tmp_path: Path, kind: DocumentKind) -> None:
 @every_kind
 def test_file_says_what_it_is(tmp_path: Path, kind: DocumentKind) -> None:
     with pikepdf.open(make(demo_record(), tmp_path, kind).path) as document:
-        assert str(document.docinfo.Title) == f"{kind.label} Rapat Koordinasi Pengembangan Desa Wisata"
+        lead = "000.1.5/1427/429.011/2026 Undangan" if kind is DocumentKind.UNDANGAN else kind.label
+        assert str(document.docinfo.Title) == f"{lead} Rapat Koordinasi Pengembangan Desa Wisata"
         assert str(document.docinfo.Author) == "Sekretariat Daerah Kabupaten Banyuwangi"
         assert str(document.docinfo.Subject) == f"{kind.label}, Selasa, 24 November 2026"
         assert str(document.docinfo.CreationDate) == "D:20261124123109+07'00'"
@@ -263,8 +259,9 @@ def options(kind: DocumentKind = NOTULA) -> DocumentOptions:
 
 @every_kind
 def test_file_names(kind: DocumentKind) -> None:
+    number = "_1427" if kind is DocumentKind.UNDANGAN else ""
     assert file_name(demo_record(), kind) == (
-        f"2026-11-24_{kind.value.replace('_', '-')}_rakor-pengembangan-desa-wisata.pdf"
+        f"2026-11-24_{kind.value.replace('_', '-')}{number}_rakor-pengembangan-desa-wisata.pdf"
     )
 
 
