@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportlab.lib.units import mm
+
 from rakor_desktop.documents import charts, signature, wording
-from rakor_desktop.documents.blocks import attachment_head, heading, numbered, paragraph, roman, title
+from rakor_desktop.documents.blocks import Stack, attachment_head, heading, numbered, roman, title
 from rakor_desktop.documents.deed_text import group_results, joined, subject_lines
 from rakor_desktop.documents.kop import kop
-from rakor_desktop.documents.layout import Align, Block, TextBlock
+from rakor_desktop.documents.layout import Align, Block, Mark, TextBlock
 from rakor_desktop.documents.photos import photo_blocks
 from rakor_desktop.documents.programme import has_programme, programme_table
 from rakor_desktop.documents.report_parts import (
@@ -32,6 +34,8 @@ from rakor_desktop.domain.schedule import in_order
 
 _KIND = DocumentKind.LAPORAN
 _SPASI = 13.8  # one line of Arial 12 (documents.md section 1.4)
+_LIST_GAP = 6 * mm
+_LIST_STEP = 6 * mm
 _PHOTOS = "Dokumentasi"
 
 
@@ -97,7 +101,8 @@ class _Report:
         shown = [chapter for chapter in chapters if chapter[1]]
         for index, (label, content) in enumerate(shown):
             result += (heading(f"{chr(ord('A') + index)}. {label}", sheet, gap=_SPASI), *content)
-        return [*result, self._signature(), *self._attached()]
+        signed = self._signature()
+        return [*result, signed, *self._attached(signed)]
 
     def _chapter(self, *parts: tuple[str, Sequence[Block]]) -> list[Block]:
         """The parts that have a content, numbered."""
@@ -251,7 +256,9 @@ class _Report:
             day = self.record.day(_KIND) or self.record.today
             today = max(self.record.today, day)
             caption = f"Status tindak lanjut, keadaan {formatting.long_date(today)}"
-            blocks += charts.status_chart(charts.status_counts(tasks, today), self.sheet, caption=caption)
+            counts = charts.status_counts(tasks, today)
+            # A bar of one status says nothing that the table does not.
+            blocks += charts.status_chart(counts, self.sheet, caption=caption) if len(counts) > 1 else []
         return blocks
 
     # ------------------------------------------------------------------------------------------------------------- end
@@ -262,20 +269,23 @@ class _Report:
         signer = signature.official_signer(self.record, (dated,), with_nip=not self.options.public_copy)
         return signature.single(signer, self.sheet)
 
-    def _attached(self) -> list[Block]:
+    def _attached(self, signed: Block) -> list[Block]:
+        """The list of what goes along, left of the signature; it ends where the signature ends."""
         names = attachments(self.record, self.options)
         if not names:
             return []
-        sheet, size = self.sheet, self.sheet.geometry.copies_size
-        blocks: list[Block] = [
-            paragraph("Lampiran:", sheet, size=size, first_line=False, gap=2 * _SPASI, keep=True, align=Align.LEFT)
-        ]
+        geometry = self.sheet.geometry
+        width, size = self.sheet.text_width - geometry.sign_width * mm - _LIST_GAP, geometry.copies_size
+        parts = [TextBlock.of("Lampiran:", width, size=size)]
         for number, name in enumerate(names, 1):
-            if len(names) == 1:
-                return [*blocks, paragraph(f"{name}.", sheet, size=size, first_line=False, gap=0)]
+            several = len(names) > 1
             text = wording.closed(name, "." if number == len(names) else ";")
-            blocks += numbered(0, f"{number}.", text, sheet, size=size, gap=0, keep=number < len(names))
-        return blocks
+            parts.append(TextBlock.of(text, width, size=size, indent=_LIST_STEP if several else 0,
+                                      marks=(Mark(0, f"{number}."),) if several else ()))  # fmt: skip
+        above = signed.height - sum(part.height for part in parts)
+        if above > 0:
+            parts.insert(0, TextBlock.of("", width, size=size, leading=above))
+        return [Stack(beside=True, parts=tuple(parts))]
 
 
 def _small(text: str) -> str:
