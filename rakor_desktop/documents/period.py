@@ -45,6 +45,7 @@ _SUM_WIDTHS = (17, 12, 12, 13, 13)
 _SUMMARY = (10, 72, *_SUM_WIDTHS, 11)
 _OFTEN = (10, 110, 40)
 _MARK_WIDTH = 9
+_LONE_MARK = 13  # below the word `Rapat`
 _NUMBER = 9
 _RUNS = "Ber-\nuntun"
 
@@ -202,9 +203,10 @@ class _Recap:
 
     def _grid(self) -> Table:
         """A column per meeting with its mark, then the sums."""
-        used = _NUMBER + self._count * _MARK_WIDTH + sum(_SUM_WIDTHS) + 13
+        mark = _MARK_WIDTH if self._count > 1 else _LONE_MARK
+        used = _NUMBER + self._count * mark + sum(_SUM_WIDTHS) + 13
         name = max(40, self.sheet.text_width / mm - used)
-        widths = (_NUMBER, name, *(_MARK_WIDTH,) * self._count, *_SUM_WIDTHS, 13)
+        widths = (_NUMBER, name, *(mark,) * self._count, *_SUM_WIDTHS, 13)
         meetings = "Rapat (nomor di tabel A)" if self._count > _UPRIGHT else "Rapat"
         head = [
             [HeadCell("No."), HeadCell("Instansi"), HeadCell(meetings, self._count),
