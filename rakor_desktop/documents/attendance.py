@@ -83,7 +83,7 @@ class _Attendance:
 
     def blocks(self) -> list[Block]:
         kind = self.options.kind
-        head = [*kop(self.record.letterhead, self.sheet, draft=self.options.is_draft, gap_below=8 * mm), *self._head()]
+        head = [*kop(self.record.letterhead, self.sheet, draft=self.options.is_draft), *self._head()]
         if kind is DocumentKind.DAFTAR_HADIR_KOSONG:
             return [*head, *self._blank_tables(head), self._signatures()]
         if kind is DocumentKind.DAFTAR_HADIR_REKAP:
