@@ -232,6 +232,8 @@ class Table:
                 return self._with([*self.bands[self.start : end], cut[0]], False), self._with(
                     [cut[1], *self.bands[end + 1 : self.stop]], self.keep_with_next
                 )
+        if self.keep_with_next and self.start + 1 < end == self.stop - 1:
+            end -= 1  # two rows go along with what must follow, not one
         end = self._before_headings(end)
         if end == self.start:
             return None
