@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reportlab.lib.units import mm
@@ -67,8 +67,11 @@ def title(lines: Sequence[str], sheet: Sheet, *, size: float = 12, gap: float = 
     """Centred bold lines, kept with what follows; empty ones are left out."""
     shown = [line for line in lines if line.strip()]
     return [
-        TextBlock.of(line, sheet.text_width, size=size, face=Face.BOLD, align=Align.CENTRE, keep_with_next=True,
-                     space_before=0 if number else gap)
+        replace(
+            TextBlock.of(line, sheet.text_width, size=size, face=Face.BOLD, align=Align.CENTRE, keep_with_next=True,
+                         space_before=0 if number else gap),
+            is_title=True,
+        )
         for number, line in enumerate(shown)
     ]  # fmt: skip
 

@@ -17,6 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from rakor_desktop.documents.fonts import Face, measure
 from rakor_desktop.documents.layout import Block, Solid, TextBlock
 from rakor_desktop.documents.sheet import Sheet
+from rakor_desktop.documents.tagging import Role, tagged
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.agreement import Task
 from rakor_desktop.domain.kinds import Sector, TaskState
@@ -123,7 +124,17 @@ class SectorChart(Solid):
     def height(self) -> float:
         return _LEGEND + len(self.lines) * (2 * _BAR + _ROW_GAP) + 2
 
+    @property
+    def alt(self) -> str:
+        """The figures in words."""
+        parts = (f"{line.sector.label} {line.present} dari {line.invited}" for line in self.lines)
+        return f"Diagram kehadiran menurut unsur: {'; '.join(parts)}"
+
     def draw(self, canvas: Canvas, left: float, top: float) -> None:
+        with tagged(canvas, Role.FIGURE, alt=self.alt):
+            self._draw(canvas, left, top)
+
+    def _draw(self, canvas: Canvas, left: float, top: float) -> None:
         canvas.saveState()
         canvas.setLineWidth(_OUTLINE)
         start = left + _LABEL
@@ -184,7 +195,16 @@ class StatusChart(Solid):
             x += needed
         return places
 
+    @property
+    def alt(self) -> str:
+        """The figures in words."""
+        return f"Diagram status tugas: {'; '.join(f'{part.label} {part.count}' for part in self.counts)}"
+
     def draw(self, canvas: Canvas, left: float, top: float) -> None:
+        with tagged(canvas, Role.FIGURE, alt=self.alt):
+            self._draw(canvas, left, top)
+
+    def _draw(self, canvas: Canvas, left: float, top: float) -> None:
         canvas.saveState()
         canvas.setLineWidth(_OUTLINE)
         canvas.setFont(Face.REGULAR.value, _SIZE)

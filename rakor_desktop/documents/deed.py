@@ -23,6 +23,7 @@ from rakor_desktop.documents.matrix import matrix_blocks
 from rakor_desktop.documents.photos import photo_blocks
 from rakor_desktop.documents.sheet import Section, Sheet
 from rakor_desktop.documents.signing import placed, whole
+from rakor_desktop.documents.tagging import Role, tagged
 from rakor_desktop.documents.text import Line, break_lines
 from rakor_desktop.domain.naskah import DeedVariant, DocumentKind, SignForm
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
@@ -135,11 +136,12 @@ class Hanging:
 
     def draw(self, canvas: Canvas, left: float, top: float) -> None:
         size = self.body.size
-        canvas.setFont(self.body.face.value, size)
-        draw_lines(
-            canvas, self.label, left, top - size * 0.95, self.body.indent, self.body.line_height, Align.LEFT, size
-        )
-        self.body.draw(canvas, left, top)
+        with tagged(canvas, Role.PARAGRAPH):
+            canvas.setFont(self.body.face.value, size)
+            draw_lines(
+                canvas, self.label, left, top - size * 0.95, self.body.indent, self.body.line_height, Align.LEFT, size
+            )
+            self.body.draw(canvas, left, top)
 
 
 def _dictum(label: str, text: str, sheet: Sheet) -> list[Block]:

@@ -11,6 +11,7 @@ from rakor_desktop.documents.emblem import draw_picture, draw_placeholder, pictu
 from rakor_desktop.documents.fonts import Face, measure
 from rakor_desktop.documents.layout import Align, Block, Solid, draw_lines
 from rakor_desktop.documents.sheet import Sheet
+from rakor_desktop.documents.tagging import Role, tagged
 from rakor_desktop.documents.text import Line, balanced, break_lines
 from rakor_desktop.domain.geometry import Geometry
 from rakor_desktop.domain.naskah import KopKind
@@ -43,6 +44,7 @@ class Kop(Solid):
     width: float = 0
     strips: tuple[_Strip, ...] = ()
     emblem: bytes = b""
+    emblem_text: str = "Lambang"
     in_black: bool = False
     placeholder: bool = False
     measures: Geometry = field(default_factory=Geometry)
@@ -57,16 +59,18 @@ class Kop(Solid):
     def draw_strips(self, canvas: Canvas, left: float, top: float, width: float) -> None:
         """The lines, centred in `width`."""
         for strip in self.strips:
-            canvas.setFont(strip.face.value, strip.size)
-            draw_lines(canvas, strip.lines, left, top - strip.gap - strip.size * 0.95, width, strip.size * _LEADING,
-                       Align.CENTRE, strip.size)  # fmt: skip
+            with tagged(canvas, Role.PARAGRAPH):
+                canvas.setFont(strip.face.value, strip.size)
+                draw_lines(canvas, strip.lines, left, top - strip.gap - strip.size * 0.95, width, strip.size * _LEADING,
+                           Align.CENTRE, strip.size)  # fmt: skip
             top -= strip.height
 
     def draw_emblem(self, canvas: Canvas, left: float, centre: float, width: float, height: float) -> None:
         """The picture in its box, or the mark of its place."""
         image = picture(self.emblem, in_black=self.in_black)
         if image is not None:
-            draw_picture(canvas, image, left, centre, width, height)
+            with tagged(canvas, Role.FIGURE, alt=self.emblem_text):
+                draw_picture(canvas, image, left, centre, width, height)
         elif self.placeholder:
             draw_placeholder(canvas, left, centre, width, height)
 
@@ -158,7 +162,8 @@ def _office(letterhead: Letterhead, sheet: Sheet, *, draft: bool, gap_below: flo
     # Centred on the whole width, unless the widest line would come close to the emblem.
     on_page = (width - widest) / 2 >= reserved
     return OfficeKop(
-        width=width, strips=tuple(strips), emblem=letterhead.emblem, in_black=sheet.style.emblem_in_black,
+        width=width, strips=tuple(strips), emblem=letterhead.emblem, emblem_text=_emblem_text(first),
+        in_black=sheet.style.emblem_in_black,
         placeholder=draft, measures=one, gap_below=gap_below, left=0 if on_page else reserved,
         double_rule=letterhead.double_rule,
     )  # fmt: skip
@@ -171,6 +176,12 @@ def _regent(letterhead: Letterhead, sheet: Sheet, *, draft: bool, gap_below: flo
     foot = ", ".join(part.strip().rstrip(",") for part in (letterhead.address, letterhead.contact) if part.strip())
     return RegentKop(
         width=sheet.text_width, strips=(_Strip(lines, size, Face.BOLD, 0),), emblem=letterhead.emblem,
+        emblem_text="Lambang Negara Garuda Pancasila",
         in_black=sheet.style.emblem_in_black, placeholder=draft, measures=sheet.geometry, gap_below=gap_below,
         foot=foot,
     )  # fmt: skip
+
+
+def _emblem_text(government: str) -> str:
+    """`Lambang Kabupaten Banyuwangi` for the line `PEMERINTAH KABUPATEN BANYUWANGI`."""
+    return f"Lambang {government.title().removeprefix('Pemerintah ')}".strip()

@@ -15,6 +15,7 @@ from typing import Any, Protocol, Self, cast
 from reportlab.pdfgen.canvas import Canvas
 
 from rakor_desktop.documents.fonts import Face
+from rakor_desktop.documents.tagging import Role, tagged
 from rakor_desktop.documents.text import Line, break_lines
 
 LINE_HEIGHT = 1.2
@@ -85,6 +86,7 @@ class TextBlock:
     keep_with_next: bool = False
     outline: str = ""
     leading: float = 0
+    is_title: bool = False
 
     @classmethod
     def of(
@@ -132,14 +134,20 @@ class TextBlock:
         head = replace(self, lines=self.lines[:count], keep_with_next=False)
         return head, replace(self, lines=self.lines[count:], marks=(), space_before=0, outline="")
 
+    @property
+    def role(self) -> Role:
+        """What it is in the structure of the file."""
+        return Role.TITLE if self.is_title else Role.HEADING if self.outline else Role.PARAGRAPH
+
     def draw(self, canvas: Canvas, left: float, top: float) -> None:
         baseline = top - self.size * 0.95
-        for mark in self.marks:
-            canvas.setFont(mark.face.value, self.size)
-            canvas.drawString(left + mark.x, baseline, mark.text)
-        canvas.setFont(self.face.value, self.size)
-        draw_lines(canvas, self.lines, left + self.indent, baseline, self.width - self.indent, self.line_height,
-                   self.align, self.size)  # fmt: skip
+        with tagged(canvas, self.role):
+            for mark in self.marks:
+                canvas.setFont(mark.face.value, self.size)
+                canvas.drawString(left + mark.x, baseline, mark.text)
+            canvas.setFont(self.face.value, self.size)
+            draw_lines(canvas, self.lines, left + self.indent, baseline, self.width - self.indent, self.line_height,
+                       self.align, self.size)  # fmt: skip
 
 
 def draw_lines(

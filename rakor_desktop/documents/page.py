@@ -20,6 +20,7 @@ from rakor_desktop.documents.metadata import CREATOR, LANGUAGE, FileInfo
 from rakor_desktop.documents.qr import draw_code
 from rakor_desktop.documents.seal import SealMark
 from rakor_desktop.documents.sheet import Numbering, Section, Sheet
+from rakor_desktop.documents.tagging import PageCanvas, Tags, code_of
 from rakor_desktop.documents.text import Line, break_lines
 from rakor_desktop.domain.naskah import Security
 from rakor_desktop.domain.progress import Progress
@@ -88,17 +89,22 @@ def write_pages(
     security: Security = Security.BIASA,
     seal: SealMark | None = None,
     catchwords: bool = False,
+    tags: Tags | None = None,
 ) -> int:
-    """Place the sections, draw every page into `stream`, and return the number of pages."""
+    """Place the sections, draw every page into `stream`, and return the number of pages.
+
+    `tags` collects the structure of what was drawn, for the archive.
+    """
     widths(Face.REGULAR)
     widths(Face.BOLD)
     marks = _Marks(security, seal, catchwords)
     pages = _placed(sections, marks)
-    canvas = _open(stream, pages[0].section.sheet, info)
+    canvas = _open(stream, pages[0].section.sheet, info, tags or Tags())
     for index, placed in enumerate(pages):
         progress.report(index, len(pages), f"Halaman {index + 1} dari {len(pages)}")
         sheet = placed.section.sheet
         canvas.setPageSize((sheet.width, sheet.height))
+        canvas.tags.begin_page(code_of(canvas))
         if draft:
             _draw_watermark(canvas, sheet)
         _draw_blocks(canvas, placed, outline=len(pages) > _BOOKMARK_PAGES)
@@ -110,8 +116,10 @@ def write_pages(
         if seal is not None and index == len(pages) - 1:
             # In the corner of the left margin, where no text ever stands.
             left = max(sheet.margins.left - _CODE_SIZE - 1 * mm, 0)
-            draw_code(canvas, seal.text, min(left, _CODE_EDGE), _CODE_EDGE, _CODE_SIZE)
+            place = min(left, _CODE_EDGE)
+            draw_code(canvas, seal.text, place, _CODE_EDGE, _CODE_SIZE, alt=f"Kode QR {seal.label}")
         _draw_security(canvas, sheet, security)
+        canvas.tags.end_page(code_of(canvas))
         canvas.showPage()
     canvas.save()
     progress.report(len(pages), len(pages))
@@ -226,10 +234,11 @@ def _lines_height(sheet: Sheet, address: Sequence[Line], notice: Sequence[Line],
 # ------------------------------------------------------------------------------------------------------------- drawing
 
 
-def _open(stream: BinaryIO, sheet: Sheet, info: FileInfo) -> Canvas:
+def _open(stream: BinaryIO, sheet: Sheet, info: FileInfo, tags: Tags) -> PageCanvas:
     # `invariant` keeps the clock out of the file, so that the same record gives the same bytes.
-    canvas = Canvas(stream, pagesize=(sheet.width, sheet.height), invariant=True, pageCompression=1, lang=LANGUAGE,
-                    pdfVersion=(1, 7))  # fmt: skip
+    canvas = PageCanvas(stream, pagesize=(sheet.width, sheet.height), invariant=True, pageCompression=1, lang=LANGUAGE,
+                        pdfVersion=(1, 7))  # fmt: skip
+    canvas.tags = tags
     stamp = getattr(canvas, "_doc")._timeStamp  # noqa: B009 - no public way to date a file
     made = info.made_at
     stamp.YMDhms = (made.year, made.month, made.day, made.hour, made.minute, made.second)

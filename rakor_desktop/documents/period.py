@@ -23,6 +23,7 @@ from rakor_desktop.documents.page import write_pages
 from rakor_desktop.documents.report_parts import recap_table
 from rakor_desktop.documents.sheet import Section, Sheet
 from rakor_desktop.documents.tables import Band, Column, HeadCell, Table, cell
+from rakor_desktop.documents.tagging import Tags
 from rakor_desktop.documents.writer import replace_file
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.kinds import Sector
@@ -90,9 +91,9 @@ def _write_pdf(
         made_at=made,
         classification=style.classification,
     )
-    drawn = BytesIO()
-    write_pages(drawn, [Section(recap.blocks(), recap.sheet)], info, progress, draft=False)
-    to_archive(drawn, stream, info)
+    drawn, tags = BytesIO(), Tags()
+    write_pages(drawn, [Section(recap.blocks(), recap.sheet)], info, progress, draft=False, tags=tags)
+    to_archive(drawn, stream, info, tags)
 
 
 @dataclass(frozen=True, slots=True)

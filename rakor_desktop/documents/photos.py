@@ -18,6 +18,7 @@ from rakor_desktop.documents.blocks import heading, numbered, title
 from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.layout import LINE_HEIGHT, Align, Block, NewPage, Solid, draw_lines
 from rakor_desktop.documents.sheet import Sheet
+from rakor_desktop.documents.tagging import Role, tagged
 from rakor_desktop.documents.text import Line, break_lines
 from rakor_desktop.documents.wording import agenda_title, hidden_items
 from rakor_desktop.domain import formatting
@@ -44,6 +45,11 @@ class _Cell:
     load: Callable[[], bytes]
     caption: tuple[Line, ...]
 
+    @property
+    def alt(self) -> str:
+        """What is seen on it, for who cannot see it."""
+        return f"Foto: {' '.join(line.text for line in self.caption) or self.file_name}"
+
 
 @dataclass(frozen=True, slots=True)
 class PhotoRow(Solid):
@@ -68,10 +74,12 @@ class PhotoRow(Solid):
             else:
                 reader = ImageReader(BytesIO(data))
                 wide, high = _fitted(*reader.getSize(), self.width, self.picture_height)
-                canvas.drawImage(reader, left + (self.width - wide) / 2, bottom, wide, high)
-            canvas.setFont(Face.REGULAR.value, self.size)
-            draw_lines(canvas, cell.caption, left, bottom - _CAPTION_GAP - self.size * 0.95, self.width,
-                       self.size * LINE_HEIGHT, Align.CENTRE, self.size)  # fmt: skip
+                with tagged(canvas, Role.FIGURE, alt=cell.alt):
+                    canvas.drawImage(reader, left + (self.width - wide) / 2, bottom, wide, high)
+            with tagged(canvas, Role.PARAGRAPH):
+                canvas.setFont(Face.REGULAR.value, self.size)
+                draw_lines(canvas, cell.caption, left, bottom - _CAPTION_GAP - self.size * 0.95, self.width,
+                           self.size * LINE_HEIGHT, Align.CENTRE, self.size)  # fmt: skip
             left += self.width + _GUTTER
 
     def _draw_note(self, canvas: Canvas, file_name: str, left: float, bottom: float) -> None:
@@ -82,10 +90,11 @@ class PhotoRow(Solid):
         canvas.rect(left, bottom, self.width, self.picture_height)
         canvas.restoreState()
         lines = break_lines(f"Foto tidak dapat dibaca:\n{file_name}", self.width - 6 * mm, Face.REGULAR, self.size)
-        canvas.setFont(Face.REGULAR.value, self.size)
         leading = self.size * LINE_HEIGHT
         first = bottom + (self.picture_height + len(lines) * leading) / 2 - self.size * 0.95
-        draw_lines(canvas, lines, left + 3 * mm, first, self.width - 6 * mm, leading, Align.CENTRE, self.size)
+        with tagged(canvas, Role.PARAGRAPH):
+            canvas.setFont(Face.REGULAR.value, self.size)
+            draw_lines(canvas, lines, left + 3 * mm, first, self.width - 6 * mm, leading, Align.CENTRE, self.size)
 
 
 def photo_blocks(record: MeetingRecord, sheet: Sheet) -> list[Block]:

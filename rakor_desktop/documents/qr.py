@@ -12,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.layout import LINE_HEIGHT, Align, Solid, draw_lines
 from rakor_desktop.documents.sheet import Sheet
+from rakor_desktop.documents.tagging import Role, tagged
 from rakor_desktop.documents.text import Line, break_lines
 
 QUIET = 4
@@ -28,8 +29,8 @@ def modules(text: str) -> tuple[tuple[bool, ...], ...]:
     return tuple(tuple(bool(code.isDark(row, column)) for column in range(count)) for row in range(count))
 
 
-def draw_code(canvas: Canvas, text: str, left: float, bottom: float, size: float) -> None:
-    """Draw the code of `text` into a square of `size` points, quiet zone included."""
+def draw_code(canvas: Canvas, text: str, left: float, bottom: float, size: float, *, alt: str = "Kode QR") -> None:
+    """Draw the code of `text` into a square of `size` points, quiet zone included; `alt` is for who cannot see it."""
     rows = modules(text)
     unit = size / (len(rows) + 2 * QUIET)
     path = canvas.beginPath()
@@ -44,7 +45,8 @@ def draw_code(canvas: Canvas, text: str, left: float, bottom: float, size: float
                 start = None
     canvas.saveState()
     canvas.setFillGray(0)
-    canvas.drawPath(path, stroke=0, fill=1)
+    with tagged(canvas, Role.FIGURE, alt=alt):
+        canvas.drawPath(path, stroke=0, fill=1)
     canvas.restoreState()
 
 
@@ -62,11 +64,12 @@ class QrBlock(Solid):
         return max(self.size, len(self.lines) * self.caption_size * LINE_HEIGHT)
 
     def draw(self, canvas: Canvas, left: float, top: float) -> None:
-        draw_code(canvas, self.text, left, top - self.size, self.size)
+        draw_code(canvas, self.text, left, top - self.size, self.size, alt="Kode QR undangan untuk meja registrasi")
         leading = self.caption_size * LINE_HEIGHT
-        canvas.setFont(Face.REGULAR.value, self.caption_size)
         first = top - (self.height - len(self.lines) * leading) / 2 - self.caption_size * 0.95
-        draw_lines(canvas, self.lines, left + self.size + 2 * mm, first, 0, leading, Align.LEFT, self.caption_size)
+        with tagged(canvas, Role.PARAGRAPH):
+            canvas.setFont(Face.REGULAR.value, self.caption_size)
+            draw_lines(canvas, self.lines, left + self.size + 2 * mm, first, 0, leading, Align.LEFT, self.caption_size)
 
 
 def qr_block(text: str, caption: str, sheet: Sheet, *, size: float = 22, space_before: float = 6) -> QrBlock:

@@ -13,6 +13,7 @@ from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.layout import LINE_HEIGHT, Align, Block, Solid, draw_lines
 from rakor_desktop.documents.sheet import Sheet
 from rakor_desktop.documents.tables import Band, Cell, Column, HeadCell, Table, cell
+from rakor_desktop.documents.tagging import Role, tagged
 from rakor_desktop.documents.text import Line, balanced, break_lines
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.naskah import SignAlign
@@ -81,9 +82,12 @@ class Signatures(Solid):
     def _lines(
         self, canvas: Canvas, column: _Column, lines: tuple[Line, ...], face: Face, left: float, top: float
     ) -> None:
-        canvas.setFont(face.value, self.size)
-        draw_lines(canvas, lines, left + column.x, top - self.size * 0.95, column.width, self.size * LINE_HEIGHT,
-                   self.align, self.size)  # fmt: skip
+        if not lines:
+            return
+        with tagged(canvas, Role.PARAGRAPH):
+            canvas.setFont(face.value, self.size)
+            draw_lines(canvas, lines, left + column.x, top - self.size * 0.95, column.width, self.size * LINE_HEIGHT,
+                       self.align, self.size)  # fmt: skip
 
     def _underline(self, canvas: Canvas, column: _Column, left: float, top: float) -> None:
         canvas.saveState()

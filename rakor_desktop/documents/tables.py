@@ -6,7 +6,7 @@ Each row's lines are broken once; a page takes a slice of the rows. The time gro
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.layout import LINE_HEIGHT, Align, draw_lines
+from rakor_desktop.documents.tagging import Element, Role, add_part, tagged
 from rakor_desktop.documents.text import Line, break_lines
 
 PADDING_X = 1 * mm
@@ -266,14 +267,15 @@ class Table:
         width = sum(column.width for column in self.columns)
         canvas.setLineWidth(_RULE)
         edges = list(accumulate((column.width for column in self.columns), initial=left))
-        y = self._draw_head(canvas, edges, top)
+        whole = add_part(canvas, Role.TABLE)
+        y = self._draw_head(canvas, edges, top, whole)
         fonts = _Pen(canvas)
         stretch = y
         for band in self.bands[self.start : self.stop]:
             if band.wide:
                 self._draw_rules(canvas, edges, stretch, y)
                 stretch = y - band.height
-            self._draw_band(canvas, fonts, band, edges, y)
+            self._draw_band(canvas, fonts, band, edges, y, whole)
             y -= band.height
         self._draw_rules(canvas, edges, stretch, y)
         canvas.line(left, y, left + width, y)
@@ -287,55 +289,67 @@ class Table:
             if column.rule and top > bottom:
                 canvas.line(edge, top, edge, bottom)
 
-    def _draw_head(self, canvas: Canvas, edges: list[float], top: float) -> float:
+    def _draw_head(self, canvas: Canvas, edges: list[float], top: float, whole: Element | None) -> float:
         canvas.setFillGray(_HEAD_GREY)
         canvas.rect(edges[0], top - self._head_height, edges[-1] - edges[0], self._head_height, stroke=0, fill=1)
         canvas.setFillGray(0)
         pen = _Pen(canvas)
         for number, (row, height) in enumerate(zip(self.head, self.head_heights, strict=True)):
             index = 0
-            for part, shape in row:
-                left, right = edges[index], edges[index + part.span]
-                if part.text or not number:
+            line = add_part(canvas, Role.ROW, parent=whole)
+            for title, shape in row:
+                left, right = edges[index], edges[index + title.span]
+                if title.text or not number:
                     canvas.line(left, top, right, top)
-                    pen.draw(shape, left, right, top, height + self._merged(number, index, part.span), middle=True)
-                index += part.span
+                    below, rows = self._merged(number, index, title.span)
+                    with tagged(canvas, Role.HEAD, parent=line, order=index, columns=title.span, rows=rows):
+                        pen.draw(shape, left, right, top, height + below, middle=True)
+                index += title.span
                 if self.columns[index - 1].rule:
                     canvas.line(right, top, right, top - height)
             top -= height
         return top
 
-    def _merged(self, number: int, index: int, span: int) -> float:
-        """The height of the empty cells below a cell of the head, which belong to it."""
-        height = 0.0
+    def _merged(self, number: int, index: int, span: int) -> tuple[float, int]:
+        """The height of the empty cells below a cell of the head, which belong to it; and its rows."""
+        height, rows = 0.0, 1
         for row, one in zip(self.head[number + 1 :], self.head_heights[number + 1 :], strict=True):
             starts = accumulate((part.span for part, _ in row), initial=0)
-            below = [part for (part, _), start in zip(row, starts, strict=False) if index <= start < index + span]
-            if any(part.text for part in below):
+            below = [title for (title, _), start in zip(row, starts, strict=False) if index <= start < index + span]
+            if any(title.text for title in below):
                 break
             height += one
-        return height
+            rows += 1
+        return height, rows
 
-    def _draw_band(self, canvas: Canvas, pen: _Pen, band: Band, edges: list[float], top: float) -> None:
+    def _draw_band(
+        self, canvas: Canvas, pen: _Pen, band: Band, edges: list[float], top: float, whole: Element | None
+    ) -> None:
         canvas.line(edges[0], top, edges[-1], top)
         if band.wide:
-            part = band.rows[0][0]
-            if part is not None:
-                pen.draw(part, edges[0], edges[-1], top, band.height, middle=True)
+            heading = band.rows[0][0]
+            if heading is not None:
+                with tagged(
+                    canvas, Role.CELL, parent=add_part(canvas, Role.ROW, parent=whole), columns=len(self.columns)
+                ):
+                    pen.draw(heading, edges[0], edges[-1], top, band.height, middle=True)
             return
-        spans = {index for index, part in enumerate(band.spanned) if part is not None}
-        for index in spans:
-            part = band.spanned[index]
-            if part is not None:
-                pen.draw(part, edges[index], edges[index + 1], top, band.height)
+        lines = [add_part(canvas, Role.ROW, parent=whole) for _ in band.rows]
+        spans = {index: one for index, one in enumerate(band.spanned) if one is not None}
+        for index, one in spans.items():
+            with tagged(canvas, Role.CELL, parent=lines[0], order=index, rows=len(lines)):
+                pen.draw(one, edges[index], edges[index + 1], top, band.height)
         single = not spans and len(band.rows) == 1
         for number, (row, height) in enumerate(zip(band.rows, band.heights, strict=True)):
             if number:
-                for first, last in _runs(len(self.columns), spans):
+                for first, last in _runs(len(self.columns), spans.keys()):
                     canvas.line(edges[first], top, edges[last], top)
-            for index, part in enumerate(row):
-                if part is not None and (part.lines or part.shaded):
-                    pen.draw(part, edges[index], edges[index + 1], top, height, middle=single)
+            for index, one in enumerate(row):
+                if one is not None and (one.lines or one.shaded):
+                    with tagged(canvas, Role.CELL, parent=lines[number], order=index):
+                        pen.draw(one, edges[index], edges[index + 1], top, height, middle=single)
+                elif index not in spans:
+                    add_part(canvas, Role.CELL, parent=lines[number], order=index)
             top -= height
 
 
@@ -363,7 +377,7 @@ class _Pen:
         )  # fmt: skip
 
 
-def _runs(count: int, gaps: set[int]) -> list[tuple[int, int]]:
+def _runs(count: int, gaps: Collection[int]) -> list[tuple[int, int]]:
     """The stretches of columns that are not in `gaps`, as (first, one past the last)."""
     runs: list[tuple[int, int]] = []
     start: int | None = None

@@ -129,15 +129,16 @@ def _write_pdf(record: MeetingRecord, options: DocumentOptions, stream: BinaryIO
     from rakor_desktop.documents.archive import to_archive
     from rakor_desktop.documents.page import write_pages
     from rakor_desktop.documents.seal import seal_mark
+    from rakor_desktop.documents.tagging import Tags
 
     sections = _maker(_SECTIONS[options.kind])(record, options)
     info = _info(record, options)
-    drawn = BytesIO()
+    drawn, tags = BytesIO(), Tags()
     write_pages(
         drawn, sections, info, progress, draft=options.is_draft, security=options.security,
-        seal=seal_mark(record, options), catchwords=record.style.catchwords,
+        seal=seal_mark(record, options), catchwords=record.style.catchwords, tags=tags,
     )  # fmt: skip
-    to_archive(drawn, stream, info)
+    to_archive(drawn, stream, info, tags)
 
 
 def _info(record: MeetingRecord, options: DocumentOptions) -> FileInfo:
