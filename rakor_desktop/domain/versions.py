@@ -7,10 +7,13 @@ import json
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, time
 from enum import Enum, StrEnum
+from typing import TYPE_CHECKING
 
 from rakor_desktop.domain.kinds import MinutesState
 from rakor_desktop.domain.naskah import DocumentKind
-from rakor_desktop.domain.record import MeetingRecord
+
+if TYPE_CHECKING:
+    from rakor_desktop.domain.record import MeetingRecord
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's base 32: no I, L, O, U to be misread
 # What does not belong to the recorded content: who looks when, how the office prints, where versions are counted.

@@ -7,17 +7,15 @@ import re
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rakor_desktop.domain.change import Change, Entity, Written
-from rakor_desktop.domain.completeness import Gap, check_document
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.formatting import clean_text, clock, long_date
 from rakor_desktop.domain.ident import new_id
 from rakor_desktop.domain.kinds import MinutesState
 from rakor_desktop.domain.naskah import DocumentKind, Format
 from rakor_desktop.domain.progress import Progress
-from rakor_desktop.domain.record import DocumentOptions, MeetingRecord, Seal
 from rakor_desktop.domain.versions import (
     Difference,
     FinalDocument,
@@ -27,13 +25,13 @@ from rakor_desktop.domain.versions import (
     short_code,
 )
 from rakor_desktop.services.base import Service
-from rakor_desktop.services.differences import differences
-from rakor_desktop.services.documents import DocumentService
-from rakor_desktop.services.record import gather
-from rakor_desktop.services.workdays import day_off
 from rakor_desktop.storage.journal import PLAIN
 from rakor_desktop.storage.queries import documents as queries
 from rakor_desktop.storage.queries import participants as participant_queries
+
+if TYPE_CHECKING:
+    from rakor_desktop.domain.completeness import Gap
+    from rakor_desktop.domain.record import DocumentOptions, MeetingRecord, Seal
 
 _LOCKING = tuple(kind for kind in DocumentKind if kind.locks_meeting)
 _CODE = re.compile(r"\b[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{2}\b")
@@ -53,13 +51,21 @@ class _Half:
 
 
 class FinalService(Service):
-    """Use cases of Finalkan, Buka kembali, Bandingkan versi and Periksa keaslian."""
+    """Use cases of Finalkan, Buka kembali, Bandingkan versi and Periksa keaslian.
+
+    Each imports what only it needs: whether a meeting is locked is asked whenever one is opened, and must not wait.
+    """
 
     def gaps(self, meeting_id: str, kind: DocumentKind) -> tuple[Gap, ...]:
         """What the document still lacks, what blocks it first."""
+        from rakor_desktop.services.record import gather
+
         return self._gaps(gather(self._store, meeting_id, self._now().date()), kind)
 
     def _gaps(self, record: MeetingRecord, kind: DocumentKind) -> tuple[Gap, ...]:
+        from rakor_desktop.domain.completeness import check_document
+        from rakor_desktop.services.workdays import day_off
+
         absent = participant_queries.absent_institutions(record.meeting.id)
         return check_document(record, kind, absent=absent, day_off=day_off, attached=_attached(record, kind))
 
@@ -68,6 +74,10 @@ class FinalService(Service):
 
         Raises UserError: something blocking is missing; the content changed meanwhile; Cancelled.
         """
+        from rakor_desktop.documents.writer import file_name
+        from rakor_desktop.domain.record import Seal
+        from rakor_desktop.services.record import gather
+
         kind, now = options.kind, self._now()
         if not kind.can_be_final:
             raise UserError(f"{kind.label} tidak dapat difinalkan; simpan atau cetak saja.")
@@ -83,8 +93,6 @@ class FinalService(Service):
         digest = content_digest(record)
         seal = Seal(version, short_code(kind, version, meeting_id, digest), digest)
         file, public = self._files(record, options, seal, now, progress)
-        from rakor_desktop.documents.writer import file_name
-
         final = FinalDocument(
             id=new_id(),
             meeting_id=meeting_id,
@@ -117,6 +125,8 @@ class FinalService(Service):
         self, record: MeetingRecord, options: DocumentOptions, seal: Seal, now: datetime, progress: Progress
     ) -> tuple[bytes, bytes]:
         """The file and its public copy, empty where the kind has none."""
+        from rakor_desktop.services.documents import DocumentService
+
         documents = DocumentService(self._store)
         wanted = replace(options, format=Format.PDF, final=True, public_copy=False, only="", seal=seal, made_at=now)
         count = 2 if options.kind.has_public_copy else 1
@@ -127,6 +137,8 @@ class FinalService(Service):
 
     def _keep(self, record: MeetingRecord, final: FinalDocument, files: tuple[bytes, bytes]) -> Written[FinalDocument]:
         """Write the version and the state of the meeting in one go; the files were made before, out of any lock."""
+        from rakor_desktop.services.record import gather
+
         kind, meeting = final.kind, record.meeting
         # Beyond undo: a signed paper cannot be taken back by Ctrl+Z, only be reopened for a reason.
         with self._store.journal.unit(f"finalkan {kind.label} versi {final.version}", origin=PLAIN) as unit:
@@ -190,6 +202,8 @@ class FinalService(Service):
 
     def compare(self, meeting_id: str, older: FinalDocument, newer: FinalDocument | None) -> tuple[Difference, ...]:
         """What changed from one version to another, or to the state now (None)."""
+        from rakor_desktop.services.differences import differences
+
         return differences(self._store.db, meeting_id, older.id, newer.id if newer else None)
 
     def verify(self, path: Path) -> Verification:
