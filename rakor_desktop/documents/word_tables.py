@@ -45,7 +45,8 @@ def ruled(block: Table, factor: float, *, together: bool) -> Element:
     widths = [column.width * factor for column in block.columns]
     rows = _head_rows([[part for part, _ in row] for row in block.head], block, together=together)
     for band in block.bands[block.start : block.stop]:
-        rows += _band_rows(band, block.columns, together=together)
+        # The rows of one matter stay together, unless they take most of a page.
+        rows += _band_rows(band, block.columns, together=together, joined_rows=band.height <= block.tallest)
     return table(widths, rows, style=Style.TABLE)
 
 
@@ -78,7 +79,7 @@ def _starts(row: Iterable[HeadCell]) -> dict[int, HeadCell]:
     return starts
 
 
-def _band_rows(band: Band, columns: Sequence[Column], *, together: bool) -> list[BoxRow]:
+def _band_rows(band: Band, columns: Sequence[Column], *, together: bool, joined_rows: bool) -> list[BoxRow]:
     if band.wide:
         part = band.rows[0][0]
         return [BoxRow((Box(_paras(part, keep=True), len(columns)),))]
@@ -86,13 +87,14 @@ def _band_rows(band: Band, columns: Sequence[Column], *, together: bool) -> list
     single = len(band.rows) == 1 and not any(band.spanned)
     for number, (row, height) in enumerate(zip(band.rows, band.heights, strict=True)):
         boxes: list[Box] = []
+        keep = together or (joined_rows and number < len(band.rows) - 1)
         for index, part in enumerate(row):
             spanned = band.spanned[index] if band.spanned else None
             merge = "" if spanned is None or len(band.rows) == 1 else "continue" if number else "restart"
             shown = spanned if spanned is not None and number == 0 else part if spanned is None else None
             fill = _SHADE if part is not None and part.shaded else ""
             align = "center" if single and part is not None and not part.raised else "top"
-            boxes.append(Box(_paras(shown, keep=together), 1, merge, fill, align, _open(columns, index)))
+            boxes.append(Box(_paras(shown, keep=keep), 1, merge, fill, align, _open(columns, index)))
         needed = max((part.height for part in row if part is not None), default=0.0)
         meant = not band.spanned and height > needed + _LINE
         rows.append(BoxRow(tuple(boxes), least=height if meant else 0))
