@@ -57,6 +57,21 @@ def write_sectors(grid: Grid, lines: Sequence[SectorCount], *, walk_ins: int, ch
     block.end()
 
 
+def write_turnout(grid: Grid, lines: Sequence[tuple[str, int, int]], *, charts: bool) -> None:
+    """Invited and present per meeting, each with its name; the chart has the last ones when there are many."""
+    shown = min(len(lines), MOST_BARS)
+    heads = ("Rapat", "Diundang", "Hadir", "Persentase")
+    block = _Block(grid, "Kehadiran per rapat", heads, charts=charts and bool(lines))
+    title = "Kehadiran per rapat" if shown == len(lines) else f"Kehadiran pada {shown} rapat terakhir"
+    bars = (Bars(1, INVITED), Bars(2, PRESENT))
+    # The latest first: a chart begins with the first row of its table.
+    block.begin(title, "Rapat", "Orang", bars, shown, rows=len(lines) + 1)
+    looks = (Look.TEXT, Look.INTEGER, Look.INTEGER, Look.PERCENT)
+    for name, invited, present in reversed(lines):
+        block.row((name, invited, present, share(present, invited)), looks)
+    block.end()
+
+
 def write_task_figures(grid: Grid, record: MeetingRecord, *, charts: bool) -> None:
     """How far the tasks are: by status, then by the institution that answers for them."""
     tasks = [(task, agreement) for agreement in record.agreements for task in agreement.tasks]

@@ -215,6 +215,10 @@ class Grid:
         """Print these rows (1-based) at the top of every page."""
         self._sheet.print_title_rows = f"{first}:{last}"
 
+    def repeat_columns(self, count: int) -> None:
+        """Print the first columns on every page; only where the sheet is not `fitted`."""
+        self._sheet.print_title_cols = f"A:{_letter(count - 1)}"
+
     def _add_filter(self, head_row: int) -> None:
         from openpyxl.worksheet.filters import AutoFilter
         from openpyxl.worksheet.table import Table, TableColumn

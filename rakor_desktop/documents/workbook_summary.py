@@ -121,7 +121,7 @@ def _contents(record: MeetingRecord, options: DocumentOptions) -> list[tuple[str
 
 # ------------------------------------------------------------------------------------------------------------ Rekap
 
-_FIGURES = SheetPlan(
+FIGURES = SheetPlan(
     "Rekap",
     "Rekap dan grafik",
     (
@@ -129,11 +129,12 @@ _FIGURES = SheetPlan(
     ),
     fitted=False,
 )  # fmt: skip
+"""Tables of figures with their charts beside them."""
 
 
 def write_figures(book: Book, record: MeetingRecord, options: DocumentOptions) -> None:
     """Attendance per unsur, tasks per status and per institution: a table each, its chart beside it."""
-    grid = book.sheet(_FIGURES)
+    grid = book.sheet(FIGURES)
     grid.freeze(5)
     grid.title_block()
     write_sectors(grid, record.attendance.by_sector, walk_ins=record.attendance.walk_ins, charts=options.include_charts)
@@ -142,7 +143,7 @@ def write_figures(book: Book, record: MeetingRecord, options: DocumentOptions) -
 
 def write_task_sheet(book: Book, record: MeetingRecord, options: DocumentOptions) -> None:
     """Tasks per status and per institution alone."""
-    grid = book.sheet(_FIGURES)
+    grid = book.sheet(FIGURES)
     grid.freeze(5)
     grid.title_block()
     write_task_figures(grid, record, charts=options.include_charts)

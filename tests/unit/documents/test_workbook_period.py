@@ -1,0 +1,100 @@
+"""The rekap kehadiran over a period as a workbook."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from rakor_desktop.documents.period_workbook import write_period_workbook
+from rakor_desktop.domain.kinds import Sector
+from rakor_desktop.domain.meeting import SectorCount
+from rakor_desktop.domain.naskah import Format
+from rakor_desktop.domain.period import InstitutionAttendance, Mark, PeriodAttendance, PeriodMeeting, PeriodOptions
+from tests.unit.documents.records import MADE_AT
+from tests.unit.documents.test_workbook import texts
+
+OPTIONS = PeriodOptions(Format.XLSX, made_at=MADE_AT)
+MARKS = (Mark.HADIR, Mark.DIWAKILI, Mark.SAKIT, Mark.TIDAK_HADIR, Mark.IZIN, Mark.TIDAK_DIUNDANG, Mark.TAMU)
+
+
+def period(meetings: int = 6, institutions: int = 12) -> PeriodAttendance:
+    return PeriodAttendance(
+        date(2026, 1, 1),
+        date(2026, 12, 31),
+        tuple(
+            PeriodMeeting(f"rapat-{index}", f"Rapat Koordinasi {index}", date=date(2026, 1 + index // 2 % 12, 7),
+                          place="Aula", invited=40, present=30 + index % 9, walk_ins=index % 2)
+            for index in range(meetings)
+        ),
+        tuple(
+            InstitutionAttendance(f"instansi-{index}", f"Dinas {index}", "", list(Sector)[index % len(Sector)],
+                                  tuple(MARKS[(index + step) % len(MARKS)] for step in range(meetings)))
+            for index in range(institutions)
+        ),
+        (SectorCount(Sector.PD, 60, 50), SectorCount(Sector.DU, 20, 9)),
+        unrecorded=1,
+    )  # fmt: skip
+
+
+def written(attendance: PeriodAttendance, options: PeriodOptions = OPTIONS) -> bytes:
+    stream = io.BytesIO()
+    write_period_workbook(attendance, options, stream)
+    return stream.getvalue()
+
+
+def opened(attendance: PeriodAttendance, options: PeriodOptions = OPTIONS) -> Any:
+    return load_workbook(io.BytesIO(written(attendance, options)))
+
+
+@pytest.mark.parametrize("attendance", [period(), period(1, 1), period(60, 200), PeriodAttendance(date.min, date.max)])
+def test_always_four_sheets(attendance: PeriodAttendance) -> None:
+    assert opened(attendance).sheetnames == ["Rekap", "Rapat", "Instansi", "Kisi"]
+
+
+def test_meetings_have_real_dates_and_percentages() -> None:
+    row = [cell.value for cell in opened(period())["Rapat"][6]]
+    assert row[1] == datetime(2026, 1, 7)
+    assert row[2] == "Rapat Koordinasi 0"
+    assert row[7] == pytest.approx(30 / 40)
+
+
+def test_institutions_have_their_sums() -> None:
+    one = period().institutions[2]
+    row = [cell.value for cell in opened(period())["Instansi"][8]]
+    assert row[1:3] == [one.name, one.sector.label]
+    assert row[3:8] == [one.invited, one.present, one.represented, one.excused, one.count(Mark.TIDAK_HADIR)]
+    assert row[9] == one.absent_in_a_row
+
+
+def test_grid_has_a_column_for_each_meeting() -> None:
+    sheet = opened(period())["Kisi"]
+    heads = [cell.value for cell in sheet[5]]
+    assert heads == ["No.", "Instansi", "07-01-2026", "07-01-2026 (2)", "07-02-2026", "07-02-2026 (2)", "07-03-2026",
+                     "07-03-2026 (2)"]  # fmt: skip
+    assert [cell.value for cell in sheet[6]][2:] == ["H", "W", "S", "–", "I", None]
+    assert "hadir tanpa undangan" in texts(sheet)
+    (table,) = sheet.tables.values()
+    assert table.ref == "A5:H17"
+
+
+def test_public_copy_tells_no_illness() -> None:
+    sheet = opened(period(), replace(OPTIONS, public_copy=True))["Kisi"]
+    assert "S" not in texts(sheet)
+    assert "izin atau sakit" in texts(sheet)
+    assert "sakit" not in texts(sheet)
+
+
+def test_charts_beside_the_figures() -> None:
+    assert len(opened(period())["Rekap"]._charts) == 2
+    assert len(opened(period(), replace(OPTIONS, include_charts=False))["Rekap"]._charts) == 0
+
+
+def test_no_draft_and_the_same_bytes() -> None:
+    assert not any("KONSEP" in text for sheet in opened(period()).worksheets for text in texts(sheet))
+    assert written(period()) == written(period())
+    assert opened(period()).properties.title == "Rekap kehadiran rapat 1 Januari s.d. 31 Desember 2026"
