@@ -79,15 +79,15 @@ class _Attendance:
     sheet: Sheet
 
     def attachment(self) -> list[Block]:
-        return [*self._head(), *self._recap()]
+        return [*self._head("DAFTAR HADIR"), *self._recap()]
 
     def blocks(self) -> list[Block]:
         kind = self.options.kind
-        head = [*kop(self.record.letterhead, self.sheet, draft=self.options.is_draft), *self._head()]
+        head = [*kop(self.record.letterhead, self.sheet, draft=self.options.is_draft), *self._head(self._name)]
         if kind is DocumentKind.DAFTAR_HADIR_KOSONG:
             return [*head, *self._blank_tables(head), self._signatures()]
         if kind is DocumentKind.DAFTAR_HADIR_REKAP:
-            return [*head, *self._recap(), self._signatures()]
+            return [*head, *self._recap(), *self._absent(), self._signatures()]
         # Everybody on the list, so that the printed numbers are those that sheet marks name.
         entries = [self._invited(part) for part in self.record.participants]
         if not self.options.public_copy:
@@ -95,9 +95,12 @@ class _Attendance:
         least = self.sheet.geometry.sheet_row * mm
         return [*head, self._table(entries, least=least, space_before=9), self._signatures()]
 
-    def _head(self) -> list[Block]:
+    @property
+    def _name(self) -> str:
+        return "REKAP DAFTAR HADIR" if self.options.kind is DocumentKind.DAFTAR_HADIR_REKAP else "DAFTAR HADIR"
+
+    def _head(self, name: str) -> list[Block]:
         meeting, kind = self.record.meeting, self.options.kind
-        name = "REKAP DAFTAR HADIR" if kind is DocumentKind.DAFTAR_HADIR_REKAP else "DAFTAR HADIR"
         blocks = title((name,), self.sheet)
         blocks += title((f"PESERTA {wording.meeting_name(meeting).upper()}",), self.sheet, size=11)
         time = formatting.meeting_time(meeting.planned_start, meeting.planned_end)
@@ -219,8 +222,7 @@ class _Attendance:
         if self.record.attendance.by_sector:
             blocks.append(self._sector_table())
         total = f"Jumlah peserta hadir: {formatting.counted(len(present))} orang"
-        blocks.append(paragraph(total, self.sheet, first_line=False, gap=9))
-        return [*blocks, *self._absent()]
+        return [*blocks, paragraph(total, self.sheet, first_line=False, gap=9)]
 
     def _absent(self) -> list[Block]:
         """How many did not come and why; who, in the internal copy alone."""

@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 
+from rakor_desktop.documents.attendance import attendance_attachment
+from rakor_desktop.documents.page import Section, Sheet
 from rakor_desktop.domain.attendance import summarise
 from rakor_desktop.domain.geometry import Geometry
 from rakor_desktop.domain.kinds import Paper, Presence, Registration
 from rakor_desktop.domain.meeting import Participant
 from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.office import OfficeStyle
-from tests.unit.documents.pdf_reading import MM, Read, make
+from rakor_desktop.domain.record import DocumentOptions
+from tests.unit.documents.pdf_reading import MM, Read, draw, make
 from tests.unit.documents.records import (
     demo_record,
     empty_record,
@@ -257,3 +260,14 @@ def test_signature_keeps_company(tmp_path: Path, count: int) -> None:
     read = make(replace(demo_record(), participants=participants), tmp_path, FILLED)
     assert "Mengetahui," in read.pages[-1]
     assert len(numbers(read, 30, 40)[-1]) >= 2
+
+
+def test_attachment_of_another_document_names_those_present_alone(tmp_path: Path) -> None:
+    sheet = Sheet.of(Paper.A4)
+    blocks = attendance_attachment(demo_record(), DocumentOptions(DocumentKind.BERITA_ACARA), sheet)
+    text = draw(tmp_path, [Section(blocks, sheet)]).text
+    assert text.startswith("DAFTAR HADIR PESERTA RAPAT KOORDINASI")
+    assert "Jumlah 45 38 84,4%" in text
+    assert "Jumlah peserta hadir: 38 (tiga puluh delapan) orang" in text
+    for told in ("PEMERINTAH KABUPATEN", "Mengetahui", "Tidak hadir", "Sakit"):
+        assert told not in text
