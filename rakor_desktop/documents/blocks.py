@@ -137,6 +137,7 @@ def fields(
         TextBlock.of(
             value, sheet.text_width, size=size, face=Face.BOLD if name in bold_values else Face.REGULAR,
             indent=colon + COLON, space_before=gap, keep_with_next=index < last,
+            leading=size * sheet.geometry.line_height,
             marks=(Mark(left, printable(name)), Mark(colon, ":")) if name else (),
         )
         for index, (name, value) in enumerate(rows)

@@ -116,7 +116,10 @@ class _Notula:
         if number:
             marks.append(Mark(start, number))
             start += _NUMBER_WIDTH
-        return TextBlock.of(value, self.sheet.text_width, size=size, indent=start, marks=tuple(marks), space_before=gap)
+        return TextBlock.of(
+            value, self.sheet.text_width, size=size, indent=start, marks=tuple(marks), space_before=gap,
+            leading=size * self.sheet.geometry.line_height,
+        )  # fmt: skip
 
     # ------------------------------------------------------------------------------------------------------- body
 
