@@ -173,7 +173,8 @@ NOTICE = ("Data pada daftar hadir ini", "Halaman 1 dari")
 IN_ORDER: dict[DocumentKind, tuple[str, ...]] = {
     DocumentKind.UNDANGAN: (
         "Nomor : 000.1.5/1427/429.011/2026", "Sifat : Segera", "Hal : Undangan", "Yth.", "Dalam rangka", *DETAILS,
-        "ASISTEN PEREKONOMIAN DAN PEMBANGUNAN,", SIGNED, "Tembusan", "LAMPIRAN", "DAFTAR UNDANGAN",
+        "ASISTEN PEREKONOMIAN DAN PEMBANGUNAN,", SIGNED, "Tembusan", "LAMPIRAN",
+        "DAFTAR PEJABAT", "A. Perangkat Daerah", "SUSUNAN ACARA",
     ),
     DocumentKind.SUSUNAN_ACARA: (
         "SUSUNAN ACARA", *DETAILS, "No.", "Waktu", "Evaluasi tindak lanjut rapat lalu", "Paparan arah", "Perumusan",
