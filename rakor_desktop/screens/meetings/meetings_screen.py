@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from dataclasses import replace
 from enum import Enum
 
@@ -46,10 +47,12 @@ class MeetingsScreen(QWidget):
         jobs: Jobs,
         frame: Frame,
         local: LocalSettings | None = None,
+        ask_for_recap: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._meetings = meetings
+        self._ask_for_recap = ask_for_recap
         self._jobs = jobs
         self._frame = frame
         self._total = 0
@@ -72,6 +75,8 @@ class MeetingsScreen(QWidget):
         self.ui.new_menu_button.setIcon(icon(Icon.CHEVRON_DOWN))
         self.ui.columns_button.setIcon(icon(Icon.COLUMNS))
         self.ui.copy_button.setIcon(icon(Icon.EXPORT))
+        self.ui.recap_button.setIcon(icon(Icon.ATTENDANCE))
+        self.ui.recap_button.setVisible(ask_for_recap is not None)
         new = QAction(icon(Icon.ADD), self.tr("Rapat kosong dengan susunan acara baku"), self)
         new.triggered.connect(self.create_meeting)
         self._continue_action.setShortcutVisibleInContextMenu(True)
@@ -111,7 +116,10 @@ class MeetingsScreen(QWidget):
 
     def commands(self) -> list[Command]:
         """What can be done here, for the palette."""
-        return [Command(self.tr("Lanjutkan rapat terpilih"), self.continue_meeting, Icon.POSTPONED, "Ctrl+D")]
+        found = [Command(self.tr("Lanjutkan rapat terpilih"), self.continue_meeting, Icon.POSTPONED, "Ctrl+D")]
+        if self._ask_for_recap is not None:
+            found.append(Command(self.tr("Rekap kehadiran instansi…"), self._ask_for_recap, Icon.ATTENDANCE))
+        return found
 
     # ---- orders
 
@@ -161,6 +169,8 @@ class MeetingsScreen(QWidget):
         self.ui.empty_state.action_requested.connect(self._answer_empty)
         self.ui.columns_button.clicked.connect(self._show_columns)
         self.ui.copy_button.clicked.connect(self._copy)
+        if self._ask_for_recap is not None:
+            self.ui.recap_button.clicked.connect(self._ask_for_recap)
         self._filters.filter_changed.connect(self.refresh)
         self.model.sort_requested.connect(self._filters.sort)
         table.row_opened.connect(self._open)
