@@ -242,6 +242,15 @@ def test_a_file_in_memory_is_the_one_that_would_be_written(services: Services, t
     assert services.documents.make(meeting.id, options, Silent()) == path.read_bytes()
 
 
+def test_the_offices_own_word_template_is_used(services: Services) -> None:
+    meeting = small_meeting(services)
+    options = DocumentOptions(DocumentKind.NOTULA, Format.DOCX)
+    assert services.documents.make(meeting.id, options, Silent()).startswith(b"PK")
+    services.settings.set_word_template(DocumentKind.NOTULA, b"PK\x03\x04 bukan templat")
+    with pytest.raises(UserError):
+        services.documents.make(meeting.id, options, Silent())
+
+
 def test_what_the_plate_says_counts_where_all_are_written(services: Services, tmp_path: Path) -> None:
     meeting = small_meeting(services)
     kind = DocumentKind.DAFTAR_HADIR
