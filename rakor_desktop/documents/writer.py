@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import re
 import secrets
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from importlib import import_module
 from io import BytesIO
@@ -131,14 +132,27 @@ def _write_pdf(record: MeetingRecord, options: DocumentOptions, stream: BinaryIO
     from rakor_desktop.documents.seal import seal_mark
     from rakor_desktop.documents.tagging import Tags
 
-    sections = _maker(_SECTIONS[options.kind])(record, options)
-    info = _info(record, options)
-    drawn, tags = BytesIO(), Tags()
-    write_pages(
-        drawn, sections, info, progress, draft=options.is_draft, security=options.security,
-        seal=seal_mark(record, options), catchwords=record.style.catchwords, tags=tags,
-    )  # fmt: skip
-    to_archive(drawn, stream, info, tags)
+    with _collector_paused():
+        sections = _maker(_SECTIONS[options.kind])(record, options)
+        info = _info(record, options)
+        drawn, tags = BytesIO(), Tags()
+        write_pages(
+            drawn, sections, info, progress, draft=options.is_draft, security=options.security,
+            seal=seal_mark(record, options), catchwords=record.style.catchwords, tags=tags,
+        )  # fmt: skip
+        to_archive(drawn, stream, info, tags)
+
+
+@contextmanager
+def _collector_paused() -> Generator[None]:
+    """Thousands of cells are no garbage yet: the collector would go through all of them again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _info(record: MeetingRecord, options: DocumentOptions) -> FileInfo:
