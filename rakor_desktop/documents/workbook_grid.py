@@ -84,6 +84,8 @@ class Grid:
     """Writes one sheet from top to bottom; rows once written are gone from memory."""
 
     def __init__(self, sheet: Any, looks: Looks, plan: SheetPlan, frame: Frame, progress: Progress) -> None:
+        from openpyxl.cell import Cell
+
         self.plan = plan
         self.row = 0
         self._sheet = sheet
@@ -92,6 +94,9 @@ class Grid:
         self._progress = progress
         self._width = plan.printed or len(plan.columns)
         self._used = 0.0  # points of the page that is written
+        self._cell: Any = Cell(sheet, row=1, column=1)
+        # The library tries each cell as a bare value first, and raises: a third of the time of a long sheet.
+        sheet._values_to_row = _as_they_are
         self._set_up_page()
 
     def _set_up_page(self) -> None:
@@ -254,7 +259,7 @@ class Grid:
         points = min(409.0, math.ceil((self._fitting(values, looks) if height is None else height) * 4) / 4)
         self._used += points
         self._sheet.row_dimensions[self.row].height = points
-        self._sheet.append(list(self._cells(values, looks)))
+        self._sheet.append(self._cells(values, looks))
         del self._sheet.row_dimensions[self.row]  # written already; 50,000 of them would fill the memory
 
     def _fitting(self, values: Sequence[Value | Styled], looks: Sequence[Look] | None) -> float:
@@ -268,27 +273,31 @@ class Grid:
         return row_height(lines)
 
     def _cells(self, values: Sequence[Value | Styled], looks: Sequence[Look] | None) -> Iterator[Any]:
-        from openpyxl.cell import WriteOnlyCell
-
+        """The cells of a row, one after the other in the same object: it is written before the next is asked for."""
+        cell = self._cell
+        cell.row = self.row
         for index, value in enumerate(values):
             look = looks[index] if looks is not None else Look.TEXT
             if isinstance(value, Styled):
                 value, look = value.value, value.look
-            cell = WriteOnlyCell(self._sheet)
+            cell.column = index + 1
             if isinstance(value, str):
                 value = cell_string(value)
                 quoted = value.startswith(_FORMULA_MARKS)
                 cell._style = (self._looks.quoted if quoted else self._looks.plain)[look]
-                if value:
-                    cell.value = value
-                    cell.data_type = "s"  # otherwise "=1+1" becomes a formula and "#N/A" an error
+                cell._value = value or None
+                cell.data_type = "s" if value else "n"  # "=1+1" is no formula, "#N/A" no error
             else:
                 if look is Look.NUMBER and isinstance(value, (int, float)) and float(value).is_integer():
                     look = Look.INTEGER
                 cell._style = self._looks.plain[look]
-                if value is not None:
-                    cell.value = value
+                cell._value = value
+                cell.data_type = "d" if isinstance(value, (date, time)) else "n"
             yield cell
+
+
+def _as_they_are(cells: Iterator[Any], _row: int) -> Iterator[Any]:
+    return cells
 
 
 class Book:
