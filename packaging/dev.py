@@ -1,7 +1,8 @@
 r"""Starts or tests the program from a source tree, on a machine with nothing but Python 3.11 and git.
 
     python3 packaging/dev.py run [ARGUMENTS]         the window on the demo file; without a display: files in keluaran/
-    python3 packaging/dev.py test [--fast] [PATH...] every check and test; --fast leaves out the real window
+    python3 packaging/dev.py test [--fast] [PATH...] every check and test; --fast leaves out the real
+                                                     window and LibreOffice
     python3 packaging/dev.py lock                    pin the newest allowed versions anew
 
 On Windows: `py packaging\dev.py run`. Standard library alone.
@@ -186,8 +187,10 @@ class Step:
 
 def test(paths: list[str], *, fast: bool) -> int:
     """All checks, or only the tests under `paths`."""
+    linux = sys.platform == "linux"
     needs_window = not fast and (not paths or any("end_to_end" in path for path in paths))
-    system_check.ensure(pictures=True, window=needs_window and sys.platform == "linux")
+    needs_office = not fast and (linux if not paths else any("office" in path for path in paths))
+    system_check.ensure(pictures=True, window=needs_window and linux, office=needs_office)
     ensure_environment(TEST_SET)
     if paths:
         with test_display(needs_window) as env:
@@ -199,7 +202,9 @@ def test(paths: list[str], *, fast: bool) -> int:
         step("basedpyright", tool("basedpyright")),
     ]
     pytest = (PYTHON, "-m", "pytest", "--cov", "--cov-report=")
-    apart = [f"--ignore={folder}" for folder in ("tests/end_to_end", "tests/benchmarks")]
+    apart = ["--ignore=tests/end_to_end", "--ignore=tests/benchmarks"]
+    if not needs_office:
+        apart.append("--ignore=tests/office")
     with test_display(window=False) as env:
         steps.append(step("tests", *pytest, "-n", "2", *apart, "tests", env=env))
     if not fast and any((ROOT / "tests" / "end_to_end").glob("**/test_*.py")):
@@ -292,7 +297,7 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("run", help="open the window on the demo file", add_help=False)
     test_parser = commands.add_parser("test", help="run every check and test")
-    test_parser.add_argument("--fast", action="store_true", help="leave out the end-to-end tests")
+    test_parser.add_argument("--fast", action="store_true", help="without real windows and LibreOffice")
     test_parser.add_argument("paths", nargs="*", help="only the tests in these files or folders")
     commands.add_parser("lock", help="pin the newest allowed versions")
     options, rest = parser.parse_known_args(arguments)

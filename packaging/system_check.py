@@ -50,6 +50,10 @@ QT_LIBRARIES = {
 }
 # Command -> package: the real window of the end-to-end tests, and the hand that clicks in it.
 WINDOW_TOOLS = {"Xvfb": "xvfb", "xdotool": "xdotool"}
+# Part of LibreOffice -> package: it reads our workbooks and Word documents back. `nogui` leaves out its windows; the
+# full packages serve as well.
+OFFICE_COMMAND = "soffice"
+OFFICE_PARTS = {"libsclo.so": "libreoffice-calc-nogui", "libswlo.so": "libreoffice-writer-nogui"}
 # The face that the design is drawn with; without it the pictures and the widths differ from machine to machine.
 PICTURE_FONT = ("NotoSans-Regular.ttf", "fonts-noto-core")
 FONT_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts")
@@ -71,12 +75,13 @@ def venv_package() -> str:
     return f"python3.{sys.version_info.minor}-venv"
 
 
-def missing(*, pictures: bool, window: bool) -> list[Missing]:
+def missing(*, pictures: bool, window: bool, office: bool = False) -> list[Missing]:
     """All that this system lacks.
 
     Args:
         pictures: screens will be drawn into files, which needs a font.
         window: a real window will be opened on a display of our own.
+        office: LibreOffice will read files back.
     """
     if sys.platform != "linux":
         return []
@@ -87,7 +92,20 @@ def missing(*, pictures: bool, window: bool) -> list[Missing]:
         lacks.append(Missing(*PICTURE_FONT))
     if window:
         lacks += [Missing(name, package) for name, package in WINDOW_TOOLS.items() if shutil.which(name) is None]
+    if office:
+        lacks += absent_office_parts()
     return lacks
+
+
+def absent_office_parts() -> list[Missing]:
+    """What LibreOffice lacks of Calc and Writer: its command alone may come without either."""
+    command = shutil.which(OFFICE_COMMAND)
+    folder = Path(command).resolve().parent if command else None
+    return [
+        Missing(f"LibreOffice ({part})", package)
+        for part, package in OFFICE_PARTS.items()
+        if folder is None or not (folder / part).exists()
+    ]
 
 
 def absent_libraries() -> list[str]:
@@ -140,9 +158,9 @@ def complaint(lacks: list[Missing], *, has_apt: bool) -> str:
     )
 
 
-def ensure(*, pictures: bool, window: bool) -> None:
+def ensure(*, pictures: bool, window: bool, office: bool = False) -> None:
     """Install what is missing when we are root and apt is there. Raises SystemLacksError with what to type."""
-    lacks = missing(pictures=pictures, window=window)
+    lacks = missing(pictures=pictures, window=window, office=office)
     if not lacks:
         return
     apt = shutil.which("apt-get")
@@ -164,5 +182,5 @@ def ensure(*, pictures: bool, window: bool) -> None:
         if result.returncode != 0 and arguments[0] == "install":
             raise SystemLacksError(f"{result.stdout}\napt could not install: {' '.join(packages(lacks))}")
     importlib.invalidate_caches()
-    if still := missing(pictures=pictures, window=window):
+    if still := missing(pictures=pictures, window=window, office=office):
         raise SystemLacksError(complaint(still, has_apt=True))

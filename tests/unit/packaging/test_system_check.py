@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import system_check
 from system_check import Missing
@@ -63,6 +65,23 @@ def test_a_user_without_rights_is_told_what_to_type(monkeypatch: pytest.MonkeyPa
         system_check.ensure(pictures=False, window=False)
 
 
+def test_libreoffice_without_writer_is_told_apart(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    command = tmp_path / "soffice"
+    monkeypatch.setattr(system_check.shutil, "which", lambda name, path=None: str(command))
+    (tmp_path / "libsclo.so").touch()
+    assert system_check.packages(system_check.absent_office_parts()) == ["libreoffice-writer-nogui"]
+    (tmp_path / "libswlo.so").touch()
+    assert system_check.absent_office_parts() == []
+
+
+@pytest.mark.usefixtures("bare_linux")
+def test_libreoffice_is_asked_for_only_where_it_reads_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(system_check.shutil, "which", lambda name, path=None: None)
+    without = system_check.packages(system_check.missing(pictures=False, window=False))
+    with_it = system_check.packages(system_check.missing(pictures=False, window=False, office=True))
+    assert set(with_it) - set(without) == {"libreoffice-calc-nogui", "libreoffice-writer-nogui"}
+
+
 def test_windows_needs_nothing_of_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(system_check.sys, "platform", "win32")
-    assert system_check.missing(pictures=True, window=True) == []
+    assert system_check.missing(pictures=True, window=True, office=True) == []
