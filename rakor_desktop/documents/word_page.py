@@ -76,10 +76,10 @@ class Pages:
                 _link_edges(made, template)
             for one in named(elements, self._ids):
                 anchor.addprevious(one)
+            closing = paragraph(Para(Style.GAP))  # after a table Word wants a paragraph anyway
             if made is not last:
-                closing = paragraph(Para(Style.GAP))
                 closing.get_or_add_pPr().append(made)
-                anchor.addprevious(named([closing], self._ids)[0])
+            anchor.addprevious(named([closing], self._ids)[0])
             if number and (section.footer or previous_foot):
                 self._put_foot(made, section.footer)
             previous_foot = bool(section.footer)
