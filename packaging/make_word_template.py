@@ -27,7 +27,7 @@ def _twips(millimetres: float) -> int:
 # ------------------------------------------------------------------------------------------------------------- styles
 
 
-def _style(name: str, paragraph: str = "", letters: str = "", *, base: str = "Normal", following: str = "") -> str:
+def _style(name: str, paragraph: str = "", letters: str = "", *, base: str = "Rakor Dasar", following: str = "") -> str:
     key = name.replace(" ", "")
     kind = ' w:customStyle="1"' if " " in name else ""
     after = f'<w:next w:val="{following.replace(" ", "")}"/>' if following else ""
@@ -58,7 +58,10 @@ def _styles() -> str:
         "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
         '<w:spacing w:before="0" w:after="0" w:line="250" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
+    plain = '<w:spacing w:before="0" w:after="0" w:line="250" w:lineRule="auto"/>'
     own = [
+        # The others stand on this one, so that they keep their lines where a template's own Normal has wider ones.
+        _style("Rakor Dasar", plain, base="Normal"),
         _style("Rakor Judul", f"<w:keepNext/>{_CENTRE}", _BOLD + _size(12), following="Rakor Isi"),
         _style("Rakor Nomor", f"<w:keepNext/>{_CENTRE}", following="Rakor Isi"),
         _style("Rakor Subjudul", f'<w:keepNext/>{_space(10)}<w:outlineLvl w:val="0"/>', _BOLD, following="Rakor Isi"),
@@ -83,8 +86,8 @@ def _styles() -> str:
         _style(
             "Rakor Jarak", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>', _size(1)
         ),
-        _style("header", following="header"),
-        _style("footer", following="footer"),
+        _style("header", base="Normal", following="header"),
+        _style("footer", base="Normal", following="footer"),
     ]  # fmt: skip
     lines = "".join(
         f'<w:{edge} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'

@@ -150,9 +150,10 @@ def signatures(block: Signatures, width: float, factor: float) -> Element:
         return (Para(Style.SIGN, keep_next=True),)
 
     def names(column: Any) -> tuple[Para, ...]:
-        name = Para(Style.NAME, joined(column.name), align=align, underlined=block.underlined)
-        below = joined(column.below)
-        return (name, *(Para(Style.SIGN, text, align=align) for text in below.split("\n") if below))
+        keep = block.keep_with_next
+        name = Para(Style.NAME, joined(column.name), align=align, underlined=block.underlined, keep_next=keep)
+        below = joined(column.below).split("\n") if column.below else []
+        return (name, *(Para(Style.SIGN, text, align=align, keep_next=keep) for text in below))
 
     return table(widths, [row(head), row(space, exact=block.space), row(names)])
 
