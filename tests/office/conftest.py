@@ -16,6 +16,16 @@ import pytest
 
 Convert = Callable[[Sequence[Path], str], list[Path]]
 _OWN_VARIABLES = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+_FONTS = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+# The same face on every machine, and no other: Arial's metrics, as in our own documents.
+_FONT_SETTINGS = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>{fonts}</dir>
+  <cachedir>{cache}</cachedir>
+  <alias binding="same"><family>Arial</family><prefer><family>Liberation Sans</family></prefer></alias>
+</fontconfig>
+"""
 
 
 @pytest.fixture(scope="session")
@@ -24,7 +34,10 @@ def convert(tmp_path_factory: pytest.TempPathFactory) -> Convert:
     program = shutil.which("soffice")
     assert program, "LibreOffice is missing: `python3 packaging/dev.py test` says how to get it"
     profile = tmp_path_factory.mktemp("libreoffice-profile")
+    settings = profile / "fonts.conf"
+    settings.write_text(_FONT_SETTINGS.format(fonts=_FONTS, cache=profile / "fonts"), encoding="utf-8")
     environment = {name: value for name, value in os.environ.items() if name not in _OWN_VARIABLES}
+    environment["FONTCONFIG_FILE"] = str(settings)
 
     def run(paths: Sequence[Path], ending: str) -> list[Path]:
         folder = tmp_path_factory.mktemp("libreoffice")
