@@ -129,14 +129,19 @@ class _Makers:
         from rakor_desktop.screens.preparation.preparation_screen import PreparationScreen
 
         return PreparationScreen(
-            self._services.meetings,
-            self._services.agenda,
-            self._services.participants,
-            self._services.directory,
-            self._jobs,
-            self._autosave,
-            self._frame,
-            self._import_people,
+            meetings=self._services.meetings,
+            agenda=self._services.agenda,
+            participants=self._services.participants,
+            directory=self._services.directory,
+            letters=self._services.letters,
+            documents=self._services.documents,
+            files=self._services.files,
+            venue=self._services.venue,
+            settings=self._services.settings,
+            jobs=self._jobs,
+            autosave=self._autosave,
+            frame=self._frame,
+            open_import=self._import_people,
         )
 
     def attendance(self) -> QWidget:

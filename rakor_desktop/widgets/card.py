@@ -114,12 +114,15 @@ class Card(QFrame):
         if folded == self._is_folded:
             return
         self._is_folded = folded
+        if not folded:
+            # First: for a moment the whole body would else be the least height of the card, and the window grow.
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         if self._body is not None:
             self._body.setVisible(not folded)
         self._line.setVisible(not folded)
         self._show_fold()
-        vertical = QSizePolicy.Policy.Fixed if folded else QSizePolicy.Policy.Preferred
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)
+        if folded:
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.folded_changed.emit(folded)
 
     def set_active(self, active: bool) -> None:

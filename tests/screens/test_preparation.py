@@ -15,8 +15,16 @@ from pytestqt.qtbot import QtBot
 from rakor_desktop.domain.kinds import MeetingKind, Purpose, Sector
 from rakor_desktop.domain.meeting import Meeting
 from rakor_desktop.domain.people import Person
-from rakor_desktop.screens.preparation.preparation_screen import AGENDA, IDENTITY, INVITATION, PreparationScreen
+from rakor_desktop.screens.preparation.preparation_screen import (
+    AGENDA,
+    IDENTITY,
+    INVITATION,
+    MATERIALS,
+    VENUE,
+    PreparationScreen,
+)
 from tests.screens.meeting_world import World, open_world, show
+from tests.screens.preparation_desk import make_screen
 
 
 @pytest.fixture
@@ -27,16 +35,7 @@ def world(tmp_path: Path) -> Iterator[World]:
 
 @pytest.fixture
 def screen(world: World, qtbot: QtBot) -> PreparationScreen:
-    services = world.services
-    made = PreparationScreen(
-        services.meetings,
-        services.agenda,
-        services.participants,
-        services.directory,
-        world.jobs,
-        world.autosave,
-        world.frame,
-    )
+    made = make_screen(world)
     world.jobs.changed.connect(made.reload)
     show(qtbot, made)
     made.show_meeting(world.meeting.id)
@@ -56,10 +55,10 @@ def retype(qtbot: QtBot, field: QLineEdit, text: str) -> None:
 
 def test_one_card_is_open_and_the_others_say_what_they_hold(screen: PreparationScreen) -> None:
     ui = screen.ui
-    assert [card.is_folded for card in (ui.identity_card, ui.agenda_card, ui.participants_card)] == [False, True, True]
+    assert [card.is_folded for card in (ui.identity_card, ui.agenda_card, ui.invitation_card)] == [False, True, True]
     screen.open_card(INVITATION)
-    assert [card.is_folded for card in (ui.identity_card, ui.agenda_card, ui.participants_card)] == [True, True, False]
-    assert screen.ui.nav_list.currentIndex().data() == "Peserta"
+    assert [card.is_folded for card in (ui.identity_card, ui.agenda_card, ui.invitation_card)] == [True, True, False]
+    assert screen.ui.nav_list.currentIndex().data() == "Undangan"
 
 
 def test_a_high_window_has_room_for_two_cards(screen: PreparationScreen) -> None:
@@ -381,7 +380,7 @@ def test_another_meeting_does_not_get_what_was_typed_for_the_first(
 
 @pytest.mark.parametrize("width", [1190, 1045, 700])
 def test_no_card_makes_the_window_wider(screen: PreparationScreen, width: int) -> None:
-    for key in (IDENTITY, AGENDA, INVITATION):
+    for key in (IDENTITY, AGENDA, INVITATION, MATERIALS, VENUE):
         screen.resize(width, 600)
         screen.open_card(key)
         assert (screen.width(), screen.height()) == (width, 600)

@@ -30,7 +30,7 @@ def world(tmp_path: Path) -> Iterator[World]:
 @pytest.fixture
 def panel(world: World, qtbot: QtBot) -> AgendaPanel:
     services = world.services
-    made = AgendaPanel(services.agenda, services.meetings, world.jobs, world.autosave, world.frame)
+    made = AgendaPanel(services.agenda, services.meetings, services.files, world.jobs, world.autosave, world.frame)
     world.jobs.changed.connect(lambda _change: made.refresh())
     show(qtbot, made)
     made.show_meeting(world.meeting.id)

@@ -34,7 +34,15 @@ def imports() -> list[str]:
 @pytest.fixture
 def panel(world: World, qtbot: QtBot, imports: list[str]) -> ParticipantsPanel:
     services = world.services
-    made = ParticipantsPanel(services.participants, services.directory, world.jobs, world.frame, imports.append)
+    made = ParticipantsPanel(
+        services.participants,
+        services.directory,
+        services.letters,
+        world.jobs,
+        world.autosave,
+        world.frame,
+        imports.append,
+    )
     world.jobs.changed.connect(lambda _change: made.show_meeting(services.meetings.get(world.meeting.id)))
     show(qtbot, made)
     made.show_meeting(services.meetings.get(world.meeting.id))
@@ -92,9 +100,9 @@ def test_who_is_invited_already_is_shown_on_the_list_instead_of_added_again(
     assert [row.id for row in panel.ui.participant_table.selected_rows()] == [world.meeting.participants[6]]
 
 
-def test_a_whole_sector_is_invited_from_the_side_panel(panel: ParticipantsPanel, world: World, qtbot: QtBot) -> None:
-    qtbot.mouseClick(panel.ui.by_sector_button, Qt.MouseButton.LeftButton)
-    assert panel.ui.sector_side.isVisible()
+def test_who_is_searched_for_is_picked_from_the_directory(panel: ParticipantsPanel, world: World, qtbot: QtBot) -> None:
+    qtbot.mouseClick(panel.ui.pick_button, Qt.MouseButton.LeftButton)
+    assert panel.ui.pick_side.isVisible()
     qtbot.keyClicks(panel.ui.side_filter_edit, "camat")
     qtbot.keyClick(panel.ui.side_filter_edit, Qt.Key.Key_Return)
     qtbot.mouseClick(panel.ui.side_all_button, Qt.MouseButton.LeftButton)
@@ -110,7 +118,7 @@ def test_a_whole_sector_is_invited_from_the_side_panel(panel: ParticipantsPanel,
     assert len(rows(world)) == 7
     qtbot.keyClick(panel.ui.side_filter_edit, Qt.Key.Key_Escape)
     qtbot.keyClick(panel.ui.side_filter_edit, Qt.Key.Key_Escape)
-    assert not panel.ui.sector_side.isVisible()
+    assert not panel.ui.pick_side.isVisible()
 
 
 def test_names_pasted_from_excel_are_invited_with_post_and_institution(
@@ -189,9 +197,9 @@ def test_the_import_is_asked_for_this_meeting(
 def test_an_empty_list_offers_to_invite_by_sector(panel: ParticipantsPanel, world: World, qtbot: QtBot) -> None:
     world.jobs.write(lambda: world.services.participants.remove(world.meeting.participants))
     world.settle()
-    assert panel.ui.list_stack.currentWidget() is panel.ui.empty_page
+    assert panel.ui.list_stack.currentWidget() is panel.ui.empty_state_page
     qtbot.mouseClick(panel.ui.empty_state.button, Qt.MouseButton.LeftButton)
-    assert panel.ui.sector_side.isVisible()
+    assert panel.ui.pick_side.isVisible()
 
 
 def test_without_an_institution_the_sector_is_not_guessed_until_it_is_typed(

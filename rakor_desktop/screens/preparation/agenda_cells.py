@@ -90,3 +90,16 @@ class SignDelegate(CellDelegate):
             if is_shown:
                 paint_icon(painter, place, which, theme.color("text-muted"))
                 place.translate(side + theme.px(6), 0)
+
+
+class FilesDelegate(CellDelegate):
+    """A paperclip with the number of files; nothing for none."""
+
+    def paint_cell(self, painter: QPainter, rect: QRect, theme: Theme, index: Index, ink: QColor) -> None:
+        count = str(index.data() or "")
+        if count:
+            side = theme.px(16)
+            place = QRect(rect.left(), rect.center().y() - side // 2, side, side)
+            paint_icon(painter, place, Icon.MATERIAL, theme.color("text-muted"))
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+            draw_text(painter, rect.adjusted(side + theme.px(3), 0, 8, 0), theme, count, Role.BODY, ink, flags)

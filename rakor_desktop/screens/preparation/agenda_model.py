@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import time
 from typing import Any
@@ -17,6 +17,7 @@ from rakor_desktop.domain.schedule import ScheduledItem
 from rakor_desktop.tables.columns import Align, CellKind, Column, EditorKind
 from rakor_desktop.tables.rows_model import RowsModel
 
+FILES = "files"
 _MIME = "application/x-rakor-agenda-row"
 _SHORT = {
     AgendaKind.KELOMPOK: "Kelompok",
@@ -46,8 +47,8 @@ def fields_of(key: str, text: str) -> dict[str, Any]:
             return {key: text}
 
 
-def agenda_columns(owner: QObject) -> tuple[Column[ScheduledItem], ...]:
-    """The columns of persiapan.png."""
+def agenda_columns(owner: QObject, files: Mapping[str, int]) -> tuple[Column[ScheduledItem], ...]:
+    """The columns of persiapan.png; `files` tells how many an item has, by its id."""
     line = EditorKind.LINE
     return (
         Column("handle", "", _empty, width=26),
@@ -75,6 +76,9 @@ def agenda_columns(owner: QObject) -> tuple[Column[ScheduledItem], ...]:
         Column(
             "minutes", owner.tr("Menit"), _minutes, align=Align.RIGHT, width=68, editor=line,
             replace=_edited("minutes"),
+        ),
+        Column(
+            FILES, "", _file_count(files), width=48, drop_order=4, tooltip=_file_words(owner, files),
         ),
     )  # fmt: skip
 
@@ -169,6 +173,21 @@ def _speaker(row: ScheduledItem) -> str:
 
 def _minutes(row: ScheduledItem) -> str:
     return str(row.item.minutes)
+
+
+def _file_count(files: Mapping[str, int]) -> Callable[[ScheduledItem], str]:
+    def count(row: ScheduledItem) -> str:
+        return str(files.get(row.item.id) or "")
+
+    return count
+
+
+def _file_words(owner: QObject, files: Mapping[str, int]) -> Callable[[ScheduledItem], str | None]:
+    def words(row: ScheduledItem) -> str | None:
+        count = files.get(row.item.id, 0)
+        return owner.tr("{count} berkas materi; klik untuk melihat").format(count=count) if count else None
+
+    return words
 
 
 def _sign_words(owner: QObject) -> Any:

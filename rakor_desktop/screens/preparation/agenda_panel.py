@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from html import escape
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QPushButton, QWidget
 
@@ -25,15 +27,18 @@ from rakor_desktop.qtkit.screen import Frame
 from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.preparation.agenda_actions import AgendaActions
 from rakor_desktop.screens.preparation.agenda_cells import (
+    FilesDelegate,
     HandleDelegate,
     MutedChoiceDelegate,
     SignDelegate,
     TimeDelegate,
     TitleDelegate,
 )
-from rakor_desktop.screens.preparation.agenda_model import AgendaModel, agenda_columns, fields_of
+from rakor_desktop.screens.preparation.agenda_model import FILES, AgendaModel, agenda_columns, fields_of
+from rakor_desktop.screens.preparation.file_drop import FileDrop
 from rakor_desktop.screens.preparation.live_cells import LiveCellDelegate
 from rakor_desktop.services.agenda import AgendaService
+from rakor_desktop.services.files import FileService
 from rakor_desktop.services.meetings import MeetingService
 from rakor_desktop.tables.place import replace_rows
 
@@ -46,10 +51,14 @@ ROUND_FOOT = "QFrame#foot_frame { border-bottom-left-radius: 7px; border-bottom-
 class AgendaPanel(QWidget):
     """Shows one meeting's agenda and turns keys, clicks and drags into service calls."""
 
+    files_dropped = Signal(list, object)  # list[Path], agenda item id or None
+    files_wanted = Signal(str)  # agenda item id: show its files
+
     def __init__(
         self,
         agenda: AgendaService,
         meetings: MeetingService,
+        files: FileService,
         jobs: Jobs,
         autosave: Autosave,
         frame: Frame,
@@ -57,11 +66,13 @@ class AgendaPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._agenda = agenda
+        self._files = files
         self._autosave = autosave
         self._meeting_id = ""
+        self._counts: Counter[str] = Counter()
         self.ui = Ui_AgendaPanel()
         self.ui.setupUi(self)
-        self.model = AgendaModel(agenda_columns(self), _row_id, self)
+        self.model = AgendaModel(agenda_columns(self, self._counts), _row_id, self)
         self._set_up_table()
         table = self.ui.agenda_table
         self.actions_of_rows = AgendaActions(agenda, meetings, jobs, autosave, frame, table, self.model)
@@ -71,6 +82,7 @@ class AgendaPanel(QWidget):
         set_property(self.add_button, "kind", "primary")
         self.template_button.setStyleSheet("QPushButton::menu-indicator { image: none; width: 0; }")
         self.ui.foot_frame.setStyleSheet(ROUND_FOOT)
+        self._drop = FileDrop(self)
         self._fill_templates()
         self.ui.empty_state.show_content(
             Icon.AGENDA,
@@ -111,12 +123,21 @@ class AgendaPanel(QWidget):
             if known and not current_id:
                 # What comes back with an undo, or was pasted, is where the hands go on.
                 current_id = next((row.item.id for row in schedule.items if row.item.id not in known), "")
+        self.count_files()
         rows = [self._with_typing(row) for row in schedule.items]
         replace_rows(self.ui.agenda_table, self.model, rows, current_id)
         is_empty = not schedule.items
         self.ui.list_stack.setCurrentWidget(self.ui.empty_page if is_empty else self.ui.list_page)
         self.ui.foot_frame.setVisible(not is_empty)
         self._show_foot()
+
+    def count_files(self) -> None:
+        """Count the files of each item again."""
+        counts = Counter(one.agenda_item_id for one in self._files.materials(self._meeting_id) if one.agenda_item_id)
+        if counts != self._counts:
+            self._counts.clear()
+            self._counts.update(counts)
+            self.ui.agenda_table.viewport().update()
 
     def focus_first(self) -> None:
         """The table, at a title."""
@@ -147,6 +168,7 @@ class AgendaPanel(QWidget):
             "signs": SignDelegate(table),
             "speaker": LiveCellDelegate(table),
             "minutes": LiveCellDelegate(table, fields_of),
+            FILES: FilesDelegate(table),
         }
         for key, delegate in delegates.items():
             table.setItemDelegateForColumn(self.model.column_number(key), delegate)
@@ -176,6 +198,8 @@ class AgendaPanel(QWidget):
         table.menu_requested.connect(actions.show_menu)
         table.rows_pasted.connect(actions.paste)
         table.row_opened.connect(self._edit_row)
+        table.clicked.connect(self._show_files)
+        self._drop.dropped.connect(self._take_files)
         theme_of(self).theme_changed.connect(self._show_foot)
         theme_of(self).theme_changed.connect(self._measure)
         orders: tuple[tuple[str, Callable[[], None]], ...] = (
@@ -212,6 +236,17 @@ class AgendaPanel(QWidget):
     def _measure(self) -> None:
         # A little lower than other rows: a whole day of thirteen items fits on a small laptop without scrolling.
         self.ui.agenda_table.verticalHeader().setDefaultSectionSize(theme_of(self).px(_ROW))
+
+    def _show_files(self, index: QModelIndex) -> None:
+        item = self.model.row_at(index).item
+        if self.model.columns[index.column()].key == FILES and self._counts[item.id]:
+            self.files_wanted.emit(item.id)
+
+    def _take_files(self, paths: list[Path], place: QPoint) -> None:
+        """Files that fall on an item belong to it, others to the meeting."""
+        viewport = self.ui.agenda_table.viewport()
+        index = self.ui.agenda_table.indexAt(viewport.mapFrom(self, place))
+        self.files_dropped.emit(paths, self.model.row_at(index).item.id if index.isValid() else None)
 
     def _edit_row(self, _row: ScheduledItem) -> None:
         index = self.ui.agenda_table.currentIndex()

@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from itertools import pairwise
-from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from rakor_desktop.domain.change import Change
@@ -17,9 +16,11 @@ from rakor_desktop.domain.meeting import Meeting
 from rakor_desktop.forms.ui_identity_panel import Ui_IdentityPanel
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.screens.preparation.identity_offices import IdentityOffices, OfficeChoice
 from rakor_desktop.screens.preparation.identity_people import IdentityPeople
 from rakor_desktop.services.directory import DirectoryService
 from rakor_desktop.services.meetings import MeetingService
+from rakor_desktop.services.settings import SettingService
 from rakor_desktop.widgets.badges import SectorBadge
 from rakor_desktop.widgets.flow_layout import FlowLayout
 from rakor_desktop.widgets.text_binding import TextBinding
@@ -34,6 +35,7 @@ class IdentityPanel(QWidget):
         self,
         meetings: MeetingService,
         directory: DirectoryService,
+        settings: SettingService,
         jobs: Jobs,
         autosave: Autosave,
         parent: QWidget | None = None,
@@ -60,7 +62,6 @@ class IdentityPanel(QWidget):
             "basis": ui.basis_edit,
             "expected_result": ui.result_edit,
             "purpose_text": ui.purpose_edit,
-            "invitation_number": ui.invitation_number_edit,
             "series_number": ui.series_number_edit,
             "quorum_percent": ui.quorum_edit,
         }
@@ -69,8 +70,10 @@ class IdentityPanel(QWidget):
         self.sectors = {sector: QCheckBox(sector.label) for sector in Sector}
         self._lay_out_choices()
         self.people = IdentityPeople(ui, meetings, directory, jobs, autosave, self)
-        for grid in (ui.fields_grid, ui.invitation_grid):
-            _keep_at_top(grid)
+        self.offices = IdentityOffices(
+            OfficeChoice(ui.letterhead_combo, self), OfficeChoice(ui.signatory_combo, self), settings
+        )
+        _keep_at_top(ui.fields_grid)
         self._order_tabs()
         self._connect()
 
@@ -89,9 +92,8 @@ class IdentityPanel(QWidget):
         _choose(ui.kind_combo, meeting.kind)
         _choose(ui.mode_combo, meeting.mode)
         _choose(ui.state_combo, meeting.state)
-        for day_field, day in ((ui.date_edit, meeting.date), (ui.invitation_date_edit, meeting.invitation_date)):
-            if is_other or not (day_field.line_edit.hasFocus() or day_field.is_misread):
-                day_field.show_date(day)
+        if is_other or not (ui.date_edit.line_edit.hasFocus() or ui.date_edit.is_misread):
+            ui.date_edit.show_date(meeting.date)
         for time_field, moment in ((ui.start_edit, meeting.planned_start), (ui.end_edit, meeting.planned_end)):
             if is_other or not (time_field.line_edit.hasFocus() or time_field.is_misread):
                 time_field.show_time(moment)
@@ -100,7 +102,30 @@ class IdentityPanel(QWidget):
         for sector, check in self.sectors.items():
             check.setChecked(sector in meeting.sectors)
         self.people.show_meeting(meeting)
+        if is_other:
+            self.offices.fill()
+        self.offices.show_choice(meeting.letterhead_id, meeting.signatory_id)
         self._check_times()
+
+    def fill_offices(self) -> None:
+        """The letterheads or signatories of the office changed."""
+        self.offices.fill()
+        self.offices.show_choice(self._meeting.letterhead_id, self._meeting.signatory_id)
+
+    def show_field(self, name: str) -> bool:
+        """Go to a field by its name in Meeting; whether there is one."""
+        ui = self.ui
+        fields: dict[str, QWidget] = {
+            "title": ui.title_edit, "date": ui.date_edit, "planned_start": ui.start_edit, "planned_end": ui.end_edit,
+            "venue": ui.venue_edit, "room": ui.room_edit, "chair_id": ui.chair_edit,
+            "secretary_id": ui.secretary_edit, "minute_taker_id": ui.minute_taker_edit,
+            "letterhead_id": ui.letterhead_combo, "signatory_id": ui.signatory_combo,
+        }  # fmt: skip
+        if name not in fields:
+            return False
+        fields[name].setFocus()
+        ui.scroll_area.ensureWidgetVisible(fields[name])
+        return True
 
     def focus_first(self) -> None:
         """Start at the title."""
@@ -133,7 +158,7 @@ class IdentityPanel(QWidget):
             ui.series_edit, ui.series_number_edit, ui.room_edit, ui.venue_edit, ui.organiser_edit,
             ui.chair_edit, ui.secretary_edit, ui.minute_taker_edit, ui.theme_edit, ui.basis_edit, ui.result_edit,
             *self.purposes.values(), ui.purpose_edit, *self.sectors.values(),
-            ui.quorum_edit, ui.invitation_number_edit, ui.invitation_date_edit.line_edit,
+            ui.quorum_edit, ui.letterhead_combo, ui.signatory_combo,
         ]  # fmt: skip
         order = [part for field in fields for part in (field, *self.people.part_of(field))]
         for before, after in pairwise(order):
@@ -144,7 +169,8 @@ class IdentityPanel(QWidget):
         for name, box in (("kind", ui.kind_combo), ("mode", ui.mode_combo), ("state", ui.state_combo)):
             box.activated.connect(functools.partial(self._save_choice, name, box))
         ui.date_edit.date_changed.connect(functools.partial(self._save, "date"))
-        ui.invitation_date_edit.date_changed.connect(functools.partial(self._save, "invitation_date"))
+        self.offices.letterhead.chosen.connect(functools.partial(self._save, "letterhead_id"))
+        self.offices.signatory.chosen.connect(functools.partial(self._save, "signatory_id"))
         ui.start_edit.time_changed.connect(functools.partial(self._save, "planned_start"))
         ui.end_edit.time_changed.connect(functools.partial(self._save, "planned_end"))
         for check in self.purposes.values():
@@ -193,12 +219,6 @@ class IdentityPanel(QWidget):
             self.ui.error_panel.hide()
         else:
             self.ui.error_panel.show_error(error)
-
-
-def summary_of(owner: QObject, meeting: Meeting, day: str, time: str) -> str:
-    """The meeting's identity in one line, for the folded card."""
-    parts: list[Any] = [day, time, meeting.place]
-    return " · ".join(part for part in parts if part) or owner.tr("Isi judul, hari, dan tempat")
 
 
 def _keep_at_top(layout: QBoxLayout | QGridLayout) -> None:

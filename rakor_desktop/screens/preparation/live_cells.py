@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemDelegate, QLineEdit, QStyleOptionViewItem, QWidget
 
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.qtkit.messages import set_property
-from rakor_desktop.tables.delegates import CellDelegate
+from rakor_desktop.qtkit.theme import Role, Theme
+from rakor_desktop.tables.delegates import CellDelegate, draw_text
 from rakor_desktop.tables.rows_model import Index, RowsModel
 
 
@@ -72,3 +73,18 @@ class LiveCellDelegate(CellDelegate):
         self._has_typed = False
         if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
             self.given_up.emit()
+
+
+class HintedCellDelegate(LiveCellDelegate):
+    """Says in the muted colour what belongs into an empty cell."""
+
+    def __init__(self, parent: QObject, hint: str, check: Callable[[str, str], object] | None = None) -> None:
+        super().__init__(parent, check)
+        self._hint = hint
+
+    def paint_cell(self, painter: QPainter, rect: QRect, theme: Theme, index: Index, ink: QColor) -> None:
+        if index.data():
+            super().paint_cell(painter, rect, theme, index, ink)
+            return
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        draw_text(painter, rect, theme, self._hint, Role.BODY, theme.color("text-muted"), flags)

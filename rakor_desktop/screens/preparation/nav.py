@@ -6,28 +6,42 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rakor_desktop.qtkit.icons import Icon, paint_icon
-from rakor_desktop.qtkit.theme import Role, theme_of
+from rakor_desktop.qtkit.theme import Role, Theme, theme_of
 from rakor_desktop.tables.delegates import draw_text
 
 _Index = QModelIndex | QPersistentModelIndex
 _ENTRY = 54
+_NARROW = 100  # px at 100 % text: less, and words would only be cut
 _ENTRY_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True, slots=True)
 class NavEntry:
-    """One card: what it is called, how it stands in a few words, and whether it needs a look."""
+    """One card: what it is called, how it stands in a few words, and whether it needs a look.
+
+    `is_complete` None: there is nothing to say about it, as of what nobody began.
+    """
 
     key: str
     title: str
     icon: Icon
     summary: str = ""
-    is_complete: bool = True
+    is_complete: bool | None = True
 
 
 class NavModel(QAbstractListModel):
@@ -70,19 +84,19 @@ class NavModel(QAbstractListModel):
             case Qt.ItemDataRole.DisplayRole:
                 return entry.title
             case Qt.ItemDataRole.ToolTipRole:
-                return entry.summary
+                return f"{entry.title}: {entry.summary}"
             case Qt.ItemDataRole.AccessibleTextRole:
-                state = "" if entry.is_complete else self.tr("perlu dilengkapi")
+                state = self.tr("perlu dilengkapi") if entry.is_complete is False else ""
                 return ", ".join(part for part in (entry.title, entry.summary, state) if part)
             case _:
                 return entry if role == _ENTRY_ROLE else None
 
 
 class NavDelegate(QStyledItemDelegate):
-    """Icon, title over summary, and a sign at the right: complete, or to be looked at."""
+    """Icon, title over summary, and a sign at the right: complete, or to be looked at. Narrow: icon and sign alone."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(theme_of().px(120), theme_of().px(_ENTRY))
+        return QSize(theme_of().px(40), theme_of().px(_ENTRY))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         theme = theme_of()
@@ -95,25 +109,45 @@ class NavDelegate(QStyledItemDelegate):
         if is_selected or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setBrush(theme.color("selection" if is_selected else "hover"))
             painter.drawRoundedRect(QRectF(rect.adjusted(0, 1, 0, -1)), 6, 6)
-        ink = theme.color("selection-text" if is_selected else "text")
-        side = theme.px(20)
-        middle = rect.center().y() - side // 2 + 1
-        paint_icon(painter, QRect(rect.left() + theme.px(10), middle, side, side), entry.icon, ink)
-        sign = theme.px(17)
-        right = rect.right() - theme.px(10) - sign
-        which, tone = (Icon.DONE, "success") if entry.is_complete else (Icon.PROBLEM, "warning")
-        place = QRect(right, rect.center().y() - sign // 2 + 1, sign, sign)
-        paint_icon(painter, place, which, theme.color(tone))
-        left = rect.left() + theme.px(38)
-        words = QRect(left, rect.top() + theme.px(8), right - left - theme.px(6), theme.px(20))
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        role = Role.BODY_STRONG if is_selected else Role.BODY
-        draw_text(painter, words, theme, entry.title, role, ink, flags)
-        words.moveTop(words.bottom() - theme.px(1))
-        muted = theme.color("text" if is_selected else "text-muted")
-        draw_text(painter, words, theme, entry.summary, Role.SMALL, muted, flags)
+        if rect.width() < theme.px(_NARROW):
+            _paint_narrow(painter, rect, theme, entry, is_selected=is_selected)
+        else:
+            _paint_wide(painter, rect, theme, entry, is_selected=is_selected)
         if option.state & QStyle.StateFlag.State_HasFocus and option.state & QStyle.StateFlag.State_KeyboardFocusChange:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(theme.color("focus"))
             painter.drawRoundedRect(QRectF(rect.adjusted(1, 2, -1, -2)), 6, 6)
         painter.restore()
+
+
+def _paint_wide(painter: QPainter, rect: QRect, theme: Theme, entry: NavEntry, *, is_selected: bool) -> None:
+    ink = theme.color("selection-text" if is_selected else "text")
+    side = theme.px(20)
+    middle = rect.center().y() - side // 2 + 1
+    paint_icon(painter, QRect(rect.left() + theme.px(10), middle, side, side), entry.icon, ink)
+    sign = theme.px(17)
+    right = rect.right() - theme.px(10) - sign
+    _paint_sign(painter, QRect(right, rect.center().y() - sign // 2 + 1, sign, sign), theme, entry)
+    left = rect.left() + theme.px(38)
+    words = QRect(left, rect.top() + theme.px(8), right - left - theme.px(6), theme.px(20))
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    draw_text(painter, words, theme, entry.title, Role.BODY_STRONG if is_selected else Role.BODY, ink, flags)
+    words.moveTop(words.bottom() - theme.px(1))
+    muted = theme.color("text" if is_selected else "text-muted")
+    draw_text(painter, words, theme, entry.summary, Role.SMALL, muted, flags)
+
+
+def _paint_narrow(painter: QPainter, rect: QRect, theme: Theme, entry: NavEntry, *, is_selected: bool) -> None:
+    side, sign = theme.px(20), theme.px(15)
+    place = QRect(0, 0, side, side)
+    place.moveCenter(rect.center() - QPoint(0, theme.px(6)))
+    paint_icon(painter, place, entry.icon, theme.color("selection-text" if is_selected else "text"))
+    below = QRect(0, 0, sign, sign)
+    below.moveCenter(rect.center() + QPoint(0, theme.px(14)))
+    _paint_sign(painter, below, theme, entry)
+
+
+def _paint_sign(painter: QPainter, place: QRect, theme: Theme, entry: NavEntry) -> None:
+    if entry.is_complete is not None:
+        which, tone = (Icon.DONE, "success") if entry.is_complete else (Icon.PROBLEM, "warning")
+        paint_icon(painter, place, which, theme.color(tone))

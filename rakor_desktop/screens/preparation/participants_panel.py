@@ -14,16 +14,18 @@ from rakor_desktop.domain.kinds import InvitationState, Presence, Sector
 from rakor_desktop.domain.meeting import Meeting, Participant
 from rakor_desktop.domain.roster_values import likely_sector
 from rakor_desktop.forms.ui_participants_panel import Ui_ParticipantsPanel
+from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.painting import ChipSpec, Tone
 from rakor_desktop.qtkit.screen import Frame
 from rakor_desktop.screens.preparation.agenda_panel import ROUND_FOOT
+from rakor_desktop.screens.preparation.invitation_side import InvitationSide
 from rakor_desktop.screens.preparation.participant_cells import BadgeDelegate
 from rakor_desktop.screens.preparation.participant_columns import fields_of, participant_columns
 from rakor_desktop.screens.preparation.sector_mix import SectorMix
-from rakor_desktop.screens.preparation.sector_side import SectorSide
 from rakor_desktop.services.directory import DirectoryService
+from rakor_desktop.services.letters import LetterService
 from rakor_desktop.services.participants import NewParticipant, ParticipantService
 from rakor_desktop.tables.place import replace_rows
 from rakor_desktop.tables.rows_model import RowsModel
@@ -41,7 +43,9 @@ class ParticipantsPanel(QWidget):
         self,
         participants: ParticipantService,
         directory: DirectoryService,
+        letters: LetterService,
         jobs: Jobs,
+        autosave: Autosave,
         frame: Frame,
         open_import: Callable[[str], None] | None = None,
         parent: QWidget | None = None,
@@ -62,20 +66,20 @@ class ParticipantsPanel(QWidget):
         triggers = QAbstractItemView.EditTrigger
         table.setEditTriggers(triggers.EditKeyPressed)
         self.ui.foot_frame.setStyleSheet(ROUND_FOOT)
-        self.side = SectorSide(self.ui, directory, self)
-        self.mix = SectorMix(self.ui.mix_panel, self.ui.mix_chip)
+        self.side = InvitationSide(self.ui, directory, letters, jobs, autosave, frame, self)
+        self.mix = SectorMix(self.ui, self)
         self.ui.add_edit.set_source(self._find)
         self.ui.add_edit.set_new_text(self.tr("Undang orang baru: {text}"))
         self.ui.add_edit.set_clears_after_taking(True)
-        self.ui.by_sector_button.setIcon(icon(Icon.GROUPS))
+        self.ui.pick_button.setIcon(icon(Icon.DIRECTORY))
         self.ui.import_button.setIcon(icon(Icon.EXCEL))
         self.ui.import_button.setVisible(open_import is not None)
         self.ui.empty_state.show_content(
             Icon.INVITATION,
             self.tr("Belum ada yang diundang"),
-            self.tr("Ketik nama di atas, pilih per unsur, tempel dari Excel, atau impor daftar dari berkas."),
-            self.tr("Undang per unsur"),
-            Icon.GROUPS,
+            self.tr("Ketik nama di atas, pilih dari direktori, pakai daftar tersimpan, tempel dari Excel, atau impor."),
+            self.tr("Pilih dari direktori…"),
+            Icon.DIRECTORY,
         )
         self._connect()
 
@@ -90,13 +94,14 @@ class ParticipantsPanel(QWidget):
             self.ui.error_panel.hide()
             self.ui.add_edit.clear()
         self._meeting = meeting
+        self.side.show_meeting(meeting.id)
         self.refresh()
 
     def refresh(self) -> None:
         """Ask for the list again; place and selection stay."""
         rows = self._participants.rows(self._meeting.id)
         replace_rows(self.ui.participant_table, self.model, rows)
-        self.ui.list_stack.setCurrentWidget(self.ui.list_page if rows else self.ui.empty_page)
+        self.ui.list_stack.setCurrentWidget(self.ui.participant_table_page if rows else self.ui.empty_state_page)
         self.mix.show_mix([row for row in rows if row.invited], self._meeting.sectors)
         self.side.show_invited(
             {row.person_id for row in rows if row.person_id},
@@ -113,10 +118,11 @@ class ParticipantsPanel(QWidget):
         ui, table = self.ui, self.ui.participant_table
         ui.add_edit.suggestion_taken.connect(self._add_suggestion)
         ui.add_edit.new_text_entered.connect(self._add_new)
-        ui.by_sector_button.clicked.connect(functools.partial(self.side.open, None))
+        ui.pick_button.clicked.connect(functools.partial(self.side.open, None))
         ui.empty_state.action_requested.connect(self.side.open)
         ui.import_button.clicked.connect(self._import)
-        self.side.invitation_requested.connect(self._add_many)
+        self.side.picker.invitation_requested.connect(self._add_many)
+        self.side.lists.failed.connect(ui.error_panel.show_error)
         self.mix.sector_chosen.connect(self.side.open)
         self.model.cell_edited.connect(self._save_cell)
         table.delete_requested.connect(self._remove)
@@ -127,6 +133,7 @@ class ParticipantsPanel(QWidget):
             ("Ins", ui.add_edit.setFocus),
             ("Alt+Up", functools.partial(self._shift, -1)),
             ("Alt+Down", functools.partial(self._shift, 1)),
+            *((str(key), functools.partial(self._set_state, state)) for key, state in enumerate(InvitationState, 1)),
         ):
             shortcut = QShortcut(QKeySequence(keys), table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -193,10 +200,20 @@ class ParticipantsPanel(QWidget):
         chosen = {one.id for one in self.ui.participant_table.selected_rows()}
         ids = sorted(chosen) if row.id in chosen else [row.id]
         if key == "institution":
-            sector = self.side.sector or likely_sector(text)
+            sector = self.side.picker.sector or likely_sector(text)
             self._write(functools.partial(self._participants.update, row.id, institution=text, sector=sector))
             return
         self._write(functools.partial(self._participants.update_many, ids, **fields_of(key, text)))
+
+    def _set_state(self, state: InvitationState) -> None:
+        """Give all chosen invitations one state; several are told, with the way back."""
+        ids = [row.id for row in self.ui.participant_table.selected_rows()]
+        if ids:
+            done = None
+            if len(ids) > 1:
+                text = self.tr("{count} undangan: {state}.").format(count=len(ids), state=state.label.lower())
+                done = functools.partial(self._toast, text, Icon.DONE)
+            self._write(functools.partial(self._participants.update_many, ids, invitation_state=state), done)
 
     def _edit_row(self, _row: Participant) -> None:
         index = self.ui.participant_table.currentIndex()
@@ -225,17 +242,15 @@ class ParticipantsPanel(QWidget):
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for state in InvitationState:
-            menu.addAction(
-                self.tr("Undangan: {state}").format(state=state.label.lower()),
-                functools.partial(self._save_cell, rows[0], "invitation_state", state.label),
-            )
+        for key, state in enumerate(InvitationState, 1):
+            text = self.tr("Undangan: {state}").format(state=state.label.lower())
+            menu.addAction(text, str(key), functools.partial(self._set_state, state))
         menu.addSeparator()
         menu.addAction(icon(Icon.DELETE, "danger"), self.tr("Hapus dari undangan"), "Del", self._remove)
         menu.popup(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.ui.sector_side.isVisible():
+        if event.key() == Qt.Key.Key_Escape and self.ui.pick_side.isVisible():
             self.side.close()
         else:
             super().keyPressEvent(event)

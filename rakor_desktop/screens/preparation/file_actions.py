@@ -1,0 +1,170 @@
+"""What can be done with the files of one list, materials or photos: open, keep a copy, move, take out."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from rakor_desktop.domain.change import Change
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.progress import Progress
+from rakor_desktop.qtkit.autosave import Autosave
+from rakor_desktop.qtkit.icons import Icon, icon
+from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.qtkit.messages import deleted_text
+from rakor_desktop.qtkit.screen import Frame
+from rakor_desktop.screens.preparation.material_rows import ITEM, Choices, FileRow
+from rakor_desktop.services.files import FileService
+from rakor_desktop.tables.rows_model import RowsModel
+from rakor_desktop.tables.table_view import TableView
+
+
+class FileActions(QObject):
+    """Acts on the chosen rows of one table."""
+
+    failed = Signal(object)  # UserError
+
+    def __init__(
+        self,
+        table: TableView,
+        model: RowsModel[FileRow],
+        *,
+        files: FileService,
+        jobs: Jobs,
+        autosave: Autosave,
+        frame: Frame,
+        choices: Choices,
+        are_photos: bool,
+    ) -> None:
+        super().__init__(table)
+        self._table = table
+        self._model = model
+        self._files = files
+        self._jobs = jobs
+        self._autosave = autosave
+        self._frame = frame
+        self._choices = choices
+        self._shift = files.shift_photo if are_photos else files.shift_material
+        self._remove = files.remove_photos if are_photos else files.remove_materials
+        self._update = files.update_photo if are_photos else files.update_material
+        self._noun = self.tr("foto") if are_photos else self.tr("berkas")
+        table.row_opened.connect(self._open_row)
+        table.delete_requested.connect(self.remove)
+        table.menu_requested.connect(self.show_menu)
+        for keys, order in (
+            ("Alt+Up", functools.partial(self.shift, -1)),
+            ("Alt+Down", functools.partial(self.shift, 1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), table)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(order)
+
+    @property
+    def table(self) -> TableView:
+        """The list that is acted on."""
+        return self._table
+
+    @property
+    def chosen(self) -> list[FileRow]:
+        """The chosen rows in the order shown."""
+        return self._table.selected_rows()
+
+    def open(self) -> None:
+        """Open the current file with the program that the system has for it."""
+        for row in self.chosen[:1]:
+            file = row.file
+            self._jobs.run(
+                functools.partial(_unpacked, self._files, file.sha256, file.file_name),
+                done=self._show_file,
+                failed=self.failed.emit,
+                title=self.tr("Membuka {name}").format(name=file.file_name),
+            )
+
+    def save_copy(self) -> None:
+        """Ask where a copy of the current file shall stand, and write it there."""
+        for row in self.chosen[:1]:
+            file = row.file
+            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+            title = self.tr("Simpan salinan")
+            name, _ = QFileDialog.getSaveFileName(self._table.window(), title, str(Path(folder) / file.file_name), "")
+            if name:
+                self._jobs.run(
+                    functools.partial(_copied, self._files, file.sha256, Path(name)),
+                    done=self._tell_copied,
+                    failed=self.failed.emit,
+                    title=title,
+                )
+
+    def remove(self) -> None:
+        """Take the chosen files out; the toast gives them back."""
+        rows = self.chosen
+        if rows:
+            what = rows[0].file.file_name if len(rows) == 1 else f"{len(rows)} {self._noun}"
+            action = functools.partial(self._remove, [row.file.id for row in rows])
+            self.write(action, functools.partial(self._tell_removed, deleted_text(self, what)))
+
+    def shift(self, steps: int) -> None:
+        """Move the current file up or down."""
+        index = self._table.currentIndex()
+        if index.isValid():
+            self.write(functools.partial(self._shift, self._model.row_at(index).file.id, steps))
+
+    def save(self, row_id: str, key: str, text: str) -> None:
+        """Keep a typed name or caption a moment after the last key."""
+        self._autosave.edit(("file", row_id, key), functools.partial(self._update, row_id, **{key: text}), text)
+
+    def set_item(self, ids: list[str], agenda_item_id: str | None) -> None:
+        """Say to which agenda item files belong."""
+        for file_id in ids:
+            self.write(functools.partial(self._update, file_id, **{ITEM: agenda_item_id}))
+
+    def write(self, action: Callable[[], Change], done: Callable[[object], None] | None = None) -> None:
+        """Write, after what is typed."""
+        self._autosave.flush()
+        self._jobs.write(action, done=done, failed=self.failed.emit)
+
+    def show_menu(self, place: QPoint) -> None:
+        """What can be done with the chosen files."""
+        rows = self.chosen
+        if not rows:
+            return
+        menu = QMenu(self._table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Buka"), "Enter", self.open)
+        menu.addAction(icon(Icon.COPY), self.tr("Simpan salinan…"), self.save_copy)
+        items = menu.addMenu(icon(Icon.AGENDA), self.tr("Acara"))
+        ids = [row.file.id for row in rows]
+        for key, label in self._choices():
+            action = items.addAction(label, functools.partial(self.set_item, ids, key or None))
+            action.setCheckable(True)
+            action.setChecked((rows[0].file.agenda_item_id or "") == key)
+        menu.addSeparator()
+        menu.addAction(icon(Icon.DELETE, "danger"), self.tr("Hapus"), "Del", self.remove)
+        menu.popup(place)
+
+    def _open_row(self, _row: FileRow) -> None:
+        self.open()
+
+    def _show_file(self, path: Path) -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            text = "Tidak ada program untuk membuka {name}; simpan salinannya lalu buka sendiri."
+            self.failed.emit(UserError(self.tr(text).format(name=path.name)))
+
+    def _tell_copied(self, path: Path) -> None:
+        self._frame.toast(self.tr("Salinan {name} tersimpan.").format(name=path.name))
+
+    def _tell_removed(self, text: str, _change: object) -> None:
+        self._frame.toast_undo(text)
+
+
+def _unpacked(files: FileService, digest: str, name: str, _progress: Progress) -> Path:
+    return files.unpack(digest, name)
+
+
+def _copied(files: FileService, digest: str, path: Path, _progress: Progress) -> Path:
+    return files.save_copy(digest, path)
