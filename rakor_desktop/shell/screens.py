@@ -192,4 +192,14 @@ class _Makers:
     def documents(self) -> QWidget:
         from rakor_desktop.screens.documents.documents_screen import DocumentsScreen
 
-        return DocumentsScreen(self._services.documents, self._services.meetings, self._jobs, self._local, self._frame)
+        return DocumentsScreen(
+            documents=self._services.documents,
+            finals=self._services.finals,
+            meetings=self._services.meetings,
+            participants=self._services.participants,
+            settings=self._services.settings,
+            jobs=self._jobs,
+            autosave=self._autosave,
+            local=self._local,
+            frame=self._frame,
+        )

@@ -14,6 +14,7 @@ from rakor_desktop.qtkit.messages import set_property
 from rakor_desktop.qtkit.theme import theme_of
 
 _MINUTE_STEP = 5
+_GAP = 6
 
 
 class _CheckedField(QWidget):
@@ -30,9 +31,9 @@ class _CheckedField(QWidget):
         self._error = QLabel(self)
         self._error.setWordWrap(True)
         set_property(self._error, "role", "error")
-        layout = QGridLayout(self)
+        layout = self._layout = QGridLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setHorizontalSpacing(6)
+        layout.setHorizontalSpacing(_GAP)
         layout.setVerticalSpacing(4)
         layout.addWidget(self.line_edit, 0, 0, 1, 2)
         layout.addWidget(self._beside, 0, 2)
@@ -135,8 +136,10 @@ class DateField(_CheckedField):
         self._show_error("")
 
     def set_weekday_visible(self, visible: bool) -> None:
-        """Hide the weekday where there is no room."""
+        """Hide the weekday where there is no room; the date then has all of it."""
         self._beside.setVisible(visible)
+        self._layout.setColumnStretch(2, int(visible))
+        self._layout.setHorizontalSpacing(_GAP if visible else 0)
 
     def _read_while_typing(self, text: str) -> None:
         try:

@@ -1,4 +1,4 @@
-"""Dokumen: choose, look, save; errors in place."""
+"""Dokumen: choose, look, search, save; errors in place."""
 
 from __future__ import annotations
 
@@ -14,10 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.change import Change, Entity
 from rakor_desktop.domain.errors import Cancelled, UserError
-from rakor_desktop.domain.kinds import Paper
-from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.domain.naskah import DocumentKind, Format
 from rakor_desktop.screens.documents.documents_screen import DocumentsScreen
-from tests.screens.documents_desk import choose_file, make_screen, wait_for_pages
+from tests.screens.documents_desk import choose, choose_file, open_screen, spoken, wait_for_pages
 from tests.screens.meeting_world import World, open_world
 
 
@@ -29,63 +28,126 @@ def world(tmp_path: Path, qtbot: QtBot) -> Iterator[World]:
 
 @pytest.fixture
 def screen(world: World, qtbot: QtBot, tmp_path: Path) -> DocumentsScreen:
-    screen = make_screen(world, tmp_path)
-    qtbot.addWidget(screen)
-    screen.resize(1190, 640)
-    screen.show_meeting(world.meeting.id)
-    screen.show()
-    screen.focus_first()
-    return screen
+    return open_screen(world, tmp_path, qtbot)
 
 
-def test_the_first_document_is_shown_with_its_pages(qtbot: QtBot, screen: DocumentsScreen) -> None:
-    wait_for_pages(qtbot, screen)
+# --- looking ---
+
+
+def test_the_notula_is_shown_with_its_pages(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
+    wait_for_pages(qtbot, world, screen)
     assert screen.ui.options_title.text() == "Notula"
     assert screen.ui.state_chip.spec.text == "Konsep"
     assert "dari" in screen.ui.page_label.text()
-    assert "halaman" in screen.ui.document_list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "halaman" in spoken(screen, DocumentKind.NOTULA)
+    assert screen.ui.documents_count.text() == "13"
 
 
-def test_arrow_keys_choose_another_document_and_its_options(qtbot: QtBot, screen: DocumentsScreen) -> None:
-    wait_for_pages(qtbot, screen)
-    qtbot.keyClick(screen.ui.document_list, Qt.Key.Key_Down)
-    assert screen.ui.options_title.text() == "Daftar hadir"
-    assert not screen.ui.parts_group.isVisible()
-    assert screen.ui.signature_combo.currentText() == "Berselang-seling"
-    wait_for_pages(qtbot, screen)
+def test_arrow_keys_choose_another_document(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
+    wait_for_pages(qtbot, world, screen)
+    qtbot.keyClick(screen.ui.document_list, Qt.Key.Key_Up)
+    assert screen.ui.options_title.text() == "Rekap daftar hadir"
+    assert screen.ui.page_preview.page_count == 0  # nothing of the other document stays
+    wait_for_pages(qtbot, world, screen)
     qtbot.keyClick(screen.ui.document_list, Qt.Key.Key_End)
     assert screen.ui.no_preview.isVisible()
-    assert not screen.ui.save_pdf_button.isVisible()
+    assert not screen.ui.print_button.isVisible()
 
 
-def test_an_option_makes_the_pages_again(qtbot: QtBot, screen: DocumentsScreen) -> None:
-    wait_for_pages(qtbot, screen)
-    shapes: list[tuple[float, float]] = []
-    original = screen.ui.page_preview.show_pages
-
-    def note(pages: Any, paper_mm: tuple[float, float]) -> None:
-        shapes.append(paper_mm)
-        original(pages, paper_mm)
-
-    screen.ui.page_preview.show_pages = note
-    screen.ui.paper_combo.setFocus()
-    qtbot.keyClick(screen.ui.paper_combo, Qt.Key.Key_Down)
-    qtbot.waitUntil(lambda: bool(shapes), timeout=20000)
-    assert shapes[-1] == Paper.F4.millimetres
+def test_a_document_looked_at_before_is_there_at_once(
+    qtbot: QtBot, world: World, screen: DocumentsScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait_for_pages(qtbot, world, screen)
+    choose(screen, DocumentKind.MATRIKS)
+    wait_for_pages(qtbot, world, screen)
+    monkeypatch.setattr(type(world.services.documents), "make", lambda *_args: pytest.fail("made again"))
+    choose(screen, DocumentKind.NOTULA)
+    assert screen.ui.page_preview.page_count > 0
+    wait_for_pages(qtbot, world, screen)
 
 
-def test_pages_turn_and_zoom_by_keyboard(qtbot: QtBot, screen: DocumentsScreen) -> None:
-    wait_for_pages(qtbot, screen)
+def test_a_change_makes_the_pages_again_and_keeps_the_old_ones_meanwhile(
+    qtbot: QtBot, world: World, screen: DocumentsScreen
+) -> None:
+    wait_for_pages(qtbot, world, screen)
+    before = screen.preview.shown
+    assert before is not None
+    world.jobs.write(lambda: world.services.meetings.update(world.meeting.id, conclusion="Disepakati bersama."))
+    world.jobs.flush()
+    assert screen.ui.page_preview.page_count == len(before.sizes)
+    qtbot.waitUntil(lambda: screen.preview.shown is not before, timeout=20000)
+    wait_for_pages(qtbot, world, screen)
+
+
+def test_pages_turn_and_zoom_by_keyboard(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
+    wait_for_pages(qtbot, world, screen)
     preview = screen.ui.page_preview
     before = preview.zoom_percent
     qtbot.keyClick(preview, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
     assert preview.zoom_percent > before
+    assert screen.ui.zoom_label.text() == f"{preview.zoom_percent}%"
     qtbot.keyClick(preview, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
-    assert preview.zoom_percent == before
-    if preview.page_count > 1:
-        qtbot.keyClick(preview, Qt.Key.Key_PageDown)
-        assert preview.verticalScrollBar().value() > 0
-    wait_for_pages(qtbot, screen)
+    qtbot.keyClick(preview, Qt.Key.Key_PageDown)
+    assert preview.verticalScrollBar().value() > 0
+    wait_for_pages(qtbot, world, screen)
+
+
+def test_a_preview_that_fails_says_why_and_can_be_tried_again(
+    qtbot: QtBot, world: World, screen: DocumentsScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait_for_pages(qtbot, world, screen)
+
+    def refuse(*_args: Any, **_named: Any) -> None:
+        raise UserError("Lambang tidak dapat dibaca; pilih berkas lain di Pengaturan.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(world.services.documents), "make", refuse)
+        screen.reload(Change.of([(Entity.LETTERHEAD, "x")]))
+        qtbot.waitUntil(screen.ui.preview_error.isVisible, timeout=20000)
+    assert "Lambang" in screen.ui.preview_error.message.heading
+    screen.ui.preview_error.action_requested.emit()
+    qtbot.waitUntil(lambda: not screen.ui.preview_error_bar.isVisible(), timeout=20000)
+    wait_for_pages(qtbot, world, screen)
+
+
+def test_hidden_it_makes_no_pages(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
+    wait_for_pages(qtbot, world, screen)
+    screen.leave()
+    screen.hide()
+    started: list[bool] = []
+    world.jobs.busy_changed.connect(started.append)
+    screen.reload(Change.of([(Entity.REMARK, "x")]))
+    assert started == []
+    screen.show()
+    qtbot.waitUntil(lambda: True in started)
+    wait_for_pages(qtbot, world, screen)
+
+
+# --- searching ---
+
+
+def test_words_are_found_counted_and_gone_through(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
+    wait_for_pages(qtbot, world, screen)
+    qtbot.keyClick(screen.ui.page_preview, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    edit, count = screen.ui.find_edit, screen.ui.find_count
+    assert edit.isVisible()
+    qtbot.keyClicks(edit, "rapat")
+    qtbot.waitUntil(lambda: count.text().startswith("1 dari "), timeout=20000)
+    assert int(count.text().rpartition(" ")[2]) > 2
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert count.text().startswith("2 dari ")
+    qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    assert count.text() == "{0} dari {0}".format(count.text().rpartition(" ")[2])
+    edit.setText("kata yang tidak ada")
+    qtbot.waitUntil(lambda: count.text() == "Tidak ada", timeout=20000)
+    assert not screen.ui.find_next_button.isEnabled()
+    qtbot.keyClick(edit, Qt.Key.Key_Escape)
+    assert not screen.ui.find_bar.isVisible()
+    wait_for_pages(qtbot, world, screen)
+
+
+# --- saving ---
 
 
 def test_saves_a_pdf_and_offers_its_folder(
@@ -107,18 +169,65 @@ def test_saves_a_pdf_and_offers_its_folder(
     assert not screen.ui.progress_group.isVisible()
 
 
-def test_saves_the_workbook(
+@pytest.mark.parametrize(
+    ("kind", "button", "name"),
+    [
+        (DocumentKind.MATRIKS, "save_excel_button", "2026-11-24_matriks_rakor-desa-wisata.xlsx"),
+        (DocumentKind.NOTULA, "save_word_button", "2026-11-24_notula_rakor-desa-wisata.docx"),
+    ],
+)
+def test_saves_the_other_formats_of_a_document(
+    qtbot: QtBot,
+    world: World,
+    screen: DocumentsScreen,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: DocumentKind,
+    button: str,
+    name: str,
+) -> None:
+    choose(screen, kind)
+    written: list[Format] = []
+
+    def write(_self: Any, _meeting: str, options: Any, path: Path, _progress: Any) -> Path:
+        written.append(options.format)
+        path.touch()
+        return path
+
+    monkeypatch.setattr(type(world.services.documents), "write", write)
+    suggested = choose_file(monkeypatch, tmp_path / "berkas")
+    qtbot.mouseClick(getattr(screen.ui, button), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(screen.ui.export_result.isVisible, timeout=20000)
+    assert suggested == [name]
+    assert (tmp_path / f"berkas{written[0].suffix}").exists()
+    wait_for_pages(qtbot, world, screen)
+
+
+def test_the_workbook_is_saved_from_its_empty_page(
     qtbot: QtBot, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    choose(screen, DocumentKind.BUKU_KERJA)
     target = tmp_path / "rapat.xlsx"
     choose_file(monkeypatch, target)
-    qtbot.mouseClick(screen.ui.save_excel_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(screen.ui.no_preview.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(screen.ui.export_result.isVisible, timeout=20000)
     assert target.read_bytes().startswith(b"PK")
 
 
+def test_each_document_offers_its_own_formats(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
+    for kind in DocumentKind:
+        choose(screen, kind)
+        assert screen.ui.save_word_button.isVisible() is (Format.DOCX in kind.formats)
+        titles = [command.title for command in screen.commands()]
+        assert [one.removeprefix("Simpan sebagai ") for one in titles if one.startswith("Simpan sebagai")] == [
+            form.label for form in kind.formats
+        ]
+    world.jobs.cancel_long_work()
+    world.jobs.flush()
+
+
 def test_a_missing_folder_is_told_in_place_and_can_be_tried_again(
-    qtbot: QtBot, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "belum ada" / "notula.pdf"
     choose_file(monkeypatch, target)
@@ -130,52 +239,7 @@ def test_a_missing_folder_is_told_in_place_and_can_be_tried_again(
     qtbot.waitUntil(screen.ui.export_result.isVisible, timeout=20000)
     assert target.exists()
     assert not screen.ui.export_error.isVisible()
-
-
-def test_all_documents_go_into_one_folder(
-    qtbot: QtBot, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "semua"
-    folder.mkdir()
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(folder))
-    qtbot.mouseClick(screen.ui.save_all_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(screen.ui.export_result.isVisible, timeout=60000)
-    assert len(list(folder.iterdir())) == len(DocumentKind)
-    assert screen.ui.export_result.message.heading.startswith(str(len(DocumentKind)))
-
-
-def test_all_documents_tell_how_many_they_replaced_and_remember_their_folder(
-    qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    folder = tmp_path / "semua"
-    folder.mkdir()
-    (folder / "undangan.docx").touch()
-    asked: list[str] = []
-
-    def ask(_parent: Any, _title: str, start: str) -> str:
-        asked.append(start)
-        return str(folder)
-
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", ask)
-
-    def write(_self: Any, _meeting: str, folder: Path, kinds: Any, _progress: Any, options: Any) -> tuple[Path, ...]:
-        path = folder / f"{kinds[0]}.pdf"
-        path.touch()
-        return (path,)
-
-    monkeypatch.setattr(type(world.services.documents), "write_all", write)
-    details: list[str] = []
-    for one in (screen, make_screen(world, tmp_path)):
-        qtbot.addWidget(one)
-        one.show_meeting(world.meeting.id)
-        one.show()
-        qtbot.mouseClick(one.ui.save_all_button, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(one.ui.export_result.isVisible, timeout=20000)
-        details.append(one.ui.export_result.message.heading)
-        world.settle()
-    count = len(DocumentKind)
-    assert details == [f"{count} dokumen tersimpan", f"{count} dokumen tersimpan, {count} menggantikan berkas lama"]
-    assert asked[1] == str(folder)
+    wait_for_pages(qtbot, world, screen)
 
 
 def test_an_ending_added_to_the_name_replaces_nothing_unasked(
@@ -194,46 +258,97 @@ def test_an_ending_added_to_the_name_replaces_nothing_unasked(
     qtbot.mouseClick(screen.ui.save_pdf_button, Qt.MouseButton.LeftButton)
     assert starts[1:] == [str(kept)]
     assert kept.read_text(encoding="utf-8") == "milik orang lain"
-    assert not screen.exporter.is_running
+    assert not screen.work.is_running
+
+
+# --- all of them ---
+
+
+@pytest.fixture
+def quick(world: World, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bool]]:
+    """Files are only named, not made; gives name and whether it is a public copy."""
+    written: list[tuple[str, bool]] = []
+
+    def write(_self: Any, _meeting: str, options: Any, path: Path, _progress: Any) -> Path:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+        written.append((options.kind, options.public_copy))
+        return path
+
+    def write_each(_self: Any, _meeting: str, options: Any, folder: Path, _progress: Any) -> tuple[Path, ...]:
+        folder.mkdir(parents=True, exist_ok=True)
+        paths = tuple(folder / f"{number}.pdf" for number in range(3))
+        for path in paths:
+            path.touch()
+        written.append((f"{options.kind} satu-satu", options.public_copy))
+        return paths
+
+    monkeypatch.setattr(type(world.services.documents), "write", write)
+    monkeypatch.setattr(type(world.services.documents), "write_each", write_each)
+    return written
+
+
+def test_all_documents_go_into_one_folder_with_a_letter_and_a_sheet_for_each(
+    qtbot: QtBot,
+    world: World,
+    screen: DocumentsScreen,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    quick: list[tuple[str, bool]],
+) -> None:
+    folder = tmp_path / "semua"
+    folder.mkdir()
+    asked: list[str] = []
+
+    def ask(_parent: Any, _title: str, start: str) -> str:
+        asked.append(start)
+        return str(folder)
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", ask)
+    count = len(DocumentKind) + 2 * 3
+    for heading in (f"{count} dokumen tersimpan", f"{count} dokumen tersimpan, {count} menggantikan berkas lama"):
+        qtbot.mouseClick(screen.ui.save_all_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(screen.ui.export_result.isVisible, timeout=20000)
+        assert screen.ui.export_result.message.heading == heading
+    assert asked[1] == str(folder)  # remembered
+    assert {path.name for path in folder.iterdir() if path.is_dir()} == {"surat-undangan", "lembar-tugas"}
+    wait_for_pages(qtbot, world, screen)
 
 
 def test_each_document_of_all_keeps_its_own_options(
-    qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    world: World,
+    screen: DocumentsScreen,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    quick: list[tuple[str, bool]],
 ) -> None:
-    wait_for_pages(qtbot, screen)
-    screen.ui.public_copy_radio.setChecked(True)  # of the notula alone
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path))
-    asked: list[tuple[DocumentKind, bool]] = []
-
-    def note(_self: Any, _meeting: str, folder: Path, kinds: Any, _progress: Any, options: Any) -> tuple[Path, ...]:
-        asked.append((kinds[0], options.public_copy))
-        return (folder / kinds[0],)
-
-    monkeypatch.setattr(type(world.services.documents), "write_all", note)
+    wait_for_pages(qtbot, world, screen)
+    screen.options.ui.public_copy_radio.setChecked(True)  # of the notula alone
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "semua"))
     qtbot.mouseClick(screen.ui.save_all_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(screen.ui.export_result.isVisible, timeout=20000)
-    assert asked == [(kind, kind is DocumentKind.NOTULA) for kind in DocumentKind]
-    qtbot.waitUntil(lambda: not world.jobs.is_busy, timeout=20000)
+    assert [kind for kind, is_public in quick if is_public] == [DocumentKind.NOTULA]
+    world.settle()
+    wait_for_pages(qtbot, world, screen)
 
 
 def test_making_all_can_be_cancelled(
     qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    wait_for_pages(qtbot, screen)
+    wait_for_pages(qtbot, world, screen)
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path))
 
-    def endless(_meeting: str, _folder: Path, _kinds: Any, progress: Any, options: Any = None) -> tuple[Path, ...]:
+    def endless(_self: Any, _meeting: str, _options: Any, _path: Path, progress: Any) -> Path:
         try:
             while True:
-                progress.report(1, 6, "Notula")
+                progress.report(1, 6, "halaman 1")
         except Cancelled:
             raise Cancelled from None
 
-    monkeypatch.setattr(
-        type(world.services.documents), "write_all", lambda _self, *args, **named: endless(*args, **named)
-    )
+    monkeypatch.setattr(type(world.services.documents), "write", endless)
     qtbot.mouseClick(screen.ui.save_all_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: screen.ui.progress_label.text() == "Notula")
+    qtbot.waitUntil(lambda: screen.ui.progress_label.text() == "Surat undangan halaman 1")
     assert not screen.ui.save_all_button.isEnabled()
     qtbot.mouseClick(screen.ui.cancel_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not screen.ui.progress_group.isVisible())
@@ -241,28 +356,19 @@ def test_making_all_can_be_cancelled(
     assert not screen.ui.export_result.isVisible()
 
 
-def test_a_preview_that_fails_says_why(
-    qtbot: QtBot, world: World, screen: DocumentsScreen, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    wait_for_pages(qtbot, screen)
-
-    def refuse(*_args: Any, **_named: Any) -> None:
-        raise UserError("Lambang tidak dapat dibaca; pilih berkas lain di Pengaturan.")
-
-    monkeypatch.setattr(type(world.services.documents), "pictures", refuse)
-    screen.reload(Change.of([(Entity.LETTERHEAD, "x")]))
-    qtbot.waitUntil(screen.ui.preview_error.isVisible, timeout=20000)
-    assert "Lambang" in screen.ui.preview_error.message.heading
-
-
-def test_hidden_it_makes_no_pages(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
-    wait_for_pages(qtbot, screen)
-    screen.leave()
-    screen.hide()
-    started: list[bool] = []
-    world.jobs.busy_changed.connect(started.append)
-    screen.reload(Change.of([(Entity.REMARK, "x")]))
-    assert started == []
-    screen.show()
-    qtbot.waitUntil(lambda: True in started)
-    qtbot.waitUntil(lambda: not world.jobs.is_busy, timeout=20000)
+def test_the_menu_offers_what_the_palette_offers(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
+    wait_for_pages(qtbot, world, screen)
+    titles = [command.title for command in screen.commands()]
+    assert titles == [
+        "Buat semua dokumen",
+        "Simpan sebagai PDF",
+        "Simpan sebagai Word",
+        "Cetak dokumen ini",
+        "Cari di dokumen ini",
+        "Finalkan notula",
+        "Bandingkan versi",
+        "Periksa keaslian berkas",
+    ]
+    menu = screen.actions_of_document.menu()
+    assert [action.text().partition("\t")[0] for action in menu.actions()] == titles
+    menu.close()

@@ -1,21 +1,26 @@
-"""The documents that a meeting has, as a list: model and delegate."""
+"""The documents of a meeting as a list: what each is, its number or what it lacks, and its state."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rakor_desktop.domain.kinds import MinutesState
 from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.domain.record import DocumentPlate
+from rakor_desktop.domain.versions import FinalDocument
 from rakor_desktop.qtkit.icons import Icon, paint_icon
 from rakor_desktop.qtkit.painting import ChipSpec, Tone, chip_width, paint_chip
 from rakor_desktop.qtkit.theme import Role, Theme, theme_of
 
 _LARGE_TEXT = 1.4
+_TALLEST, _LOWEST = 52, 40  # px of a row with two lines; between them all rows share the room
+_ONE_LINE = 40
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -27,22 +32,32 @@ class DocumentRole(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """One line of the list; `pages` is 0 until it has been previewed, `is_draft` tells of the KONSEP mark."""
+    """One line of the list; `pages` is 0 until it has been previewed, `final` the version that stands."""
 
     kind: DocumentKind
-    icon: Icon
-    about: str
-    state: MinutesState = MinutesState.KONSEP
+    number: str = ""
     pages: int = 0
-    is_draft: bool = True
+    final: FinalDocument | None = None
+
+    @property
+    def lacks_number(self) -> bool:
+        """Whether it is a letter that was not given its number."""
+        return self.kind.is_numbered and not self.number and self.final is None
 
 
 _ICONS = {
-    DocumentKind.NOTULA: Icon.EXPLANATION,
+    DocumentKind.UNDANGAN: Icon.INVITATION,
+    DocumentKind.SUSUNAN_ACARA: Icon.AGENDA,
     DocumentKind.DAFTAR_HADIR: Icon.ATTENDANCE,
     DocumentKind.DAFTAR_HADIR_KOSONG: Icon.WET_SHEET,
     DocumentKind.DAFTAR_HADIR_REKAP: Icon.VENUE,
+    DocumentKind.NOTULA: Icon.EXPLANATION,
+    DocumentKind.BERITA_ACARA: Icon.SIGNED,
+    DocumentKind.RUMUSAN: Icon.FOLLOW_UP,
     DocumentKind.MATRIKS: Icon.TABLE,
+    DocumentKind.LEMBAR_TUGAS: Icon.ASSIGNMENT,
+    DocumentKind.LAPORAN: Icon.REPORT,
+    DocumentKind.NOTA_DINAS: Icon.MEMO,
     DocumentKind.BUKU_KERJA: Icon.EXCEL,
 }
 _STATE_CHIPS = {
@@ -58,15 +73,27 @@ class DocumentListModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        about = {
-            DocumentKind.NOTULA: self.tr("Ringkasan rapat, dua tanda tangan"),
+        self._about = {
+            DocumentKind.UNDANGAN: self.tr("Surat dengan daftar undangan"),
+            DocumentKind.SUSUNAN_ACARA: self.tr("Waktu, acara, dan petugas"),
             DocumentKind.DAFTAR_HADIR: self.tr("Terisi, untuk ditandatangani"),
             DocumentKind.DAFTAR_HADIR_KOSONG: self.tr("Baris kosong bernomor"),
             DocumentKind.DAFTAR_HADIR_REKAP: self.tr("Yang hadir, jumlah per unsur"),
+            DocumentKind.NOTULA: self.tr("Jalannya rapat dan simpulannya"),
+            DocumentKind.BERITA_ACARA: self.tr("Kesepakatan, untuk ditandatangani"),
+            DocumentKind.RUMUSAN: self.tr("Isu, kesepakatan, rekomendasi"),
             DocumentKind.MATRIKS: self.tr("Tugas, tenggat, dan status"),
+            DocumentKind.LEMBAR_TUGAS: self.tr("Tugas tiap instansi"),
+            DocumentKind.LAPORAN: self.tr("Laporan kepada pimpinan"),
+            DocumentKind.NOTA_DINAS: self.tr("Ringkas, untuk pimpinan"),
             DocumentKind.BUKU_KERJA: self.tr("Seluruh rapat dalam satu Excel"),
         }
-        self._entries = [DocumentEntry(kind, _ICONS[kind], about[kind]) for kind in DocumentKind]
+        self._entries = [DocumentEntry(kind) for kind in DocumentKind]
+
+    @property
+    def entries(self) -> Sequence[DocumentEntry]:
+        """The entries as they are shown."""
+        return tuple(self._entries)
 
     def entry(self, row: int) -> DocumentEntry:
         """The entry of a row."""
@@ -76,22 +103,31 @@ class DocumentListModel(QAbstractListModel):
         """The row of a kind."""
         return next(row for row, entry in enumerate(self._entries) if entry.kind is kind)
 
-    def set_state(self, state: MinutesState, *, is_marked: bool) -> None:
-        """The state of the meeting's minutes, and whether drafts carry KONSEP, count for all its documents."""
+    def show_states(self, plates: Sequence[DocumentPlate], finals: Mapping[DocumentKind, FinalDocument]) -> None:
+        """Show what is kept for each document and which final version stands."""
+        numbers = {plate.kind: plate.number for plate in plates}
         self._entries = [
-            replace(entry, state=state, is_draft=is_marked and not entry.kind.is_form) for entry in self._entries
+            replace(
+                entry,
+                number=finals[entry.kind].number if entry.kind in finals else numbers.get(entry.kind, ""),
+                final=finals.get(entry.kind),
+            )
+            for entry in self._entries
         ]
         self._tell(0, len(self._entries) - 1)
 
     def chip(self, kind: DocumentKind) -> ChipSpec | None:
         """How the state of a document is shown; None when there is nothing to say."""
-        entry = self._entries[self.row_of(kind)]
-        if entry.is_draft or entry.state is not MinutesState.KONSEP:
-            chip_icon, tone = _STATE_CHIPS[entry.state]
-            return ChipSpec(entry.state.label, tone, chip_icon)
-        if kind is DocumentKind.BUKU_KERJA:
+        final = self._entries[self.row_of(kind)].final
+        if final is not None:
+            chip_icon, tone = _STATE_CHIPS[final.state]
+            text = self.tr("{state} v{version}").format(state=final.state.label, version=final.version)
+            return ChipSpec(text, tone, chip_icon)
+        if kind.is_form:
+            return ChipSpec(self.tr("Untuk ditandatangani"), Tone.NEUTRAL, Icon.SIGNATURE)
+        if not kind.can_be_final:
             return None
-        return ChipSpec(self.tr("Untuk ditandatangani"), Tone.NEUTRAL, Icon.SIGNATURE)
+        return ChipSpec(MinutesState.KONSEP.label, Tone.NEUTRAL, Icon.DRAFT)
 
     def set_pages(self, kind: DocumentKind, pages: int) -> None:
         """Note how many pages a preview had; 0 forgets it."""
@@ -105,10 +141,14 @@ class DocumentListModel(QAbstractListModel):
         self._tell(0, len(self._entries) - 1)
 
     def second_line(self, entry: DocumentEntry) -> str:
-        """What stands under the title."""
-        if not entry.pages:
-            return entry.about
-        return self.tr("{count} halaman").format(count=entry.pages)
+        """What stands under the title: the number, what is missing, or what the document is."""
+        if entry.number:
+            return entry.number
+        if entry.lacks_number:
+            return self.tr("Nomor belum diisi")
+        if entry.pages:
+            return self.tr("{count} halaman").format(count=entry.pages)
+        return self._about[entry.kind]
 
     def _tell(self, first: int, last: int) -> None:
         self.dataChanged.emit(self.index(first), self.index(last))
@@ -121,12 +161,11 @@ class DocumentListModel(QAbstractListModel):
         match role:
             case Qt.ItemDataRole.DisplayRole:
                 return entry.kind.label
-            case Qt.ItemDataRole.ToolTipRole:
+            case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleTextRole:
                 chip = self.chip(entry.kind)
-                return f"{entry.kind.label}: {entry.about}" + (f" ({chip.text})" if chip else "")
-            case Qt.ItemDataRole.AccessibleTextRole:
-                chip = self.chip(entry.kind)
-                parts = (entry.kind.label, chip.text if chip else "", self.second_line(entry))
+                pages = self.tr("{count} halaman").format(count=entry.pages) if entry.pages else ""
+                lines = dict.fromkeys((self.second_line(entry), self._about[entry.kind], pages))
+                parts = (entry.kind.label, chip.text if chip else "", *lines)
                 return ", ".join(part for part in parts if part)
             case DocumentRole.ENTRY:
                 return entry
@@ -135,11 +174,17 @@ class DocumentListModel(QAbstractListModel):
 
 
 class DocumentDelegate(QStyledItemDelegate):
-    """Icon, title over a second line, at the right the chip of a draft or of a finished document."""
+    """Icon, title over a second line, at the right the chip of a draft or of a final version."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         theme = theme_of(option.widget)
-        return QSize(theme.px(200), theme.px(52 if _has_second_line(theme) else 42))
+        if not _has_second_line(theme):
+            return QSize(theme.px(200), theme.px(_ONE_LINE))
+        height, view = theme.px(_LOWEST), option.widget
+        if isinstance(view, QAbstractItemView) and index.model().rowCount() > 0:
+            shared = view.viewport().height() // index.model().rowCount()
+            height = min(max(shared, height), theme.px(_TALLEST))
+        return QSize(theme.px(200), height)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         entry = index.data(DocumentRole.ENTRY)
@@ -150,36 +195,21 @@ class DocumentDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
-        if selected:
-            painter.fillRect(rect, theme.color("selection"))
-            painter.fillRect(QRect(rect.left(), rect.top(), theme.px(4), rect.height()), theme.color("accent"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme.color("hover"))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("border"))
+        _paint_ground(painter, theme, rect, option, selected=selected)
         side = theme.px(20)
         picture = QRect(rect.left() + theme.px(13), rect.center().y() - side // 2, side, side)
-        paint_icon(painter, picture, entry.icon, theme.color("accent" if selected else "text-muted"))
+        paint_icon(painter, picture, _ICONS[entry.kind], theme.color("accent" if selected else "text-muted"))
         left = picture.right() + theme.px(10)
-        end = rect.right() - theme.px(11)
-        title_font = theme.font(Role.BODY_STRONG if selected else Role.BODY)
-        chip = model.chip(entry.kind) if entry.is_draft or entry.state is not MinutesState.KONSEP else None
+        room = rect.right() - theme.px(11) - left
+        chip = None if entry.kind.is_form else model.chip(entry.kind)
         if chip is not None:
-            wide = chip_width(theme, chip)
-            measure = QFontMetrics(theme.font(Role.BODY_STRONG))
-            longest = max(measure.horizontalAdvance(kind.label) for kind in DocumentKind)
-            # The titles come first: where one would be cut, all rows show the icon alone.
-            if longest + wide + theme.px(9) < end - left:
-                paint_chip(painter, QRect(end - wide, rect.top(), wide, rect.height()), theme, chip)
-            else:
-                wide = theme.px(18)
-                place = QRect(end - wide, rect.center().y() - wide // 2, wide, wide)
-                paint_icon(painter, place, _STATE_CHIPS[entry.state][0], theme.color("text-muted"))
-            end -= wide + theme.px(9)
-        room = end - left
+            room -= _paint_state(painter, theme, QRect(left, rect.top(), room, rect.height()), chip)
+        title_font = theme.font(Role.BODY_STRONG if selected else Role.BODY)
         lines = [(title_font, theme.color("selection-text" if selected else "text"), entry.kind.label)]
         if _has_second_line(theme):
-            lines.append((theme.font(Role.SMALL), theme.color("text-muted"), model.second_line(entry)))
-        edge = theme.px(6)
+            ink = "warning" if entry.lacks_number and not selected else "text-muted"
+            lines.append((theme.font(Role.SMALL), theme.color(ink), model.second_line(entry)))
+        edge = theme.px(3)
         height = (rect.height() - 2 * edge) // len(lines)
         for number, (font, colour, text) in enumerate(lines):
             painter.setFont(font)
@@ -190,6 +220,34 @@ class DocumentDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+def _paint_ground(
+    painter: QPainter, theme: Theme, rect: QRect, option: QStyleOptionViewItem, *, selected: bool
+) -> None:
+    if selected:
+        painter.fillRect(rect, theme.color("selection"))
+        painter.fillRect(QRect(rect.left(), rect.top(), theme.px(4), rect.height()), theme.color("accent"))
+    elif option.state & QStyle.StateFlag.State_MouseOver:
+        painter.fillRect(rect, theme.color("hover"))
+    painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("border"))
+
+
+def _paint_state(painter: QPainter, theme: Theme, rect: QRect, chip: ChipSpec) -> int:
+    """Paint a state at the right of `rect`, as its icon alone where a title would be cut; gives the room taken."""
+    gap = theme.px(9)
+    wide = chip_width(theme, chip)
+    measure = QFontMetrics(theme.font(Role.BODY_STRONG))
+    longest = max(measure.horizontalAdvance(kind.label) for kind in DocumentKind)
+    if longest + wide + gap <= rect.width():
+        paint_chip(painter, QRect(rect.right() - wide, rect.top(), wide, rect.height()), theme, chip)
+        return wide + gap
+    side = theme.px(18)
+    place = QRect(rect.right() - side, rect.center().y() - side // 2, side, side)
+    if chip.icon is not None:
+        ink = "text-muted" if chip.tone is Tone.NEUTRAL else chip.tone.value
+        paint_icon(painter, place, chip.icon, theme.color(ink))
+    return side + gap
+
+
 def _has_second_line(theme: Theme) -> bool:
-    """With large text the second line goes to the tooltip (design section 7), so that all documents stay in sight."""
+    """With large text the second line goes to the tooltip (design section 7)."""
     return theme.text_scale < _LARGE_TEXT

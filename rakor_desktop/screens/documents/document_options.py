@@ -1,37 +1,91 @@
-"""What can be chosen for each document: which fields it has and what they give."""
+"""What can be chosen for each document: only what makes a difference for it is offered."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from enum import StrEnum
 
-from rakor_desktop.domain.naskah import DocumentKind
-
-_K = DocumentKind
-_SHEETS = frozenset({_K.DAFTAR_HADIR, _K.DAFTAR_HADIR_KOSONG, _K.DAFTAR_HADIR_REKAP})
+from rakor_desktop.domain.naskah import DeedVariant, DocumentKind, SignForm
+from rakor_desktop.domain.record import DocumentOptions
 
 
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """Which options make a difference for one kind of document."""
+class Choice(StrEnum):
+    """One thing that the officer can set for a document."""
 
-    paper: bool
-    two_signatures: bool
-    zigzag: bool
-    copies: bool
-    parts: bool
-    preview: bool
-    mark: bool
+    NUMBER = "number"
+    DATE = "date"
+    ADDRESSEE = "addressee"
+    COPIES = "copies"
+    INTRO = "intro"
+    ADVICE = "advice"
+    PAPER = "paper"
+    SECURITY = "security"
+    VARIANT = "variant"
+    SIGN_FORM = "sign_form"
+    SIGNERS = "signers"
+    PARTIES = "parties"
+    TWO_SIGNATURES = "two_signatures"
+    ZIGZAG = "zigzag"
+    PUBLIC = "public_copy"
+    PER_INVITEE = "per_invitee"
+    REMARKS = "include_remarks"
+    GROUPS = "include_groups"
+    SUBTABLES = "include_subtables"
+    CHARTS = "include_charts"
+    ATTACHMENTS = "include_attachments"
+    PHOTOS = "include_photos"
+    INTERNAL = "include_internal"
 
 
-def offered(kind: DocumentKind) -> Offered:
-    """The options that a document has; what makes no difference is not shown."""
-    is_pdf = kind is not _K.BUKU_KERJA
-    return Offered(
-        paper=is_pdf,
-        two_signatures=kind is _K.NOTULA,
-        zigzag=kind in _SHEETS,
-        copies=kind in (_K.NOTULA, _K.DAFTAR_HADIR, _K.DAFTAR_HADIR_REKAP, _K.BUKU_KERJA),
-        parts=kind is _K.NOTULA,
-        preview=is_pdf,
-        mark=not kind.is_form,
-    )
+PARTS = (
+    Choice.PER_INVITEE,
+    Choice.REMARKS,
+    Choice.GROUPS,
+    Choice.SUBTABLES,
+    Choice.CHARTS,
+    Choice.ATTACHMENTS,
+    Choice.PHOTOS,
+    Choice.INTERNAL,
+)
+"""The tick boxes, in the order in which they stand; each is a field of DocumentOptions."""
+
+_K, _C = DocumentKind, Choice
+_LETTER = frozenset({_C.NUMBER, _C.DATE})
+_OFFERED: dict[DocumentKind, frozenset[Choice]] = {
+    _K.UNDANGAN: _LETTER | {_C.ATTACHMENTS, _C.PER_INVITEE, _C.INTERNAL},
+    _K.SUSUNAN_ACARA: frozenset({_C.INTERNAL}),
+    _K.DAFTAR_HADIR: frozenset({_C.ZIGZAG}),
+    _K.DAFTAR_HADIR_KOSONG: frozenset({_C.ZIGZAG}),
+    _K.DAFTAR_HADIR_REKAP: frozenset({_C.ZIGZAG, _C.CHARTS}),
+    _K.NOTULA: _LETTER | {_C.TWO_SIGNATURES, _C.REMARKS, _C.GROUPS, _C.PHOTOS, _C.INTERNAL},
+    _K.BERITA_ACARA: _LETTER | {_C.VARIANT},
+    _K.RUMUSAN: frozenset({_C.DATE}),
+    _K.MATRIKS: frozenset({_C.SUBTABLES, _C.CHARTS}),
+    _K.LEMBAR_TUGAS: frozenset({_C.DATE}),
+    _K.LAPORAN: _LETTER
+    | {_C.INTRO, _C.ADVICE, _C.REMARKS, _C.GROUPS, _C.CHARTS, _C.ATTACHMENTS, _C.PHOTOS, _C.INTERNAL},
+    _K.NOTA_DINAS: _LETTER | {_C.ADDRESSEE, _C.COPIES, _C.INTRO, _C.ADVICE},
+    _K.BUKU_KERJA: frozenset(),
+}
+_TWO_PARTIES = frozenset({_C.PARTIES})
+_AGREED = frozenset({_C.SIGN_FORM, _C.ATTACHMENTS, _C.GROUPS, _C.PHOTOS})
+
+
+def offered(kind: DocumentKind, options: DocumentOptions | None = None) -> frozenset[Choice]:
+    """The choices of a document; those of a berita acara follow from its form."""
+    found = _OFFERED[kind] | {_C.PAPER}
+    if kind is not _K.BUKU_KERJA:
+        found |= {_C.SECURITY}
+    if kind.has_public_copy and kind is not _K.DAFTAR_HADIR_KOSONG:
+        found |= {_C.PUBLIC}
+    if kind is _K.BERITA_ACARA and options is not None:
+        if options.variant is DeedVariant.PIHAK:
+            return found | _TWO_PARTIES
+        found |= _AGREED
+        if options.sign_form is not SignForm.PIMPINAN:
+            found |= {_C.SIGNERS}
+    return found
+
+
+def has_pages(kind: DocumentKind) -> bool:
+    """Whether it is made as pages that can be looked at and printed."""
+    return kind is not DocumentKind.BUKU_KERJA

@@ -1,31 +1,42 @@
-"""Dokumen: choose a document, look at its pages, save it as PDF or Excel."""
+"""Dokumen: choose a document, look at its pages, save, print or make it final."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from rakor_desktop.domain.change import Change
-from rakor_desktop.domain.kinds import MinutesState, Paper
+from rakor_desktop.domain.change import Change, Entity
+from rakor_desktop.domain.formatting import clock, long_date
 from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.record import DocumentOptions
 from rakor_desktop.forms.ui_documents_screen import Ui_DocumentsScreen
-from rakor_desktop.qtkit.icons import Icon, icon
+from rakor_desktop.qtkit.autosave import Autosave
+from rakor_desktop.qtkit.icons import Icon, icon, icon_pixmap
 from rakor_desktop.qtkit.jobs import Jobs
-from rakor_desktop.qtkit.messages import set_property
 from rakor_desktop.qtkit.screen import Command, Frame, StatusItem
 from rakor_desktop.qtkit.settings import LocalSettings
 from rakor_desktop.qtkit.theme import theme_of
+from rakor_desktop.screens.documents.actions import DocumentActions
 from rakor_desktop.screens.documents.document_list import DocumentDelegate, DocumentListModel
-from rakor_desktop.screens.documents.document_options import offered
 from rakor_desktop.screens.documents.exporter import Exporter
+from rakor_desktop.screens.documents.final_actions import FinalActions
+from rakor_desktop.screens.documents.find_bar import FindBar
+from rakor_desktop.screens.documents.long_work import LongWork
+from rakor_desktop.screens.documents.meeting_documents import MeetingDocuments
+from rakor_desktop.screens.documents.options_panel import OptionsPanel
 from rakor_desktop.screens.documents.options_place import OptionsPlace
 from rakor_desktop.screens.documents.preview_pane import PreviewPane
+from rakor_desktop.screens.documents.printing import Printing
+from rakor_desktop.screens.documents.signing import Signing
+from rakor_desktop.screens.documents.source import Files
 from rakor_desktop.services.documents import DocumentService
+from rakor_desktop.services.finals import FinalService
 from rakor_desktop.services.meetings import MeetingService
+from rakor_desktop.services.participants import ParticipantService
+from rakor_desktop.services.settings import SettingService
 
 _ENTER_PAUSE = 120  # ms: arrow keys through the list must not start a preview for each line
 _CHANGE_PAUSE = 800  # ms: after a change of the data
@@ -37,9 +48,14 @@ class DocumentsScreen(QWidget):
 
     def __init__(
         self,
+        *,
         documents: DocumentService,
+        finals: FinalService,
         meetings: MeetingService,
+        participants: ParticipantService,
+        settings: SettingService,
         jobs: Jobs,
+        autosave: Autosave,
         local: LocalSettings,
         frame: Frame,
         parent: QWidget | None = None,
@@ -47,35 +63,42 @@ class DocumentsScreen(QWidget):
         super().__init__(parent)
         self.ui = Ui_DocumentsScreen()
         self.ui.setupUi(self)
-        self._documents = documents
-        self._meetings = meetings
-        self._jobs = jobs
-        self._frame = frame
-        self._meeting_id = ""
-        self._state = MinutesState.KONSEP
-        self._options = {kind: DocumentOptions(kind) for kind in DocumentKind}
-        self._unmarked: set[str] = set()  # meetings whose documents are made without KONSEP, for this session
-        self._kind = DocumentKind.NOTULA
-        self._is_filling = False
+        self._settings = settings
+        files = Files(documents, finals)
+        self._state = MeetingDocuments(files, meetings)
         self._model = DocumentListModel(self)
-        self.exporter = Exporter(self.ui, documents, jobs, local, self)
-        self.preview = PreviewPane(self.ui, documents, jobs, self)
+        self.options = OptionsPanel(documents, jobs, autosave, self._whole_number, self)
+        self.work = LongWork(self.ui, jobs, self)
+        self.exporter = Exporter(files, self.work, local, self)
+        self.printing = Printing(files, self.work, self)
+        self.preview = PreviewPane(self.ui, files, jobs, self)
+        self.find_bar = FindBar(self.ui, self.preview, documents, jobs, self)
+        self.finals = FinalActions(files, jobs, autosave, self.work, self.exporter, self._whole_number, frame, self)
+        self.signing = Signing(self.options, participants, self)
         self._place = OptionsPlace(self.ui, self)
+        self.actions_of_document = DocumentActions(
+            self.ui,
+            self._state,
+            self._place,
+            self.work,
+            self.exporter,
+            self.printing,
+            self.finals,
+            self.preview,
+            self.find_bar,
+            self,
+        )
         self._prepare()
         self._connect()
         self._place.measure()
-        self._show_options()
 
     def _prepare(self) -> None:
         ui = self.ui
+        ui.options_scroll.setWidget(self.options)
         ui.document_list.setModel(self._model)
         ui.document_list.setItemDelegate(DocumentDelegate(self))
-        ui.document_list.setCurrentIndex(self._model.index(0))
+        ui.document_list.setCurrentIndex(self._model.index(self._model.row_of(self._state.kind)))
         ui.documents_count.setText(str(self._model.rowCount()))
-        for paper in Paper:
-            ui.paper_combo.addItem(paper.label, paper)
-        ui.save_all_button.setIcon(icon(Icon.DOCUMENTS))
-        ui.save_excel_button.setIcon(icon(Icon.EXCEL))
         ui.no_preview.show_content(
             Icon.EXCEL,
             self.tr("Buku kerja rapat"),
@@ -86,185 +109,154 @@ class DocumentsScreen(QWidget):
             self.tr("Simpan Excel…"),
             Icon.EXCEL,
         )
+        self.options.ui.reopen_button.setIcon(icon(Icon.REOPEN))
+        self.options.ui.versions_button.setIcon(icon(Icon.COMPARE))
+        ui.lock_bar.hide()
 
     def _connect(self) -> None:
-        ui = self.ui
-        ui.document_list.selectionModel().currentChanged.connect(self._choose)
-        for combo in (ui.paper_combo, ui.signature_combo):
-            combo.activated.connect(self._take_options)
-        for button in (ui.internal_copy_radio, ui.remarks_check, ui.groups_check, ui.internal_check):
-            button.toggled.connect(self._take_options)
-        ui.mark_check.toggled.connect(self._take_mark)
+        self.ui.document_list.selectionModel().currentChanged.connect(self._choose)
+        self.options.options_changed.connect(self._take_options)
+        self.options.ui.reopen_button.clicked.connect(self.actions_of_document.reopen)
+        self.options.ui.versions_button.clicked.connect(self.actions_of_document.show_versions)
         self.preview.pages_counted.connect(self._model.set_pages)
-        ui.no_preview.action_requested.connect(self._save_excel)
-        ui.save_pdf_button.clicked.connect(self._save_shown)
-        ui.save_excel_button.clicked.connect(self._save_excel)
-        ui.save_all_button.clicked.connect(self._save_all)
-        theme_of(self).theme_changed.connect(self._place.measure)
-        for keys, slot in (("Ctrl+S", self._save_shown), ("Ctrl+P", self._save_shown)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(slot)
+        self.finals.field_wanted.connect(self._show_field)
+        theme_of(self).theme_changed.connect(self._measure)
 
     # --- what the frame asks for ---
 
     def show_meeting(self, meeting_id: str) -> None:
         """Show the documents of a meeting."""
-        if meeting_id != self._meeting_id:
-            self._meeting_id = meeting_id
+        if meeting_id != self._state.meeting_id:
+            self._state.meeting_id = meeting_id
             self._model.forget_pages()
             self.preview.clear()
-            self.exporter.clear()
-        self._reload()
+            self.work.clear()
+        self._state.read()
+        self._show_all()
+        self._show_document(0)
 
     def reload(self, change: Change) -> None:
         """Anything of a meeting may be printed: make the pages again, a moment after the last change."""
-        if change and self._meeting_id:
-            self._reload()
+        if not change or not self._state.meeting_id:
+            return
+        is_new = self._state.read()
+        if change.kinds == {Entity.DOCUMENT} and not is_new:
+            return  # the options that this screen has kept itself
+        self._show_all()
+        self.preview.forget()
+        self._show_document(_CHANGE_PAUSE)
 
     def leave(self) -> None:
         """No preview is made for a screen that is not seen."""
         self.preview.pause()
 
+    def show_row(self, row_id: str) -> None:
+        """Choose a document by its kind."""
+        if row_id in list(DocumentKind):
+            self.ui.document_list.setCurrentIndex(self._model.index(self._model.row_of(DocumentKind(row_id))))
+
     def commands(self) -> list[Command]:
         """What the palette offers here."""
-        return [
-            Command(self.tr("Buat semua dokumen"), self._save_all, Icon.DOCUMENTS),
-            Command(self.tr("Simpan dokumen ini"), self._save_shown, Icon.DOCUMENTS, "Ctrl+S"),
-            Command(self.tr("Simpan buku kerja Excel"), self._save_excel, Icon.EXCEL),
-        ]
+        return self.actions_of_document.commands()
 
     def status_items(self) -> list[StatusItem]:
-        """How many documents there are, in which state."""
-        is_draft = self._is_marked or self._state is not MinutesState.KONSEP
-        state = self._state.label.lower() if is_draft else self.tr("tanpa tanda konsep")
-        text = self.tr("{count} dokumen, {state}").format(count=self._model.rowCount(), state=state)
+        """How many documents are final, how many are drafts."""
+        finals = len(self._state.current)
+        drafts = sum(kind.can_be_final for kind in DocumentKind) - finals
+        text = self.tr("{finals} final, {drafts} konsep").format(finals=finals, drafts=drafts)
         return [StatusItem(text, Icon.DOCUMENTS)]
 
     def focus_first(self) -> None:
         """The list is where the keys go first."""
         self.ui.document_list.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    # --- list and options ---
-
-    def _reload(self) -> None:
-        self._state = self._meetings.get(self._meeting_id).minutes_state
-        self._show_state()
-        self._show_preview(_CHANGE_PAUSE if self.ui.page_preview.page_count else 0)
+    # --- what is shown ---
 
     def _choose(self, current: QModelIndex) -> None:
         if not current.isValid():
             return
-        self._kind = self._model.entry(current.row()).kind
-        self._show_options()
-        self.preview.clear()
-        self._show_preview(_ENTER_PAUSE)
+        self._state.kind = self._model.entry(current.row()).kind
+        if self._state.meeting_id:
+            self.find_bar.close_quietly()
+            self._show_plate()
+            self._show_document(_ENTER_PAUSE)
 
-    @property
-    def _is_marked(self) -> bool:
-        """Whether the documents of this meeting carry KONSEP, as far as they can."""
-        return self._state is MinutesState.KONSEP and self._meeting_id not in self._unmarked
+    def _show_all(self) -> None:
+        self._model.show_states(tuple(self._state.plates.values()), self._state.current)
+        self._show_lock()
+        self._show_foot()
+        self._show_plate()
 
-    def _show_state(self) -> None:
-        ui, is_draft = self.ui, self._state is MinutesState.KONSEP
-        self._model.set_state(self._state, is_marked=self._is_marked)
-        chip = self._model.chip(self._kind)
+    def _show_plate(self) -> None:
+        """The options, the state and the buttons of the chosen document."""
+        ui, state = self.ui, self._state
+        self.options.show_plate(state.meeting_id, state.plates[state.kind], state.day, state.final)
+        self.signing.show_names(state.meeting_id)
+        ui.options_title.setText(state.kind.label)
+        chip = self._model.chip(state.kind)
         ui.state_chip.setVisible(chip is not None)
         if chip is not None:
             ui.state_chip.show_spec(chip)
-        self._is_filling = True
-        ui.mark_check.setVisible(is_draft and offered(self._kind).mark)
-        ui.mark_check.setChecked(self._is_marked)
-        self._is_filling = False
+        self.actions_of_document.show_buttons()
 
-    def _take_mark(self, is_marked: bool) -> None:
-        if self._is_filling:
-            return
-        (self._unmarked.discard if is_marked else self._unmarked.add)(self._meeting_id)
-        self._show_state()
-        self._frame.refresh_status()
-        self._show_preview(_ENTER_PAUSE)
+    def _show_lock(self) -> None:
+        locking = self._state.locking
+        self.ui.lock_bar.setVisible(locking is not None)
+        if locking is not None:
+            text = self.tr("Rapat ini terkunci sejak {day} pukul {time} ({document} versi {version}).").format(
+                day=long_date(locking.made_at.date()),
+                time=clock(locking.made_at),
+                document=locking.kind.label,
+                version=locking.version,
+            )
+            self.ui.lock_note.show_text(text, Icon.FINALISE)
 
-    def _show_options(self) -> None:
-        ui, has = self.ui, offered(self._kind)
-        options = self._options[self._kind]
-        self._is_filling = True
-        ui.options_title.setText(self._kind.label)
-        ui.paper_group.setVisible(has.paper)
-        ui.paper_combo.setCurrentIndex(ui.paper_combo.findData(options.paper))
-        ui.signature_group.setVisible(has.two_signatures or has.zigzag)
-        ui.signature_combo.clear()
-        if has.two_signatures:
-            ui.signature_combo.addItems([self.tr("Dua penanda tangan"), self.tr("Satu penanda tangan")])
-            ui.signature_combo.setCurrentIndex(0 if options.two_signatures else 1)
-        elif has.zigzag:
-            ui.signature_combo.addItems([self.tr("Berselang-seling"), self.tr("Satu kolom")])
-            ui.signature_combo.setCurrentIndex(0 if options.zigzag else 1)
-        ui.copy_group.setVisible(has.copies)
-        ui.internal_copy_radio.setChecked(not options.public_copy)
-        ui.public_copy_radio.setChecked(options.public_copy)
-        ui.parts_group.setVisible(has.parts)
-        ui.remarks_check.setChecked(options.include_remarks)
-        ui.groups_check.setChecked(options.include_groups)
-        ui.internal_check.setChecked(options.include_internal)
-        self._is_filling = False
-        self._show_state()
-        ui.save_pdf_button.setVisible(has.preview)
-        primary, other = (
-            (ui.save_pdf_button, ui.save_excel_button) if has.preview else (ui.save_excel_button, ui.save_pdf_button)
-        )
-        set_property(primary, "kind", "primary")
-        set_property(other, "kind", "")
-        ui.save_pdf_button.setIcon(icon(Icon.PDF, "accent-text" if has.preview else "text"))
-        # The empty state of the workbook brings the one filled button of the view.
-        ui.save_excel_button.setVisible(has.preview)
+    def _show_foot(self) -> None:
+        ui, theme = self.ui, theme_of(self)
+        lacking = [entry.kind.label for entry in self._model.entries if entry.lacks_number]
+        ui.documents_foot.setVisible(bool(lacking))
+        ui.foot_line.setVisible(bool(lacking))
+        if len(lacking) == 1:
+            text = self.tr("{document}: nomor belum diisi.").format(document=lacking[0])
+        else:
+            text = self.tr("Nomor belum diisi pada {count} dokumen.").format(count=len(lacking))
+        ui.foot_label.setText(text)
+        ui.foot_label.setToolTip(", ".join(lacking))
+        ui.foot_icon.setPixmap(icon_pixmap(Icon.WARNING, "warning", theme.px(15), self.devicePixelRatioF()))
 
-    def _take_options(self) -> None:
-        if self._is_filling:
-            return
-        ui, has = self.ui, offered(self._kind)
-        first = ui.signature_combo.currentIndex() <= 0
-        options = self._options[self._kind]
-        self._options[self._kind] = replace(
-            options,
-            paper=Paper(ui.paper_combo.currentData()),
-            two_signatures=first if has.two_signatures else options.two_signatures,
-            zigzag=first if has.zigzag else options.zigzag,
-            public_copy=ui.public_copy_radio.isChecked(),
-            include_remarks=ui.remarks_check.isChecked(),
-            include_groups=ui.groups_check.isChecked(),
-            include_internal=ui.internal_check.isChecked(),
-        )
-        self._show_preview(_ENTER_PAUSE)
+    def _show_field(self, name: str) -> None:
+        self._place.open()
+        panel = self.options.ui
+        fields: dict[str, QWidget] = {
+            "number": panel.number_edit,
+            "date": panel.date_field,
+            "addressee": panel.addressee_edit,
+            "parties": panel.parties_button,
+        }
+        field = fields.get(name, panel.number_edit)
+        self.ui.options_scroll.ensureWidgetVisible(field)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _wanted(self, kind: DocumentKind) -> DocumentOptions:
-        """How a document is to be made, now and for this meeting."""
-        return replace(self._options[kind], final=not self._is_marked)
+    def _show_document(self, pause: int) -> None:
+        self.preview.show_document(self._state.source(), pause)
 
-    def _show_preview(self, pause: int) -> None:
-        self.preview.show_document(self._meeting_id, self._wanted(self._kind), pause)
+    def _take_options(self, options: DocumentOptions) -> None:
+        self._state.take_options(options)
+        self.signing.show_names(self._state.meeting_id)
+        self._show_document(_ENTER_PAUSE)
+
+    def _whole_number(self, running: str, day: date | None) -> str:
+        return self._settings.style().number(running, day)
+
+    # --- sizes ---
+
+    def _measure(self) -> None:
+        self._place.measure()
+        self._show_foot()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.preview.resume()
-
-    # --- saving ---
-
-    def _save_shown(self) -> None:
-        self._save_one(self._kind)
-
-    def _save_excel(self) -> None:
-        self._save_one(DocumentKind.BUKU_KERJA)
-
-    def _save_one(self, kind: DocumentKind) -> None:
-        if self._meeting_id and not self.exporter.is_running:
-            self._place.open()
-            self.exporter.save_one(self._meeting_id, self._wanted(kind))
-
-    def _save_all(self) -> None:
-        if self._meeting_id and not self.exporter.is_running:
-            self._place.open()
-            self.exporter.save_all(self._meeting_id, tuple(map(self._wanted, DocumentKind)))
 
     def minimumSizeHint(self) -> QSize:
         """Narrower than the three cards side by side: the options then step aside."""

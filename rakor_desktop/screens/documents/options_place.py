@@ -33,8 +33,9 @@ class OptionsPlace(QObject):
         ui, theme, width = self._ui, theme_of(self._page), self._page.width()
         is_narrow = width < theme.px(_NARROW)
         self._is_compact = width < theme.px(_COMPACT)
-        ui.documents_card.setFixedWidth(theme.px(248 if self._is_compact else 260 if is_narrow else 316))
-        ui.options_card.setFixedWidth(theme.px(240 if is_narrow and not self._is_compact else 280))
+        ui.documents_card.setFixedWidth(theme.px(262 if is_narrow else 316))
+        ui.options_card.setFixedWidth(theme.px(286))
+        ui.documents_count.setVisible(not is_narrow)
         ui.zoom_group.setVisible(not self._is_compact)
         ui.options_button.setVisible(self._is_compact)
         in_layout = ui.columns_layout.indexOf(ui.options_card) >= 0
@@ -43,8 +44,9 @@ class OptionsPlace(QObject):
         elif not self._is_compact and not in_layout:
             ui.columns_layout.addWidget(ui.options_card)
         self._show_or_hide()
-        for button in self._page.findChildren(QToolButton):
-            button.setFixedSize(theme.size(32))
+        for head in (ui.documents_head, ui.preview_head, ui.zoom_group, ui.find_row):
+            for button in head.findChildren(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly):
+                button.setFixedSize(theme.size(32))
 
     def open(self) -> None:
         """Let the options be seen: what comes of saving is told there."""

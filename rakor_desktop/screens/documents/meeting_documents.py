@@ -1,0 +1,61 @@
+"""What is kept for the documents of the open meeting, as it was last read, and which of them is chosen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from rakor_desktop.domain.kinds import MinutesState
+from rakor_desktop.domain.naskah import DocumentKind, Format
+from rakor_desktop.domain.record import DocumentOptions, DocumentPlate
+from rakor_desktop.domain.versions import FinalDocument
+from rakor_desktop.screens.documents.source import Files, Source
+from rakor_desktop.services.meetings import MeetingService
+
+
+class MeetingDocuments:
+    """Shared by the parts of the screen; the screen alone reads and chooses."""
+
+    def __init__(self, files: Files, meetings: MeetingService) -> None:
+        self._files = files
+        self._meetings = meetings
+        self.meeting_id = ""
+        self.kind = DocumentKind.NOTULA
+        self.day: date | None = None
+        self.minutes_state = MinutesState.KONSEP
+        self.plates: dict[DocumentKind, DocumentPlate] = {}
+        self.current: dict[DocumentKind, FinalDocument] = {}  # the final versions that stand
+        self.locking: FinalDocument | None = None
+
+    @property
+    def final(self) -> FinalDocument | None:
+        """The final version of the chosen document, None while it is a draft."""
+        return self.current.get(self.kind)
+
+    def read(self) -> bool:
+        """Read what is kept; whether it differs from what was known."""
+        before = self.day, self.minutes_state, self.plates, self.current
+        meeting = self._meetings.get(self.meeting_id)
+        self.day, self.minutes_state = meeting.date, meeting.minutes_state
+        self.plates = {plate.kind: plate for plate in self._files.documents.plates(self.meeting_id)}
+        versions = self._files.finals.versions(self.meeting_id)
+        self.current = {one.kind: one for one in versions if one.is_current}
+        self.locking = self._files.finals.locked_by(self.meeting_id)
+        return before != (self.day, self.minutes_state, self.plates, self.current)
+
+    def take_options(self, options: DocumentOptions) -> None:
+        """Note options that are on their way into the data file."""
+        self.plates[options.kind] = replace(self.plates[options.kind], options=options)
+
+    def source(self, kind: DocumentKind | None = None, form: Format | None = None) -> Source:
+        """How a document is made now: the chosen one and its own format unless others are named.
+
+        A workbook of final minutes is no draft, and neither is what is written beside a final document of a locked
+        meeting.
+        """
+        kind = kind or self.kind
+        final = self.current.get(kind)
+        settled = self.minutes_state is not MinutesState.KONSEP
+        is_final = final is not None and kind.locks_meeting if kind.can_be_final else settled
+        options = replace(self.plates[kind].options, format=form or kind.formats[0], final=is_final)
+        return Source(self.meeting_id, options, final)

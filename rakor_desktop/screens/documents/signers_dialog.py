@@ -1,0 +1,115 @@
+"""Penanda tangan: which of those present sign a berita acara, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QDialog, QWidget
+
+from rakor_desktop.domain.meeting import Participant
+from rakor_desktop.forms.ui_signers_dialog import Ui_SignersDialog
+from rakor_desktop.qtkit.icons import Icon, icon
+from rakor_desktop.qtkit.theme import theme_of
+
+_ID = Qt.ItemDataRole.UserRole + 1
+_WIDTH, _HEIGHT = 520, 520
+
+
+class SignersDialog(QDialog):
+    """Those who sign stand first, in their order; each tick is kept at once."""
+
+    signers_changed = Signal(object)  # tuple[str, ...]: participant ids
+
+    def __init__(self, participants: Sequence[Participant], signers: Sequence[str], parent: QWidget) -> None:
+        """`participants` are those present, in the order of the attendance list."""
+        super().__init__(parent)
+        self.ui = Ui_SignersDialog()
+        self.ui.setupUi(self)
+        self._model = QStandardItemModel(self)
+        order = {one: number for number, one in enumerate(signers)}
+        for person in sorted(participants, key=lambda one: order.get(one.id, len(order))):
+            self._model.appendRow(_item(person, is_chosen=person.id in order))
+        ui = self.ui
+        ui.signer_list.setModel(self._model)
+        ui.signer_list.setWordWrap(True)
+        ui.signer_list.setSpacing(3)
+        ui.up_button.setIcon(icon(Icon.ARROW_UP))
+        ui.down_button.setIcon(icon(Icon.ARROW_DOWN))
+        ui.close_button.setDefault(True)
+        self._model.itemChanged.connect(self._tell)
+        ui.filter_edit.search_changed.connect(self._filter)
+        ui.signer_list.selectionModel().currentChanged.connect(self._show_buttons)
+        ui.up_button.clicked.connect(self._move_up)
+        ui.down_button.clicked.connect(self._move_down)
+        ui.clear_button.clicked.connect(self._clear)
+        ui.close_button.clicked.connect(self.accept)
+        for keys, slot in (("Alt+Up", self._move_up), ("Alt+Down", self._move_down)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        if self._model.rowCount():
+            ui.signer_list.setCurrentIndex(self._model.index(0, 0))
+        ui.signer_list.setFocus()
+        theme = theme_of(self)
+        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        self._show_count()
+        self._show_buttons()
+
+    @property
+    def signers(self) -> tuple[str, ...]:
+        """The ids that are ticked, in their order."""
+        items = (self._model.item(row) for row in range(self._model.rowCount()))
+        return tuple(item.data(_ID) for item in items if item.checkState() is Qt.CheckState.Checked)
+
+    def _tell(self) -> None:
+        self._show_count()
+        self._show_buttons()
+        self.signers_changed.emit(self.signers)
+
+    def _show_count(self) -> None:
+        count = len(self.signers)
+        text = self.tr("{count} penanda tangan") if count else self.tr("Dipilih otomatis, satu wakil per unsur")
+        self.ui.count_label.setText(text.format(count=count))
+
+    def _show_buttons(self, *_indexes: QModelIndex) -> None:
+        row = self.ui.signer_list.currentIndex().row()
+        self.ui.up_button.setEnabled(row > 0)
+        self.ui.down_button.setEnabled(0 <= row < self._model.rowCount() - 1)
+        self.ui.clear_button.setEnabled(bool(self.signers))
+
+    def _filter(self, text: str) -> None:
+        words = text.casefold().split()
+        for row in range(self._model.rowCount()):
+            shown = self._model.item(row).text().casefold()
+            self.ui.signer_list.setRowHidden(row, not all(word in shown for word in words))
+
+    def _move_up(self) -> None:
+        self._move(-1)
+
+    def _move_down(self) -> None:
+        self._move(1)
+
+    def _move(self, step: int) -> None:
+        row = self.ui.signer_list.currentIndex().row()
+        if not 0 <= row + step < self._model.rowCount() or row < 0:
+            return
+        self._model.insertRow(row + step, self._model.takeRow(row))
+        self.ui.signer_list.setCurrentIndex(self._model.index(row + step, 0))
+        self._tell()
+
+    def _clear(self) -> None:
+        self._model.blockSignals(True)
+        for row in range(self._model.rowCount()):
+            self._model.item(row).setCheckState(Qt.CheckState.Unchecked)
+        self._model.blockSignals(False)
+        self.ui.signer_list.viewport().update()
+        self._tell()
+
+
+def _item(person: Participant, *, is_chosen: bool) -> QStandardItem:
+    item = QStandardItem(f"{person.speaking_name}\n{person.speaking_line}".strip())
+    item.setData(person.id, _ID)
+    item.setEditable(False)
+    item.setCheckable(True)
+    item.setCheckState(Qt.CheckState.Checked if is_chosen else Qt.CheckState.Unchecked)
+    return item

@@ -1,0 +1,54 @@
+"""Who signs a berita acara: the dialogs behind the options, and the names in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
+
+from rakor_desktop.domain.meeting import Participant
+from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.screens.documents.options_panel import OptionsPanel
+from rakor_desktop.screens.documents.parties_dialog import PartiesDialog
+from rakor_desktop.screens.documents.signers_dialog import SignersDialog
+from rakor_desktop.services.participants import ParticipantService
+
+
+class Signing(QObject):
+    """Lets signers and parties be chosen; what is chosen goes through the options at once."""
+
+    def __init__(self, options: OptionsPanel, participants: ParticipantService, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._options = options
+        self._participants = participants
+        self._page = parent
+        self._meeting_id = ""
+        options.ui.signers_button.clicked.connect(self.choose_signers)
+        options.ui.parties_button.clicked.connect(self.fill_parties)
+
+    def show_names(self, meeting_id: str) -> None:
+        """Say who signs, when the shown document asks for it."""
+        self._meeting_id = meeting_id
+        options = self._options.options
+        if options.kind is not DocumentKind.BERITA_ACARA:
+            return
+        names = {one.id: one.speaking_name for one in self._present()} if options.signers else {}
+        chosen = [names[one] for one in options.signers if one in names]
+        self._options.show_signers("\n".join(chosen) or self.tr("Dipilih otomatis, satu wakil per unsur"))
+
+    def choose_signers(self) -> None:
+        """Show those present with their ticks."""
+        dialog = SignersDialog(self._present(), self._options.options.signers, self._page.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.signers_changed.connect(self._options.set_signers)
+        dialog.open()
+
+    def fill_parties(self) -> None:
+        """Show the fields of both sides."""
+        dialog = PartiesDialog(self._options.options.parties, self._page.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.parties_changed.connect(self._options.set_parties)
+        dialog.open()
+
+    def _present(self) -> list[Participant]:
+        rows = self._participants.rows(self._meeting_id)
+        return [one for one in rows if one.presence.counts_as_present]

@@ -1,0 +1,144 @@
+"""The final versions of a document, and what changed from one to another or to the state now."""
+
+from __future__ import annotations
+
+import functools
+
+from PySide6.QtCore import QModelIndex, QSize, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QDialog, QWidget
+
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.formatting import clock, short_date
+from rakor_desktop.domain.progress import Progress
+from rakor_desktop.domain.versions import FinalDocument
+from rakor_desktop.forms.ui_versions_dialog import Ui_VersionsDialog
+from rakor_desktop.qtkit.icons import Icon, icon
+from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.qtkit.theme import theme_of
+from rakor_desktop.screens.documents.difference_table import DifferenceModel, MarkedDifference, fit, marked, set_up
+from rakor_desktop.services.finals import FinalService
+
+_SIZE = (1080, 600)
+_NOW = "now"
+
+
+class VersionsDialog(QDialog):
+    """Newest first; the version chosen is compared with the one before it, else with the state now."""
+
+    save_requested = Signal(object)  # FinalDocument: the officer wants its kept file
+
+    def __init__(
+        self, finals: FinalService, jobs: Jobs, title: str, versions: tuple[FinalDocument, ...], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.ui = Ui_VersionsDialog()
+        self.ui.setupUi(self)
+        self._finals = finals
+        self._jobs = jobs
+        self._versions = versions
+        self._asked: tuple[str, str] = ("", "")
+        self._list = QStandardItemModel(self)
+        self._differences = DifferenceModel(self)
+        ui, theme = self.ui, theme_of(self)
+        self.setWindowTitle(title)
+        ui.title_label.setText(title)
+        ui.legend_label.setText(self.tr("Kata yang berubah diberi tanda; – berarti kosong."))
+        ui.save_button.setIcon(icon(Icon.PDF))
+        for final in versions:
+            self._list.appendRow(self._item(final))
+        ui.version_list.setModel(self._list)
+        ui.version_list.setWordWrap(True)
+        set_up(ui.difference_table, self._differences)
+        ui.version_list.selectionModel().currentChanged.connect(self._choose)
+        ui.compare_combo.activated.connect(self._compare)
+        ui.save_button.clicked.connect(self._save)
+        ui.close_button.clicked.connect(self.accept)
+        self.resize(QSize(theme.px(_SIZE[0]), theme.px(_SIZE[1])).boundedTo(self.screen().availableSize() * 0.94))
+        ui.version_list.setFocus()
+        ui.version_list.setCurrentIndex(self._list.index(0, 0))
+
+    def _item(self, final: FinalDocument) -> QStandardItem:
+        lines = [
+            self.tr("{document} versi {version}").format(document=final.kind.label, version=final.version),
+            ", ".join(
+                part for part in (short_date(final.made_at.date()), clock(final.made_at), final.operator) if part
+            ),
+            self.tr("Kode {code}").format(code=final.code),
+        ]
+        if not final.is_current:
+            lines.append(self.tr("Dibuka kembali: {reason}").format(reason=final.reason))
+        item = QStandardItem(icon(Icon.FINAL if final.is_current else Icon.REOPEN), "\n".join(lines))
+        item.setEditable(False)
+        return item
+
+    @property
+    def _final(self) -> FinalDocument:
+        return self._versions[max(self.ui.version_list.currentIndex().row(), 0)]
+
+    def _choose(self, _current: QModelIndex) -> None:
+        combo, final = self.ui.compare_combo, self._final
+        combo.clear()
+        others = [one for one in self._versions if one.kind is final.kind and one.id != final.id]
+        for one in others:
+            combo.addItem(self.tr("Versi {version}").format(version=one.version), one.id)
+        combo.addItem(self.tr("keadaan sekarang"), _NOW)
+        before = next((number for number, one in enumerate(others) if one.version < final.version), len(others))
+        combo.setCurrentIndex(before)
+        self._compare()
+
+    def _compare(self) -> None:
+        final, key = self._final, str(self.ui.compare_combo.currentData())
+        other = next((one for one in self._versions if one.id == key), None)
+        older, newer = final, other
+        if other is not None and other.version < final.version:
+            older, newer = other, final
+        self._asked = (final.id, key)
+        self.ui.error_panel.hide()
+        self.ui.difference_count.setText(self.tr("Membandingkan…"))
+        self._jobs.run(
+            functools.partial(_compared, self._finals, self._asked, older, newer),
+            done=self._show_differences,
+            failed=self._show_error,
+        )
+
+    def _show_differences(self, found: tuple[tuple[str, str], tuple[MarkedDifference, ...]]) -> None:
+        asked, rows = found
+        if asked != self._asked:
+            return  # another pair is compared meanwhile
+        ui = self.ui
+        self._differences.show_rows(rows)
+        ui.difference_count.setText(self.tr("{count} perubahan").format(count=len(rows)) if rows else "")
+        ui.difference_stack.setCurrentWidget(ui.table_page if rows else ui.empty_page)
+        ui.no_difference.show_content(
+            Icon.DONE,
+            self.tr("Tidak ada perbedaan"),
+            self.tr("Isi rapat yang dicetak dokumen ini sama di kedua keadaan."),
+        )
+        fit(ui.difference_table)
+
+    def _show_error(self, error: UserError) -> None:
+        self.ui.difference_count.clear()
+        self.ui.error_panel.show_error(error)
+
+    def _save(self) -> None:
+        self.save_requested.emit(self._final)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        fit(self.ui.difference_table)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        fit(self.ui.difference_table)
+
+
+def _compared(
+    finals: FinalService,
+    asked: tuple[str, str],
+    older: FinalDocument,
+    newer: FinalDocument | None,
+    _progress: Progress,
+) -> tuple[tuple[str, str], tuple[MarkedDifference, ...]]:
+    # Worker thread.
+    return asked, marked(finals.compare(older.meeting_id, older, newer))
