@@ -140,7 +140,10 @@ class SettingService(Service):
         if "number_pattern" in values:
             check_number_pattern(values["number_pattern"])
         replace(self.style(), **values)
-        return self._set_many({STYLE[name]: stored(value) for name, value in values.items()}, "ubah bentuk naskah")
+        # Typing is one step of undo; each choice is a step of its own.
+        is_typed = all(type(value) is str for value in values.values())
+        written = {STYLE[name]: stored(value) for name, value in values.items()}
+        return self._set_many(written, "ubah bentuk naskah", is_typed=is_typed)
 
     def set_measure(self, name: str, value: float | None) -> Change:
         """Change one measure; None gives the default back. Raises UserError outside its range."""
@@ -162,7 +165,9 @@ class SettingService(Service):
         one, text = phrase(key), cleaned("text", text).strip()
         check_phrase(one, text)
         text = "" if text == one.default else text
-        with self._store.journal.unit("ubah kalimat naskah", join=f"phrase:{key}") as unit:
+        # Giving the default back is a step of its own: undone, it brings the office's text back.
+        join = f"phrase:{key}" if text else ""
+        with self._store.journal.unit("ubah kalimat naskah", join=join) as unit:
             unit.insert(Entity.PHRASE, natural_id(PHRASE, key), key=key, text=text)
         return unit.change
 
@@ -190,13 +195,14 @@ class SettingService(Service):
     def set_text(self, key: str, value: str) -> Change:
         """Change an office value."""
         value = cleaned(key, value)
-        change = self._set_many({key: value}, "ubah pengaturan")
+        change = self._set_many({key: value}, "ubah pengaturan", is_typed=True)
         if key == OPERATOR:
             self._store.journal.operator = value
         return change
 
-    def _set_many(self, values: dict[str, str], title: str) -> Change:
-        with self._store.journal.unit(title, join=f"setting:{','.join(sorted(values))}") as unit:
+    def _set_many(self, values: dict[str, str], title: str, *, is_typed: bool = False) -> Change:
+        join = f"setting:{','.join(sorted(values))}" if is_typed else ""
+        with self._store.journal.unit(title, join=join) as unit:
             for key, value in values.items():
                 unit.insert(Entity.SETTING, natural_id("setting", key), key=key, value=value)
         return unit.change

@@ -9,12 +9,9 @@ from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.pages import PagePicture
 from rakor_desktop.domain.people import Letterhead, Signatory
-from rakor_desktop.domain.resources import resource
 from rakor_desktop.services.base import Service
 from rakor_desktop.services.settings import SettingService
 from rakor_desktop.services.style import office_style
-
-_TEMPLATE = "templat/naskah-dinas.docx"
 
 
 class SpecimenService(Service):
@@ -35,25 +32,29 @@ class SpecimenService(Service):
             specimen.signature_specimen(signatory, office_style(), self._now().date()), 0, width
         )
 
+    def read_template(self, path: Path) -> bytes:
+        """A file that can serve as a Word template (a job). Raises UserError that says what is wrong with it."""
+        from rakor_desktop.documents.word_template import check_word_template
+
+        try:
+            content = path.read_bytes()
+        except OSError as error:
+            raise UserError(f"Berkas {path.name} tidak dapat dibaca; pilih berkas lain.") from error
+        check_word_template(content)
+        return content
+
     def save_template(self, kind: DocumentKind, path: Path) -> Path:
         """Write the Word template that a document is made from, the office's own or the built-in one (a job).
 
         Raises UserError when it cannot be written.
         """
+        from rakor_desktop.documents.word_template import builtin_template
         from rakor_desktop.documents.writer import replace_file
 
-        content = SettingService(self._store).word_template(kind) or built_in_template()
+        content = SettingService(self._store).word_template(kind) or builtin_template()
 
         def put(stream: BinaryIO) -> None:
             stream.write(content)
 
         replace_file(path, put)
         return path
-
-
-def built_in_template() -> bytes:
-    """The Word template that ships with the program. Raises UserError when the installation lacks it."""
-    try:
-        return resource(_TEMPLATE).read_bytes()
-    except OSError as error:
-        raise UserError("Templat bawaan tidak ditemukan; pasang ulang program ini.") from error

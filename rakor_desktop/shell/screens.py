@@ -123,7 +123,15 @@ class _Makers:
     def settings(self) -> QWidget:
         from rakor_desktop.screens.settings.settings_screen import SettingsScreen
 
-        return SettingsScreen(self._services.settings, self._services.backup, self._jobs, self._autosave, self._local)
+        return SettingsScreen(
+            settings=self._services.settings,
+            specimens=self._services.specimens,
+            backup=self._services.backup,
+            jobs=self._jobs,
+            autosave=self._autosave,
+            local=self._local,
+            frame=self._frame,
+        )
 
     def preparation(self) -> QWidget:
         from rakor_desktop.screens.preparation.preparation_screen import PreparationScreen

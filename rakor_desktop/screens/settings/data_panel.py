@@ -37,6 +37,10 @@ class DataPanel(QWidget):
         self._show_busy(False)
         self.refresh()
 
+    def focus_first(self) -> None:
+        """To the backup."""
+        self.ui.backup_button.setFocus()
+
     def refresh(self) -> None:
         """Show the last backup."""
         last = self._backup.last()

@@ -1,4 +1,4 @@
-"""The letterhead of the office: lines, address, emblem, with a preview."""
+"""The letterheads of the office: lines, address, emblem, as they are printed."""
 
 from __future__ import annotations
 
@@ -6,60 +6,112 @@ import functools
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from rakor_desktop.domain.change import Change
 from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.naskah import KopKind
+from rakor_desktop.domain.office import OfficeStyle
+from rakor_desktop.domain.people import Letterhead
 from rakor_desktop.forms.ui_letterhead_panel import Ui_LetterheadPanel
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
-from rakor_desktop.qtkit.messages import Level, Message
-from rakor_desktop.qtkit.theme import theme_of
-from rakor_desktop.screens.settings.letterhead_preview import LetterheadPreview, emblem_pixmap
+from rakor_desktop.qtkit.messages import Level, Message, deleted_text
+from rakor_desktop.qtkit.screen import Frame
+from rakor_desktop.qtkit.theme import Role, theme_of
+from rakor_desktop.screens.settings.arranging import stand_side_by_side
+from rakor_desktop.screens.settings.entries import Entry
+from rakor_desktop.screens.settings.record_list import RecordList
+from rakor_desktop.screens.settings.specimen_view import SpecimenView
 from rakor_desktop.services.settings import SettingService
+from rakor_desktop.services.specimens import SpecimenService
 from rakor_desktop.widgets.text_binding import TextBinding
 
 _LARGEST_EMBLEM = 2_000_000  # bytes: more only makes each document heavy
+_PICTURES = (".png", ".jpg", ".jpeg")
+_WIDE = 760  # px at 100 % text: narrower, the list stands above the editor
+_LIST = 228
+_PIXELS = 1400
 
 
 class LetterheadPanel(QWidget):
-    """Each field is saved as it is typed; the preview follows."""
+    """Each field is saved as it is typed; the printed kop follows a moment later."""
 
-    def __init__(self, settings: SettingService, jobs: Jobs, autosave: Autosave, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        settings: SettingService,
+        specimens: SpecimenService,
+        jobs: Jobs,
+        autosave: Autosave,
+        frame: Frame,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._specimens = specimens
         self._jobs = jobs
+        self._autosave = autosave
+        self._frame = frame
+        self._head = Letterhead("")
+        self._drawn: tuple[Letterhead, OfficeStyle] | None = None
         self.ui = Ui_LetterheadPanel()
         self.ui.setupUi(self)
-        self._preview = LetterheadPreview(self)
-        self.ui.letterhead_layout.replaceWidget(self.ui.preview_box, self._preview)
-        self.ui.preview_box.hide()
+        self.records = RecordList()
+        self.records.set_names(self.tr("Kop naskah"), self.tr("Jadikan kop utama"))
+        self.ui.list_layout.addWidget(self.records)
+        self.specimen = SpecimenView(jobs, pixels=_PIXELS, widest=680)
+        self.specimen.setAccessibleName(self.tr("Kop seperti tercetak"))
+        self.ui.preview_layout.addWidget(self.specimen)
         self.ui.emblem_button.setIcon(icon(Icon.IMAGE))
+        for kind in KopKind:
+            self.ui.kind_combo.addItem(kind.label, kind)
+        self.ui.rule_combo.addItem(self.tr("Ganda (tebal dan tipis)"), True)
+        self.ui.rule_combo.addItem(self.tr("Tunggal"), False)
         fields = {
+            "name": self.ui.name_edit,
             "line_1": self.ui.line_1_edit,
             "line_2": self.ui.line_2_edit,
+            "unit": self.ui.unit_edit,
             "address": self.ui.address_edit,
             "contact": self.ui.contact_edit,
         }
         self._bindings = {name: TextBinding(field, jobs, autosave) for name, field in fields.items()}
-        for name, binding in self._bindings.items():
-            binding.attach(("letterhead", name), functools.partial(self._save_text, name))
+        self.setAcceptDrops(True)
         self._connect()
         self.refresh()
 
+    # ---- orders
+
     def refresh(self) -> None:
-        """Show the stored letterhead."""
-        head = self._settings.letterhead()
-        for name, binding in self._bindings.items():
-            binding.show_text(getattr(head, name))
-        self._preview.show_letterhead(head)
-        theme = theme_of(self)
-        self.ui.emblem_label.setPixmap(emblem_pixmap(head.emblem, QSize(theme.px(88), theme.px(104))))
-        if not head.emblem:
-            self.ui.emblem_label.setText(self.tr("Belum ada"))
-        self.ui.emblem_clear_button.setEnabled(bool(head.emblem))
+        """Show the stored letterheads."""
+        heads = self._settings.letterheads() or (self._settings.letterhead(),)
+        default, several = heads[0].id, len(heads) > 1
+        self.records.put(
+            [
+                Entry(
+                    head.id,
+                    head.label or self.tr("Kop tanpa nama"),
+                    self.tr("Kop utama") if head.id == default and several else self._kind_name(head.kind),
+                    sign=Icon.STAR if head.id == default and several else None,
+                )
+                for head in heads
+            ]
+        )
+        self._show(next(head for head in heads if head.id == self.records.key))
+
+    def show_record(self, letterhead_id: str) -> bool:
+        """Edit this letterhead; whether there is one of this id."""
+        if not self.records.choose(letterhead_id):
+            return False
+        self._show(self._settings.letterhead(letterhead_id))
+        return True
+
+    def focus_first(self) -> None:
+        """Start at the first printed line."""
+        self.ui.line_1_edit.setFocus()
 
     def use_emblem(self, path: Path) -> None:
         """Take an image file as emblem; says in place when it cannot be used."""
@@ -71,20 +123,114 @@ class LetterheadPanel(QWidget):
             return
         if len(content) > _LARGEST_EMBLEM:
             self._complain(self.tr("Gambar lambang lebih dari 2 MB; pilih gambar yang lebih kecil."))
-        elif emblem_pixmap(content, QSize(8, 8)).isNull() or path.suffix.lower() not in (".png", ".jpg", ".jpeg"):
+        elif emblem_pixmap(content, QSize(8, 8)).isNull() or path.suffix.lower() not in _PICTURES:
             self._complain(
                 self.tr("“{name}” bukan gambar PNG atau JPEG; pilih gambar lambang lain.").format(name=path.name)
             )
         else:
             self._write_emblem(content)
 
-    def _connect(self) -> None:
-        self.ui.emblem_button.clicked.connect(self._choose_emblem)
-        self.ui.emblem_clear_button.clicked.connect(functools.partial(self._write_emblem, b""))
+    # ---- inside
 
-    def _save_text(self, name: str, text: str) -> Change:
+    def _connect(self) -> None:
+        self.records.chosen.connect(self._open)
+        self.records.add_requested.connect(self._add)
+        self.records.copy_requested.connect(self._copy)
+        self.records.remove_requested.connect(self._remove)
+        self.records.default_requested.connect(self._make_default)
+        self.ui.kind_combo.activated.connect(self._save_kind)
+        self.ui.rule_combo.activated.connect(self._save_rule)
+        theme_of(self).theme_changed.connect(self._frame_emblem)
+        self._frame_emblem()
+        self.ui.emblem_button.clicked.connect(self._choose_emblem)
+        self.ui.emblem_clear_button.clicked.connect(self._clear_emblem)
+
+    def _show(self, head: Letterhead) -> None:
+        if head.id != self._head.id:
+            self.ui.letterhead_error.hide()
+        self._head = head
+        for name, binding in self._bindings.items():
+            binding.attach(("letterhead", head.id, name), functools.partial(self._save_text, head.id, name))
+            binding.show_text(getattr(head, name))
+        self.ui.kind_combo.setCurrentIndex(self.ui.kind_combo.findData(head.kind))
+        self.ui.rule_combo.setCurrentIndex(self.ui.rule_combo.findData(head.double_rule))
+        is_regent = head.kind is KopKind.BUPATI
+        for field in (self.ui.line_2_field, self.ui.unit_field, self.ui.rule_field):
+            field.setVisible(not is_regent)
+        first = self.tr("Nama jabatan") if is_regent else self.tr("Baris 1 (nama daerah)")
+        self.ui.line_1_label.setText(first)
+        self.ui.line_1_edit.setPlaceholderText("BUPATI BANYUWANGI" if is_regent else "PEMERINTAH KABUPATEN BANYUWANGI")
+        self.ui.emblem_title.setText(self.tr("Lambang Negara") if is_regent else self.tr("Lambang daerah"))
+        theme = theme_of(self)
+        self.ui.emblem_label.setPixmap(emblem_pixmap(head.emblem, QSize(theme.px(88), theme.px(104))))
+        if not head.emblem:
+            self.ui.emblem_label.setText(self.tr("Belum ada; jatuhkan gambar di sini"))
+        self.ui.emblem_clear_button.setEnabled(bool(head.emblem))
+        self._draw()
+
+    def _frame_emblem(self) -> None:
+        theme = theme_of(self)
+        self.ui.emblem_label.setFixedSize(theme.px(104), theme.px(112))
+        border, ink = theme.color("border-strong").name(), theme.color("text-muted").name()
+        self.ui.emblem_label.setStyleSheet(f"border: 1px dashed {border}; border-radius: 6px; color: {ink}")
+        self.ui.emblem_label.setFont(theme.font(Role.SMALL))
+
+    def _draw(self) -> None:
+        wanted = (self._head, self._settings.style())
+        if wanted != self._drawn:
+            self._drawn = wanted
+            self.specimen.draw(functools.partial(self._specimens.kop, self._head))
+
+    def _kind_name(self, kind: KopKind) -> str:
+        return self.tr("Kop Bupati") if kind is KopKind.BUPATI else self.tr("Kop perangkat daerah")
+
+    def _open(self, letterhead_id: str) -> None:
+        self._autosave.flush()
+        self._show(self._settings.letterhead(letterhead_id))
+
+    def _add(self) -> None:
+        self._autosave.flush()
+        self._jobs.write(self._settings.add_letterhead, done=self._begin, failed=self._show_error)
+
+    def _copy(self, letterhead_id: str) -> None:
+        self._autosave.flush()
+        name = self.tr("Salinan {name}").format(name=self._settings.letterhead(letterhead_id).label).strip()
+        copy = functools.partial(self._settings.add_letterhead, name, like=letterhead_id)
+        self._jobs.write(copy, done=self._begin, failed=self._show_error)
+
+    def _begin(self, letterhead_id: str) -> None:
+        self.show_record(letterhead_id)
+        self.ui.name_edit.setFocus()
+        self.ui.name_edit.selectAll()
+
+    def _remove(self, letterhead_id: str) -> None:
+        label = self._settings.letterhead(letterhead_id).label or self.tr("Kop tanpa nama")
+        self._autosave.flush()
+        self._jobs.write(
+            functools.partial(self._settings.remove_letterhead, letterhead_id),
+            done=functools.partial(self._tell_removed, label),
+            failed=self._show_error,
+        )
+
+    def _tell_removed(self, label: str, _change: Change) -> None:
+        self._frame.toast_undo(deleted_text(self, label))
+
+    def _make_default(self, letterhead_id: str) -> None:
+        self._jobs.write(functools.partial(self._settings.use_letterhead, letterhead_id), failed=self._show_error)
+
+    def _save_text(self, letterhead_id: str, name: str, text: str) -> Change:
         fields: dict[str, Any] = {name: text}
-        return self._settings.save_letterhead(**fields)
+        return self._settings.save_letterhead(letterhead_id, **fields)
+
+    def _save_kind(self) -> None:
+        self._write(kind=KopKind(self.ui.kind_combo.currentData()))
+
+    def _save_rule(self) -> None:
+        self._write(double_rule=bool(self.ui.rule_combo.currentData()))
+
+    def _write(self, **fields: Any) -> None:
+        save = functools.partial(self._settings.save_letterhead, self._head.id, **fields)
+        self._jobs.write(save, failed=self._show_error)
 
     def _choose_emblem(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -93,11 +239,37 @@ class LetterheadPanel(QWidget):
         if name:
             self.use_emblem(Path(name))
 
-    def _write_emblem(self, content: bytes, _checked: bool = False) -> None:
-        self._jobs.write(functools.partial(self._settings.save_letterhead, emblem=content), failed=self._show_error)
+    def _clear_emblem(self) -> None:
+        self._write_emblem(b"")
+
+    def _write_emblem(self, content: bytes) -> None:
+        self._write(emblem=content)
 
     def _show_error(self, error: UserError) -> None:
         self.ui.letterhead_error.show_error(error)
 
     def _complain(self, text: str) -> None:
         self.ui.letterhead_error.show_message(Message(text, level=Level.DANGER))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.use_emblem(Path(event.mimeData().urls()[0].toLocalFile()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        is_wide = self.width() >= theme_of(self).px(_WIDE)
+        stand_side_by_side(self.ui.parts_layout, self.ui.list_box, is_wide=is_wide, width=_LIST, height=170)
+
+
+def emblem_pixmap(content: bytes, size: QSize) -> QPixmap:
+    """The emblem scaled into `size` (logical px); a null pixmap when there is none or it cannot be read."""
+    image = QImage.fromData(QByteArray(content)) if content else QImage()
+    if image.isNull():
+        return QPixmap()
+    return QPixmap.fromImage(
+        image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    )

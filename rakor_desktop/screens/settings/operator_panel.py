@@ -25,6 +25,10 @@ class OperatorPanel(QWidget):
         self._binding.attach((OPERATOR,), functools.partial(settings.set_text, OPERATOR))
         self.refresh()
 
+    def focus_first(self) -> None:
+        """Into the name."""
+        self.ui.operator_edit.setFocus()
+
     def refresh(self) -> None:
         """Show the stored name."""
         self._binding.show_text(self._settings.text(OPERATOR))

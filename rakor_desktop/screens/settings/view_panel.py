@@ -37,6 +37,10 @@ class ViewPanel(QWidget):
         self._show_percent(self.ui.scale_slider.value())
         self._connect()
 
+    def focus_first(self) -> None:
+        """To the theme."""
+        self.ui.theme_choice.setFocus()
+
     def _connect(self) -> None:
         self.ui.theme_choice.choice_changed.connect(self._use_theme)
         self.ui.scale_slider.valueChanged.connect(self._show_percent)

@@ -1,0 +1,137 @@
+"""The measures of the documents: each with its default, changed in the cell."""
+
+from __future__ import annotations
+
+import functools
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.forms.ui_measure_panel import Ui_MeasurePanel
+from rakor_desktop.qtkit.icons import Icon, icon
+from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.screens.settings.measure_rows import (
+    LABEL,
+    RESET,
+    VALUE,
+    MeasureModel,
+    MeasureRow,
+    ResetDelegate,
+    ValueDelegate,
+    read_value,
+    rows_of,
+)
+from rakor_desktop.services.settings import SettingService
+
+
+class MeasurePanel(QWidget):
+    """A value out of its range is refused in place: the text stays in its cell, the last good value serves."""
+
+    def __init__(self, settings: SettingService, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._jobs = jobs
+        self._refused: dict[str, tuple[str, str]] = {}
+        self.ui = Ui_MeasurePanel()
+        self.ui.setupUi(self)
+        self.model = MeasureModel(self)
+        table = self.ui.measure_table
+        table.set_rows_model(self.model, is_sortable=False)
+        table.setItemDelegateForColumn(self.model.column_number(VALUE), ValueDelegate(table))
+        table.setItemDelegateForColumn(self.model.column_number(RESET), ResetDelegate(table))
+        triggers = QAbstractItemView.EditTrigger
+        table.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed | triggers.DoubleClicked)
+        self.ui.reset_button.setIcon(icon(Icon.UNDO))
+        self._connect()
+        self.refresh()
+        for number, row in enumerate(self.model.rows):
+            if row.measure is None:
+                table.setSpan(number, 0, 1, self.model.columnCount())
+        self.show_record(next(row.key for row in self.model.rows if row.measure))
+
+    def refresh(self) -> None:
+        """Show the stored values."""
+        rows = rows_of(self._settings.style().geometry, self._refused)
+        self.model.set_rows(rows)
+        changed = sum(row.is_changed for row in rows)
+        self.ui.changed_label.setText(
+            self.tr("{count} ukuran diubah").format(count=changed) if changed else self.tr("Semua ukuran bawaan")
+        )
+        self._show_error()
+        self._follow_choice()
+
+    def show_record(self, name: str) -> bool:
+        """Go to the value of this measure; whether there is one of this name."""
+        row = self.model.number_of(name)
+        if row < 0:
+            return False
+        self.ui.measure_table.setCurrentIndex(self.model.index(row, self.model.column_number(VALUE)))
+        return True
+
+    def focus_first(self) -> None:
+        """Into the table."""
+        self.ui.measure_table.setFocus()
+
+    # ---- inside
+
+    def _connect(self) -> None:
+        self.model.cell_edited.connect(self._take)
+        self.ui.measure_table.row_opened.connect(self._edit)
+        self.ui.measure_table.delete_requested.connect(self._reset)
+        self.ui.measure_table.clicked.connect(self._follow_click)
+        self.ui.measure_table.selection_moved.connect(self._follow_choice)
+        self.ui.reset_button.clicked.connect(self._reset)
+
+    def _edit(self, row: MeasureRow) -> None:
+        """Enter edits the value wherever in the row the cell is."""
+        table = self.ui.measure_table
+        if table.state() is QAbstractItemView.State.EditingState:
+            return  # the Enter that ends an edit comes by here too
+        if self.show_record(row.key):
+            table.edit(table.currentIndex())
+
+    def _take(self, row: MeasureRow, _column: str, text: str) -> None:
+        if row.measure is None:
+            return
+        name = row.measure.name
+        try:
+            value = read_value(row.measure, text)
+        except ValueError as error:
+            self._refused[name] = (text, str(error))
+            self.refresh()
+            return
+        self._refused.pop(name, None)
+        if value == row.value:
+            self.refresh()
+        else:
+            self._jobs.write(functools.partial(self._settings.set_measure, name, value), failed=self._tell)
+
+    def _reset(self) -> None:
+        for row in self.ui.measure_table.selected_rows():
+            if row.measure is not None and row.is_changed:
+                self._refused.pop(row.key, None)
+                self._jobs.write(functools.partial(self._settings.set_measure, row.key, None), failed=self._tell)
+        self.refresh()
+
+    def _follow_click(self, index: QModelIndex) -> None:
+        column = self.model.columns[index.column()].key
+        if column == RESET:
+            self._reset()
+        elif column != LABEL and self.model.row_at(index).measure is not None:
+            self.show_record(self.model.row_at(index).key)
+
+    def _follow_choice(self) -> None:
+        rows = self.ui.measure_table.selected_rows()
+        self.ui.reset_button.setEnabled(any(row.is_changed for row in rows))
+
+    def _show_error(self) -> None:
+        """The newest refusal; nothing when every cell is right."""
+        if not self._refused:
+            self.ui.measure_error.hide()
+            return
+        _, fault = list(self._refused.values())[-1]
+        self._tell(UserError(fault))
+
+    def _tell(self, error: UserError) -> None:
+        self.ui.measure_error.show_error(error)

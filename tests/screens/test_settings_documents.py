@@ -1,0 +1,313 @@
+"""Pengaturan: numbers, habits, sentences, measures and Word templates of the documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from rakor_desktop.domain.kinds import Paper
+from rakor_desktop.domain.naskah import AddresseeProfile, DetailBlock, DocumentKind, MarginPreset, SignAlign
+from rakor_desktop.domain.office import NUMBER_PATTERN, OfficeStyle
+from rakor_desktop.domain.phrases import PHRASES, phrase
+from rakor_desktop.screens.settings.measure_panel import MeasurePanel
+from rakor_desktop.screens.settings.measure_rows import RESET, VALUE
+from rakor_desktop.screens.settings.number_panel import NumberPanel
+from rakor_desktop.screens.settings.phrase_panel import PhrasePanel
+from rakor_desktop.screens.settings.phrase_samples import field_samples
+from rakor_desktop.screens.settings.style_panel import StylePanel
+from rakor_desktop.screens.settings.token_chips import TokenChips
+from rakor_desktop.screens.settings.word_panel import WordPanel
+from tests.screens.settings_desk import Desk, open_desk
+
+YEAR = date.today().year
+
+
+@pytest.fixture
+def desk(tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+    with open_desk(tmp_path, qtbot) as opened:
+        yield opened
+
+
+def _press(chips: TokenChips, token: str) -> None:
+    next(button for button in chips.buttons if button.text() == token).click()
+
+
+# -------------------------------------------------------------------------------------------------------------- numbers
+
+
+def test_a_pattern_is_typed_with_chips_and_shown_with_and_without_a_number(desk: Desk, qtbot: QtBot) -> None:
+    number = desk.open(NumberPanel)
+    assert number.ui.numbered_value.text() == f"000.1.5/1427/429.011/{YEAR}"
+    assert number.ui.blank_value.text() == f"000.1.5/        /429.011/{YEAR}"
+    number.ui.pattern_edit.selectAll()
+    _press(number.chips, "{nomor_urut}")
+    qtbot.keyClicks(number.ui.pattern_edit, "/UND/")
+    _press(number.chips, "{tahun}")
+    assert number.ui.numbered_value.text() == f"1427/UND/{YEAR}"
+    desk.settle()
+    assert desk.settings.style().number_pattern == "{nomor_urut}/UND/{tahun}"
+    desk.undo()
+    assert number.ui.pattern_edit.text() == NUMBER_PATTERN
+
+
+def test_an_unknown_field_of_a_pattern_is_refused_in_place_and_the_text_stays(desk: Desk, qtbot: QtBot) -> None:
+    number = desk.open(NumberPanel)
+    number.ui.pattern_edit.selectAll()
+    qtbot.keyClicks(number.ui.pattern_edit, "{kode_dinas}/{nomor_urut}")
+    desk.settle()
+    assert "{kode_dinas} tidak dikenal" in number.ui.number_error.message.heading
+    assert number.ui.number_error.isVisible()
+    desk.screen.show_row("data")
+    desk.screen.show_row("number_pattern")
+    assert number.ui.pattern_edit.text() == "{kode_dinas}/{nomor_urut}"
+    assert desk.settings.style().number_pattern == NUMBER_PATTERN
+    number.ui.pattern_edit.selectAll()
+    qtbot.keyClicks(number.ui.pattern_edit, "{nomor_urut}")
+    desk.settle()
+    assert not number.ui.number_error.isVisible()
+    assert desk.settings.style().number_pattern == "{nomor_urut}"
+
+
+def test_the_classification_is_chosen_from_the_list_or_typed(desk: Desk, qtbot: QtBot) -> None:
+    number = desk.open(NumberPanel)
+    field = number.classification_edit
+    assert number.ui.classification_meaning.text().startswith("Rapat pimpinan")
+    field.selectAll()
+    qtbot.keyClicks(field, "perguruan")
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    desk.settle()
+    assert desk.settings.style().classification == "400.14.5.4"
+    assert number.ui.classification_meaning.text() == "Hubungan dengan perguruan tinggi"
+    field.selectAll()
+    qtbot.keyClicks(field, "123.4")
+    desk.settle()
+    assert desk.settings.style().classification == "123.4"
+    assert number.ui.classification_meaning.text() == "Kode sendiri"
+    number.ui.unit_code_edit.end(False)
+    qtbot.keyClicks(number.ui.unit_code_edit, "9")
+    assert number.ui.numbered_value.text() == f"123.4/1427/429.0119/{YEAR}"
+
+
+# --------------------------------------------------------------------------------------------------------------- habits
+
+
+def test_every_habit_is_kept_and_undone(desk: Desk, qtbot: QtBot) -> None:
+    style = desk.open(StylePanel)
+    wanted: dict[str, Any] = {
+        "paper": Paper.F4, "margins": MarginPreset.FOLIO_LOKAL, "addressee": AddresseeProfile.KLASIK,
+        "detail_block": DetailBlock.PISAH, "sign_align": SignAlign.KIRI, "catchwords": True, "emblem_in_black": True,
+        "with_sex": True, "name_underlined": True, "nip_with_dot": True, "attachment_signed": False,
+    }  # fmt: skip
+    for name, value in wanted.items():
+        box = style.findChild(QComboBox, f"{name}_combo")
+        if box is not None:
+            box.setCurrentIndex(box.findData(value))
+            box.activated.emit(box.currentIndex())
+        else:
+            getattr(style.ui, f"{name}_check").click()
+        desk.settle()
+        assert getattr(desk.settings.style(), name) == value, name
+    style.ui.city_edit.selectAll()
+    qtbot.keyClicks(style.ui.city_edit, "Genteng")
+    desk.settle()
+    assert desk.settings.style().city == "Genteng"
+    for _ in range(len(wanted) + 1):
+        desk.undo()
+    assert desk.settings.style() == OfficeStyle()
+    assert style.ui.paper_combo.currentData() == Paper.A4
+    assert style.ui.attachment_signed_check.isChecked()
+
+
+# ------------------------------------------------------------------------------------------------------------ sentences
+
+
+def test_every_field_of_every_phrase_has_a_sample() -> None:
+    samples = field_samples()
+    assert {name for one in PHRASES for name in one.fields} == set(samples)
+
+
+def test_a_sentence_is_changed_with_a_chip_marked_and_given_back(desk: Desk, qtbot: QtBot) -> None:
+    phrases = desk.open(PhrasePanel)
+    phrases.show_record("notula.penutup")
+    default = phrase("notula.penutup").default
+    assert not phrases.ui.reset_button.isEnabled()
+    phrases.ui.phrase_edit.selectAll()
+    qtbot.keyClicks(phrases.ui.phrase_edit, "Rapat selesai pukul ")
+    _press(phrases.chips, "{waktu_selesai}")
+    assert phrases.ui.sample_text.text() == "Rapat selesai pukul 12.10"
+    desk.settle()
+    assert desk.settings.style().phrases == {"notula.penutup": "Rapat selesai pukul {waktu_selesai}"}
+    marked = [entry.key for entry in phrases.model.entries if entry.sign_text == "diubah"]
+    assert marked == ["notula.penutup"]
+    assert phrases.ui.default_text.text() == default
+    phrases.ui.reset_button.click()
+    desk.settle()
+    assert phrases.ui.phrase_edit.toPlainText() == default
+    assert desk.settings.style().phrases == {}
+    desk.undo()
+    assert phrases.ui.phrase_edit.toPlainText() == "Rapat selesai pukul {waktu_selesai}"
+
+
+def test_an_unknown_field_of_a_sentence_is_named_in_place_and_the_text_stays(desk: Desk, qtbot: QtBot) -> None:
+    phrases = desk.open(PhrasePanel)
+    phrases.show_record("undangan.penutup")
+    phrases.ui.phrase_edit.selectAll()
+    qtbot.keyClicks(phrases.ui.phrase_edit, "Terima kasih, {bupati}.")
+    desk.settle()
+    assert "{bupati} tidak dikenal" in phrases.ui.phrase_error.message.heading
+    assert desk.settings.style().phrases == {}
+    phrases.show_record("notula.penutup")
+    assert not phrases.ui.phrase_error.isVisible()
+    phrases.show_record("undangan.penutup")
+    assert phrases.ui.phrase_edit.toPlainText() == "Terima kasih, {bupati}."
+    assert phrases.ui.phrase_error.isVisible()
+    phrases.ui.reset_button.click()
+    desk.settle()
+    assert not phrases.ui.phrase_error.isVisible()
+    assert phrases.ui.phrase_edit.toPlainText() == phrase("undangan.penutup").default
+    assert not desk.world.autosave.has_pending
+
+
+def test_the_arrow_keys_go_over_the_names_of_documents(desk: Desk, qtbot: QtBot) -> None:
+    phrases = desk.open(PhrasePanel)
+    assert phrases.ui.phrase_list.hasFocus()
+    seen = [phrases.ui.phrase_title.text()]
+    for _ in PHRASES[1:]:
+        qtbot.keyClick(phrases.ui.phrase_list, Qt.Key.Key_Down)
+        seen.append(phrases.ui.phrase_title.text())
+    assert seen == [one.label for one in PHRASES]
+    qtbot.keyClick(phrases.ui.phrase_list, Qt.Key.Key_Return)
+    assert phrases.ui.phrase_edit.hasFocus()
+
+
+def test_an_emptied_sentence_waits_for_new_words_before_the_default_comes_back(desk: Desk, qtbot: QtBot) -> None:
+    phrases = desk.open(PhrasePanel)
+    phrases.show_record("laporan.penutup")
+    desk.settings.set_phrase("laporan.penutup", "Sekian.")
+    phrases.refresh()
+    edit = phrases.ui.phrase_edit
+    edit.setFocus()
+    edit.selectAll()
+    qtbot.keyClick(edit, Qt.Key.Key_Delete)
+    desk.settle()
+    assert edit.toPlainText() == ""
+    assert desk.settings.style().phrases == {}
+    phrases.ui.phrase_list.setFocus()
+    desk.settle()
+    assert edit.toPlainText() == phrase("laporan.penutup").default
+
+
+# ------------------------------------------------------------------------------------------------------------- measures
+
+
+def _type(desk: Desk, qtbot: QtBot, panel: MeasurePanel, name: str, text: str) -> None:
+    assert panel.show_record(name)
+    table = panel.ui.measure_table
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: table.state() is not QAbstractItemView.State.EditingState)
+    desk.settle()
+
+
+def _cell(panel: MeasurePanel, name: str) -> str:
+    return panel.model.index(panel.model.number_of(name), panel.model.column_number(VALUE)).data()
+
+
+def test_a_measure_is_typed_with_a_comma_and_given_back(desk: Desk, qtbot: QtBot) -> None:
+    panel = desk.open(MeasurePanel)
+    assert _cell(panel, "kop_address") == "9,5 pt"
+    _type(desk, qtbot, panel, "kop_address", "8,5")
+    assert desk.settings.style().geometry.kop_address == 8.5
+    assert _cell(panel, "kop_address") == "8,5 pt"
+    assert panel.ui.changed_label.text() == "1 ukuran diubah"
+    desk.undo()
+    assert _cell(panel, "kop_address") == "9,5 pt"
+    _type(desk, qtbot, panel, "kop_address", "10 pt")
+    panel.show_record("kop_address")
+    qtbot.keyClick(panel.ui.measure_table, Qt.Key.Key_Delete)
+    desk.settle()
+    assert desk.settings.style().geometry == OfficeStyle().geometry
+    assert panel.ui.changed_label.text() == "Semua ukuran bawaan"
+
+
+@pytest.mark.parametrize(("text", "told"), [("99", "tulis 7 sampai 12 pt"), ("sembilan", "Tulis angka seperti")])
+def test_a_value_that_cannot_be_is_refused_in_its_cell(desk: Desk, qtbot: QtBot, text: str, told: str) -> None:
+    panel = desk.open(MeasurePanel)
+    _type(desk, qtbot, panel, "kop_address", text)
+    assert told in panel.ui.measure_error.message.heading
+    assert panel.ui.measure_error.isVisible()
+    assert _cell(panel, "kop_address") == text
+    assert desk.settings.style().geometry.kop_address == 9.5
+    _type(desk, qtbot, panel, "kop_address", "9")
+    assert not panel.ui.measure_error.isVisible()
+    assert desk.settings.style().geometry.kop_address == 9
+
+
+def test_the_arrow_in_a_changed_row_gives_the_default_back(desk: Desk) -> None:
+    panel = desk.open(MeasurePanel)
+    desk.settings.set_measure("body_size", 12.0)
+    panel.refresh()
+    index = panel.model.index(panel.model.number_of("body_size"), panel.model.column_number(RESET))
+    panel.ui.measure_table.setCurrentIndex(index)
+    panel.ui.measure_table.clicked.emit(index)
+    desk.settle()
+    assert desk.settings.style().geometry.body_size == 11
+
+
+def test_the_names_of_sections_are_not_cells(desk: Desk) -> None:
+    panel = desk.open(MeasurePanel)
+    headings = [row.section for row in panel.model.rows if row.measure is None]
+    assert headings == ["Kop", "Halaman", "Naskah", "Tanda tangan", "Tabel"]
+    assert not panel.model.flags(panel.model.index(0, 1)) & Qt.ItemFlag.ItemIsEditable
+
+
+# ------------------------------------------------------------------------------------------------------ Word templates
+
+
+def test_the_built_in_template_is_saved_taken_back_and_given_up(desk: Desk, tmp_path: Path) -> None:
+    word = desk.open(WordPanel)
+    row = word.rows[DocumentKind.NOTULA].ui
+    assert row.state_label.text() == "Templat bawaan"
+    assert not row.restore_button.isEnabled()
+    path = tmp_path / "notula.docx"
+    word.save_template(DocumentKind.NOTULA, path)
+    desk.settle()
+    assert "notula.docx" in word.ui.word_error.message.heading
+    word.use_template(DocumentKind.NOTULA, path)
+    desk.settle()
+    desk.settle()
+    assert desk.settings.word_template(DocumentKind.NOTULA) == path.read_bytes()
+    assert row.state_label.text().startswith("Templat sendiri")
+    assert desk.settings.word_template(DocumentKind.BERITA_ACARA) == b""
+    row.restore_button.click()
+    desk.settle()
+    assert row.state_label.text() == "Templat bawaan"
+    desk.undo()
+    assert row.state_label.text().startswith("Templat sendiri")
+
+
+def test_a_file_that_is_no_template_is_refused_in_place(desk: Desk, tmp_path: Path) -> None:
+    word = desk.open(WordPanel)
+    path = tmp_path / "bukan.docx"
+    path.write_bytes(b"bukan Word")
+    word.use_template(DocumentKind.NOTULA, path)
+    desk.settle()
+    assert word.ui.word_error.isVisible()
+    assert desk.settings.word_template(DocumentKind.NOTULA) == b""
+    word.use_template(DocumentKind.NOTULA, tmp_path / "tidak ada.docx")
+    desk.settle()
+    assert "tidak dapat dibaca" in word.ui.word_error.message.heading
