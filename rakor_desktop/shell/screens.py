@@ -87,7 +87,13 @@ class _Makers:
     def meetings(self) -> QWidget:
         from rakor_desktop.screens.meetings.meetings_screen import MeetingsScreen
 
-        return MeetingsScreen(self._services.meetings, self._jobs, self._frame, self._local)
+        return MeetingsScreen(self._services.meetings, self._jobs, self._frame, self._local, self._ask_for_recap)
+
+    def _ask_for_recap(self) -> None:
+        """Ask for the span of a rekap kehadiran, and write it."""
+        from rakor_desktop.screens.meetings.period_dialog import ask_for_recap
+
+        ask_for_recap(self._services.period, self._jobs, self._frame, self._window)
 
     def directory(self) -> QWidget:
         from rakor_desktop.screens.directory.directory_screen import DirectoryScreen
@@ -126,6 +132,7 @@ class _Makers:
         return SettingsScreen(
             settings=self._services.settings,
             specimens=self._services.specimens,
+            drafts=self._services.drafts,
             backup=self._services.backup,
             jobs=self._jobs,
             autosave=self._autosave,
