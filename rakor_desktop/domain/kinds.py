@@ -35,6 +35,11 @@ class Sector(Labelled):
         """The label for narrow columns."""
         return _SECTOR_SHORT[self]
 
+    @property
+    def formal(self) -> str:
+        """The one name in print: heads of lists, `Unsur ...`, counts in sentences."""
+        return _SECTOR_FORMAL[self]
+
 
 _SECTOR_SHORT = {
     Sector.PD: "Pemerintah",
@@ -43,6 +48,15 @@ _SECTOR_SHORT = {
     Sector.DU: "Dunia usaha",
     Sector.AK: "Akademisi",
     Sector.MS: "Masyarakat",
+    Sector.MD: "Media",
+}
+_SECTOR_FORMAL = {
+    Sector.PD: "Pemerintah Daerah",
+    Sector.FV: "Forkopimda dan Instansi Vertikal",
+    Sector.BU: "BUMN dan BUMD",
+    Sector.DU: "Dunia Usaha",
+    Sector.AK: "Akademisi",
+    Sector.MS: "Masyarakat dan LSM",
     Sector.MD: "Media",
 }
 
@@ -87,6 +101,19 @@ class Purpose(Labelled):
     EVALUASI = "evaluasi", "Evaluasi program"
     ASPIRASI = "aspirasi", "Menjaring aspirasi"
     KERJA_SAMA = "kerja_sama", "Kerja sama antarlembaga"
+
+    @property
+    def noun(self) -> str:
+        """How a sentence names it, after `dalam rangka` or `guna`."""
+        return _PURPOSE_NOUN[self]
+
+
+_PURPOSE_NOUN = {
+    Purpose.PERSEPSI: "penyamaan persepsi",
+    Purpose.EVALUASI: "evaluasi program",
+    Purpose.ASPIRASI: "penjaringan aspirasi",
+    Purpose.KERJA_SAMA: "kerja sama antarlembaga",
+}
 
 
 class MinutesState(Labelled):
