@@ -132,6 +132,7 @@ class _Makers:
         return SettingsScreen(
             settings=self._services.settings,
             specimens=self._services.specimens,
+            drafts=self._services.drafts,
             backup=self._services.backup,
             jobs=self._jobs,
             autosave=self._autosave,

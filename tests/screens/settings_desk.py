@@ -48,7 +48,14 @@ def open_desk(tmp_path: Path, qtbot: QtBot, width: int = 1190, height: int = 650
         local = LocalSettings(tmp_path / "window.ini")
         services = world.services
         screen = SettingsScreen(
-            services.settings, services.specimens, services.backup, world.jobs, world.autosave, local, world.frame
+            services.settings,
+            services.specimens,
+            services.drafts,
+            services.backup,
+            world.jobs,
+            world.autosave,
+            local,
+            world.frame,
         )
         world.jobs.changed.connect(screen.reload)
         show(qtbot, screen, width, height)

@@ -17,6 +17,7 @@ from rakor_desktop.domain.kinds import Paper
 from rakor_desktop.domain.naskah import AddresseeProfile, DetailBlock, DocumentKind, MarginPreset, SignAlign
 from rakor_desktop.domain.office import NUMBER_PATTERN, OfficeStyle
 from rakor_desktop.domain.phrases import PHRASES, phrase
+from rakor_desktop.qtkit.save_state import SaveKind
 from rakor_desktop.screens.settings.measure_panel import MeasurePanel
 from rakor_desktop.screens.settings.measure_rows import RESET, VALUE
 from rakor_desktop.screens.settings.number_panel import NumberPanel
@@ -63,8 +64,11 @@ def test_an_unknown_field_of_a_pattern_is_refused_in_place_and_the_text_stays(de
     number.ui.pattern_edit.selectAll()
     qtbot.keyClicks(number.ui.pattern_edit, "{kode_dinas}/{nomor_urut}")
     desk.settle()
+    qtbot.waitUntil(number.ui.number_error.isVisible)
     assert "{kode_dinas} tidak dikenal" in number.ui.number_error.message.heading
     assert number.ui.number_error.isVisible()
+    assert not desk.world.autosave.has_pending
+    assert desk.world.jobs.save_state.kind is SaveKind.SAVED
     desk.screen.show_row("data")
     desk.screen.show_row("number_pattern")
     assert number.ui.pattern_edit.text() == "{kode_dinas}/{nomor_urut}"
@@ -163,6 +167,7 @@ def test_an_unknown_field_of_a_sentence_is_named_in_place_and_the_text_stays(des
     phrases.ui.phrase_edit.selectAll()
     qtbot.keyClicks(phrases.ui.phrase_edit, "Terima kasih, {bupati}.")
     desk.settle()
+    qtbot.waitUntil(phrases.ui.phrase_error.isVisible)
     assert "{bupati} tidak dikenal" in phrases.ui.phrase_error.message.heading
     assert desk.settings.style().phrases == {}
     phrases.show_record("notula.penutup")
@@ -175,6 +180,22 @@ def test_an_unknown_field_of_a_sentence_is_named_in_place_and_the_text_stays(des
     assert not phrases.ui.phrase_error.isVisible()
     assert phrases.ui.phrase_edit.toPlainText() == phrase("undangan.penutup").default
     assert not desk.world.autosave.has_pending
+
+
+def test_a_refused_sentence_outlives_the_screen(desk: Desk, qtbot: QtBot) -> None:
+    phrases = desk.open(PhrasePanel)
+    phrases.ui.phrase_edit.setFocus()
+    qtbot.keyClicks(phrases.ui.phrase_edit, " {")
+    desk.settle()
+    kept = phrases.ui.phrase_edit.toPlainText()
+    services, world = desk.world.services, desk.world
+    again = PhrasePanel(services.settings, services.drafts, world.jobs, world.autosave)
+    qtbot.addWidget(again)
+    assert again.ui.phrase_edit.toPlainText() == kept
+    assert "Kurung kurawal" in again.ui.phrase_error.message.heading
+    again.ui.reset_button.click()
+    desk.settle()
+    assert services.drafts.all() == ()
 
 
 def test_the_arrow_keys_go_over_the_names_of_documents(desk: Desk, qtbot: QtBot) -> None:

@@ -69,7 +69,7 @@ def test_the_letterhead_is_saved_while_it_is_typed_and_drawn(kop: LetterheadPane
 def test_an_emblem_is_taken_from_a_picture_and_can_be_removed(
     kop: LetterheadPanel, desk: Desk, qtbot: QtBot, emblem: Path
 ) -> None:
-    kop.use_emblem(emblem)
+    kop.emblem.use(emblem)
     desk.settle()
     assert desk.settings.letterhead().emblem == emblem.read_bytes()
     assert not kop.ui.emblem_label.pixmap().isNull()
@@ -90,13 +90,13 @@ def test_a_picture_dropped_on_the_section_becomes_the_emblem(kop: LetterheadPane
 def test_a_file_that_is_no_picture_is_refused_in_place(kop: LetterheadPanel, desk: Desk, tmp_path: Path) -> None:
     path = tmp_path / "lambang.png"
     path.write_bytes(b"bukan gambar")
-    kop.use_emblem(path)
+    kop.emblem.use(path)
     desk.settle()
     assert "bukan gambar PNG" in kop.ui.letterhead_error.message.heading
-    kop.use_emblem(tmp_path / "tidak ada.png")
+    kop.emblem.use(tmp_path / "tidak ada.png")
     assert "tidak dapat dibaca" in kop.ui.letterhead_error.message.heading
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(2_000_001))
-    kop.use_emblem(path)
+    kop.emblem.use(path)
     assert "2 MB" in kop.ui.letterhead_error.message.heading
 
 

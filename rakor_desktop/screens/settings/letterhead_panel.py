@@ -6,9 +6,8 @@ import functools
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from rakor_desktop.domain.change import Change
 from rakor_desktop.domain.errors import UserError
@@ -17,12 +16,13 @@ from rakor_desktop.domain.office import OfficeStyle
 from rakor_desktop.domain.people import Letterhead
 from rakor_desktop.forms.ui_letterhead_panel import Ui_LetterheadPanel
 from rakor_desktop.qtkit.autosave import Autosave
-from rakor_desktop.qtkit.icons import Icon, icon
+from rakor_desktop.qtkit.icons import Icon
 from rakor_desktop.qtkit.jobs import Jobs
-from rakor_desktop.qtkit.messages import Level, Message, deleted_text
+from rakor_desktop.qtkit.messages import deleted_text
 from rakor_desktop.qtkit.screen import Frame
-from rakor_desktop.qtkit.theme import Role, theme_of
+from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.settings.arranging import stand_side_by_side
+from rakor_desktop.screens.settings.emblem_control import EmblemControl
 from rakor_desktop.screens.settings.entries import Entry
 from rakor_desktop.screens.settings.record_list import RecordList
 from rakor_desktop.screens.settings.specimen_view import SpecimenView
@@ -30,8 +30,6 @@ from rakor_desktop.services.settings import SettingService
 from rakor_desktop.services.specimens import SpecimenService
 from rakor_desktop.widgets.text_binding import TextBinding
 
-_LARGEST_EMBLEM = 2_000_000  # bytes: more only makes each document heavy
-_PICTURES = (".png", ".jpg", ".jpeg")
 _WIDE = 760  # px at 100 % text: narrower, the list stands above the editor
 _LIST = 228
 _PIXELS = 1400
@@ -65,7 +63,7 @@ class LetterheadPanel(QWidget):
         self.specimen = SpecimenView(jobs, pixels=_PIXELS, widest=680)
         self.specimen.setAccessibleName(self.tr("Kop seperti tercetak"))
         self.ui.preview_layout.addWidget(self.specimen)
-        self.ui.emblem_button.setIcon(icon(Icon.IMAGE))
+        self.emblem = EmblemControl(self.ui, self._write_emblem, self)
         for kind in KopKind:
             self.ui.kind_combo.addItem(kind.label, kind)
         self.ui.rule_combo.addItem(self.tr("Ganda (tebal dan tipis)"), True)
@@ -113,23 +111,6 @@ class LetterheadPanel(QWidget):
         """Start at the first printed line."""
         self.ui.line_1_edit.setFocus()
 
-    def use_emblem(self, path: Path) -> None:
-        """Take an image file as emblem; says in place when it cannot be used."""
-        self.ui.letterhead_error.hide()
-        try:
-            content = path.read_bytes()
-        except OSError:
-            self._complain(self.tr("Berkas “{name}” tidak dapat dibaca; pilih berkas lain.").format(name=path.name))
-            return
-        if len(content) > _LARGEST_EMBLEM:
-            self._complain(self.tr("Gambar lambang lebih dari 2 MB; pilih gambar yang lebih kecil."))
-        elif emblem_pixmap(content, QSize(8, 8)).isNull() or path.suffix.lower() not in _PICTURES:
-            self._complain(
-                self.tr("“{name}” bukan gambar PNG atau JPEG; pilih gambar lambang lain.").format(name=path.name)
-            )
-        else:
-            self._write_emblem(content)
-
     # ---- inside
 
     def _connect(self) -> None:
@@ -140,10 +121,8 @@ class LetterheadPanel(QWidget):
         self.records.default_requested.connect(self._make_default)
         self.ui.kind_combo.activated.connect(self._save_kind)
         self.ui.rule_combo.activated.connect(self._save_rule)
-        theme_of(self).theme_changed.connect(self._frame_emblem)
-        self._frame_emblem()
-        self.ui.emblem_button.clicked.connect(self._choose_emblem)
-        self.ui.emblem_clear_button.clicked.connect(self._clear_emblem)
+        self.emblem.begun.connect(self.ui.letterhead_error.hide)
+        self.emblem.refused.connect(self.ui.letterhead_error.show_message)
 
     def _show(self, head: Letterhead) -> None:
         if head.id != self._head.id:
@@ -160,20 +139,9 @@ class LetterheadPanel(QWidget):
         first = self.tr("Nama jabatan") if is_regent else self.tr("Baris 1 (nama daerah)")
         self.ui.line_1_label.setText(first)
         self.ui.line_1_edit.setPlaceholderText("BUPATI BANYUWANGI" if is_regent else "PEMERINTAH KABUPATEN BANYUWANGI")
-        self.ui.emblem_title.setText(self.tr("Lambang Negara") if is_regent else self.tr("Lambang daerah"))
-        theme = theme_of(self)
-        self.ui.emblem_label.setPixmap(emblem_pixmap(head.emblem, QSize(theme.px(88), theme.px(104))))
-        if not head.emblem:
-            self.ui.emblem_label.setText(self.tr("Belum ada; jatuhkan gambar di sini"))
-        self.ui.emblem_clear_button.setEnabled(bool(head.emblem))
+        emblem = self.tr("Lambang Negara") if is_regent else self.tr("Lambang daerah")
+        self.emblem.show_emblem(head.emblem, emblem)
         self._draw()
-
-    def _frame_emblem(self) -> None:
-        theme = theme_of(self)
-        self.ui.emblem_label.setFixedSize(theme.px(104), theme.px(112))
-        border, ink = theme.color("border-strong").name(), theme.color("text-muted").name()
-        self.ui.emblem_label.setStyleSheet(f"border: 1px dashed {border}; border-radius: 6px; color: {ink}")
-        self.ui.emblem_label.setFont(theme.font(Role.SMALL))
 
     def _draw(self) -> None:
         wanted = (self._head, self._settings.style())
@@ -232,24 +200,11 @@ class LetterheadPanel(QWidget):
         save = functools.partial(self._settings.save_letterhead, self._head.id, **fields)
         self._jobs.write(save, failed=self._show_error)
 
-    def _choose_emblem(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Pilih lambang"), "", self.tr("Gambar (*.png *.jpg *.jpeg)")
-        )
-        if name:
-            self.use_emblem(Path(name))
-
-    def _clear_emblem(self) -> None:
-        self._write_emblem(b"")
-
     def _write_emblem(self, content: bytes) -> None:
         self._write(emblem=content)
 
     def _show_error(self, error: UserError) -> None:
         self.ui.letterhead_error.show_error(error)
-
-    def _complain(self, text: str) -> None:
-        self.ui.letterhead_error.show_message(Message(text, level=Level.DANGER))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls() and event.mimeData().urls()[0].isLocalFile():
@@ -257,19 +212,9 @@ class LetterheadPanel(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         event.acceptProposedAction()
-        self.use_emblem(Path(event.mimeData().urls()[0].toLocalFile()))
+        self.emblem.use(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         is_wide = self.width() >= theme_of(self).px(_WIDE)
         stand_side_by_side(self.ui.parts_layout, self.ui.list_box, is_wide=is_wide, width=_LIST, height=170)
-
-
-def emblem_pixmap(content: bytes, size: QSize) -> QPixmap:
-    """The emblem scaled into `size` (logical px); a null pixmap when there is none or it cannot be read."""
-    image = QImage.fromData(QByteArray(content)) if content else QImage()
-    if image.isNull():
-        return QPixmap()
-    return QPixmap.fromImage(
-        image.scaled(size, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-    )

@@ -54,7 +54,7 @@ class MeasurePanel(QWidget):
         """Show the stored values."""
         rows = rows_of(self._settings.style().geometry, self._refused)
         self.model.set_rows(rows)
-        changed = sum(row.is_changed for row in rows)
+        changed = sum(row.measure is not None and row.value != row.measure.default for row in rows)
         self.ui.changed_label.setText(
             self.tr("{count} ukuran diubah").format(count=changed) if changed else self.tr("Semua ukuran bawaan")
         )

@@ -18,12 +18,15 @@ from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.theme import Role, theme_of
+from rakor_desktop.screens.settings.checked_text import CheckedText
 from rakor_desktop.screens.settings.token_chips import TokenChips
+from rakor_desktop.services.drafts import DraftService
 from rakor_desktop.services.settings import SettingService
 from rakor_desktop.widgets.completing_field import CompletingField
 from rakor_desktop.widgets.suggestions import Suggestion
 from rakor_desktop.widgets.text_binding import TextBinding
 
+_PATTERN = "number_pattern"
 _RUNNING = "1427"
 
 
@@ -39,7 +42,14 @@ class _CodeField(CompletingField):
 class NumberPanel(QWidget):
     """A pattern with an unknown field is refused in place; the text stays, the last good pattern serves."""
 
-    def __init__(self, settings: SettingService, jobs: Jobs, autosave: Autosave, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        settings: SettingService,
+        drafts: DraftService,
+        jobs: Jobs,
+        autosave: Autosave,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._settings = settings
         self._autosave = autosave
@@ -63,11 +73,9 @@ class NumberPanel(QWidget):
                 "Sebelum itu tempatnya dibiarkan kosong untuk ditulis tangan."
             )
         )
-        fields = {
-            "number_pattern": self.ui.pattern_edit,
-            "classification": self.classification_edit,
-            "unit_code": self.ui.unit_code_edit,
-        }
+        self._pattern = CheckedText(self.ui.pattern_edit, drafts, jobs, autosave)
+        self._pattern.attach(("style", _PATTERN), check_number_pattern, functools.partial(self._save, _PATTERN))
+        fields = {"classification": self.classification_edit, "unit_code": self.ui.unit_code_edit}
         self._bindings = {name: TextBinding(field, jobs, autosave) for name, field in fields.items()}
         for name, binding in self._bindings.items():
             binding.attach(("style", name), functools.partial(self._save, name))
@@ -77,6 +85,7 @@ class NumberPanel(QWidget):
     def refresh(self) -> None:
         """Show the stored pattern and codes."""
         style = self._settings.style()
+        self._pattern.show_text(style.number_pattern)
         for name, binding in self._bindings.items():
             binding.show_text(getattr(style, name))
         self._follow_text()
@@ -89,7 +98,7 @@ class NumberPanel(QWidget):
 
     def _connect(self) -> None:
         self.chips.token_chosen.connect(self._insert)
-        self._bindings["number_pattern"].error_changed.connect(self._show_refusal)
+        self._pattern.fault_changed.connect(self._show_fault)
         self.ui.pattern_edit.textChanged.connect(self._follow_text)
         self.classification_edit.textChanged.connect(self._follow_text)
         self.ui.unit_code_edit.textChanged.connect(self._follow_text)
@@ -129,30 +138,26 @@ class NumberPanel(QWidget):
         code = self.classification_edit.text()
         meaning = meaning_of(code) or (self.tr("Kode sendiri") if code.strip() else "")
         self.ui.classification_meaning.setText(meaning)
-        try:
-            check_number_pattern(self.ui.pattern_edit.text())
-        except UserError:
-            return
-        self.ui.number_error.hide()
-        self._show_example(
-            replace(
-                self._settings.style(),
-                number_pattern=self.ui.pattern_edit.text(),
-                classification=code.strip(),
-                unit_code=self.ui.unit_code_edit.text().strip(),
+        if self._pattern.fault is None:
+            self._show_example(
+                replace(
+                    self._settings.style(),
+                    number_pattern=self._pattern.text,
+                    classification=code.strip(),
+                    unit_code=self.ui.unit_code_edit.text().strip(),
+                )
             )
-        )
 
     def _show_example(self, style: OfficeStyle) -> None:
         today = date.today()
         self.ui.numbered_value.setText(style.number(_RUNNING, today))
         self.ui.blank_value.setText(style.number("", today))
 
-    def _show_refusal(self, error: UserError | None) -> None:
-        if error is None:
+    def _show_fault(self, fault: UserError | None) -> None:
+        if fault is None:
             self.ui.number_error.hide()
         else:
-            self.ui.number_error.show_error(error)
+            self.ui.number_error.show_error(UserError(fault.message))
 
 
 def _codes(text: str) -> Sequence[Suggestion]:

@@ -18,11 +18,12 @@ from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.settings.arranging import stand_side_by_side
+from rakor_desktop.screens.settings.checked_text import CheckedText
 from rakor_desktop.screens.settings.entries import Entry, EntryModel, show_entries
 from rakor_desktop.screens.settings.phrase_samples import field_samples
 from rakor_desktop.screens.settings.token_chips import TokenChips
+from rakor_desktop.services.drafts import DraftService
 from rakor_desktop.services.settings import SettingService
-from rakor_desktop.widgets.text_binding import TextBinding
 
 _WIDE = 680  # px at 100 % text: narrower, the list stands above the editor
 _LIST = 300
@@ -32,11 +33,16 @@ _LINES = (3, 8)
 class PhrasePanel(QWidget):
     """A text with an unknown field is refused in place: it stays in the field, the last good one in the documents."""
 
-    def __init__(self, settings: SettingService, jobs: Jobs, autosave: Autosave, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        settings: SettingService,
+        drafts: DraftService,
+        jobs: Jobs,
+        autosave: Autosave,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._jobs = jobs
-        self._autosave = autosave
         self._phrase = PHRASES[0]
         self._samples = field_samples()
         self.ui = Ui_PhrasePanel()
@@ -48,7 +54,7 @@ class PhrasePanel(QWidget):
         self.ui.phrase_edit.submits = False
         self.ui.phrase_edit.set_lines(*_LINES)
         self.ui.reset_button.setIcon(icon(Icon.UNDO, "accent"))
-        self._binding = TextBinding(self.ui.phrase_edit, jobs, autosave)
+        self._text = CheckedText(self.ui.phrase_edit, drafts, jobs, autosave)
         self._connect()
         self.refresh()
 
@@ -88,7 +94,7 @@ class PhrasePanel(QWidget):
         self.chips.token_chosen.connect(self._insert)
         self.ui.phrase_edit.textChanged.connect(self._follow_text)
         self.ui.phrase_edit.focus_left.connect(self._show_stored)
-        self._binding.error_changed.connect(self._show_refusal)
+        self._text.fault_changed.connect(self._show_fault)
         self.ui.reset_button.clicked.connect(self._reset)
 
     def _choose(self, index: QModelIndex) -> None:
@@ -102,23 +108,19 @@ class PhrasePanel(QWidget):
     def _show(self, one: Phrase) -> None:
         is_other = one is not self._phrase
         self._phrase = one
-        if is_other:
-            self.ui.phrase_error.hide()
         self.ui.phrase_list.setCurrentIndex(self.model.index(self.model.row_of(one.key)))
         self.ui.phrase_title.setText(one.label)
         self.ui.phrase_kind.setText(one.kind.label)
         self.chips.show_tokens([(name, self._samples[name].meaning) for name in one.fields])
-        self._binding.attach(("phrase", one.key), functools.partial(self._save, one.key))
+        check, save = functools.partial(check_phrase, one), functools.partial(self._save, one.key)
+        self._text.attach(("phrase", one.key), check, save)
         own = self._settings.style().phrases.get(one.key, "")
-        is_emptied = self.ui.phrase_edit.hasFocus() and not is_other and not self.ui.phrase_edit.toPlainText().strip()
+        is_emptied = self.ui.phrase_edit.hasFocus() and not is_other and not self._text.text.strip()
         if not is_emptied:  # the default must not come up under the hand that is about to write anew
-            self._binding.show_text(own or one.default)
-        self.ui.reset_button.setEnabled(bool(own) or self._binding.is_unsaved)
+            self._text.show_text(own or one.default)
         self.ui.default_box.setVisible(bool(own))
         self.ui.default_text.setText(one.default)
         self._follow_text()
-        if is_other:
-            self._show_fault()
 
     def _show_stored(self) -> None:
         self._show(self._phrase)
@@ -132,35 +134,21 @@ class PhrasePanel(QWidget):
 
     def _follow_text(self) -> None:
         """Show the example as soon as what is typed can be filled in."""
-        text = self.ui.phrase_edit.toPlainText()
-        values = {name: sample.value for name, sample in self._samples.items()}
-        try:
-            sample = fill(self._phrase.key, {self._phrase.key: text.strip()}, values)
-        except UserError:
-            self.ui.reset_button.setEnabled(True)
-            return
-        self.ui.phrase_error.hide()
-        self.ui.sample_text.setText(sample)
+        text = self._text.text.strip()
+        self.ui.reset_button.setEnabled(text != self._phrase.default)
+        if self._text.fault is None:
+            values = {name: sample.value for name, sample in self._samples.items()}
+            self.ui.sample_text.setText(fill(self._phrase.key, {self._phrase.key: text}, values))
 
-    def _show_fault(self) -> None:
-        """A refused text that is still there when its phrase is chosen again says at once what is wrong with it."""
-        try:
-            check_phrase(self._phrase, self.ui.phrase_edit.toPlainText())
-        except UserError as error:
-            self._show_refusal(error)
-
-    def _show_refusal(self, error: UserError | None) -> None:
-        if error is None:
+    def _show_fault(self, fault: UserError | None) -> None:
+        if fault is None:
             self.ui.phrase_error.hide()
         else:
-            self.ui.phrase_error.show_error(error)
+            self.ui.phrase_error.show_error(UserError(fault.message))
 
     def _reset(self) -> None:
-        self._autosave.discard(("phrase", self._phrase.key))
-        self.ui.phrase_error.hide()
-        self._binding.show_text(self._phrase.default)
         reset = functools.partial(self._settings.set_phrase, self._phrase.key, "")
-        self._jobs.write(reset, failed=self._show_refusal)
+        self._text.give_back(self._phrase.default, reset)
         self.ui.phrase_edit.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -31,6 +31,7 @@ from rakor_desktop.screens.settings.style_panel import StylePanel
 from rakor_desktop.screens.settings.view_panel import ViewPanel
 from rakor_desktop.screens.settings.word_panel import WordPanel
 from rakor_desktop.services.backup import BackupService
+from rakor_desktop.services.drafts import DraftService
 from rakor_desktop.services.settings import SettingService
 from rakor_desktop.services.specimens import SpecimenService
 from rakor_desktop.widgets.card import Card
@@ -75,6 +76,7 @@ class SettingsScreen(QWidget):
         self,
         settings: SettingService,
         specimens: SpecimenService,
+        drafts: DraftService,
         backup: BackupService,
         jobs: Jobs,
         autosave: Autosave,
@@ -94,7 +96,10 @@ class SettingsScreen(QWidget):
             Section(LETTERHEAD, self.tr("Kop naskah"), Icon.DOCUMENTS, functools.partial(LetterheadPanel, *both)),
             Section(SIGNATORY, self.tr("Penandatangan"), Icon.SIGNATURE, functools.partial(SignatoryPanel, *both)),
             Section(
-                NUMBER, self.tr("Nomor surat"), Icon.AGENDA, functools.partial(NumberPanel, settings, jobs, autosave)
+                NUMBER,
+                self.tr("Nomor surat"),
+                Icon.AGENDA,
+                functools.partial(NumberPanel, settings, drafts, jobs, autosave),
             ),
             Section(
                 STYLE, self.tr("Bentuk naskah"), Icon.REPORT, functools.partial(StylePanel, settings, jobs, autosave)
@@ -103,7 +108,7 @@ class SettingsScreen(QWidget):
                 PHRASES,
                 self.tr("Kalimat naskah"),
                 Icon.EXPLANATION,
-                functools.partial(PhrasePanel, settings, jobs, autosave),
+                functools.partial(PhrasePanel, settings, drafts, jobs, autosave),
                 fills=True,
             ),
             Section(
