@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from io import BytesIO
@@ -124,6 +125,13 @@ def test_the_archive_accepts_it(made: Maker, case: Case) -> None:
     (validation,) = validate([path], standard)
     assert validation.failures == ()
     assert validation.checks > 500
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.meeting == "demo"], ids=str)
+def test_it_can_be_read_aloud(made: Maker, case: Case) -> None:
+    """Its structure keeps PDF/UA-1 as far as a machine can judge; the file does not claim it."""
+    (validation,) = validate([made(case).path], Standard.PDFUA_1)
+    assert [line for line in validation.failures if not line.startswith("5-1: ")] == []
 
 
 @every_case
@@ -250,6 +258,19 @@ def test_a_public_copy_tells_nobodys_number_or_address(made: Maker, case: Case) 
     with pikepdf.open(found.path) as document:
         hidden = [_bytes(thing) for thing in document.objects]
     assert [match[0] for part in hidden for match in PERSONAL.finditer(part)] == []
+
+
+@pytest.mark.parametrize("meeting", ["demo", "huge"])
+@pytest.mark.parametrize(
+    ("kind", "wanted"), [(kind, each) for kind in DocumentKind for each in kind.formats if each is not Format.PDF]
+)
+def test_nor_does_a_public_workbook_or_word_document(meeting: str, kind: DocumentKind, wanted: Format) -> None:
+    options = DocumentOptions(kind, format=wanted, final=True, public_copy=True, made_at=MADE_AT)
+    content = make_document(MEETINGS[meeting](), options, Silent())
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    found = {name: match[0] for name, part in parts.items() for match in PERSONAL.finditer(part)}
+    assert found == {}
 
 
 def _bytes(thing: Any) -> bytes:
