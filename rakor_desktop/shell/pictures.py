@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QApplication
 
+from rakor_desktop.domain.completeness import GapPlace
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import AgendaKind, MeetingState
 from rakor_desktop.domain.meeting import MeetingFilter
@@ -37,6 +38,10 @@ from rakor_desktop.storage.store import Store
 _USED = 0.92
 # Pages of a document arrive from a job; a check of the agreements waits a moment.
 _SETTLE_MS, _DOCUMENT_MS = 900, 2500
+# The running meeting last: it moves the copy's meeting to this hour.
+_TABS = (*(tab for tab in TabKey if tab is not TabKey.PROCEEDINGS), TabKey.PROCEEDINGS)
+# Sections of Pengaturan beside the first: the key of each, and how its picture is called.
+_SECTIONS = (("signatory", "penandatangan"), ("phrases", "kalimat"), ("measures", "ukuran"))
 # Said by the offscreen platform for each window with size hints; it means nothing for a picture.
 _NOISE = "This plugin does not support propagateSizeHints()"
 
@@ -111,16 +116,35 @@ def _draw(session: Session, services: Services, arguments: Arguments) -> Iterato
     for page in (PageKey.HOME, PageKey.MEETINGS, PageKey.DIRECTORY, PageKey.SETTINGS):
         window.go(page)
         yield _picture(session, arguments.keluar, page)
-    if not meetings:
-        return
-    meeting_id = meetings[0].id
+    for key, name in _SECTIONS:
+        window.go(PageKey.SETTINGS, key)
+        yield _picture(session, arguments.keluar, f"{PageKey.SETTINGS}-{name}")
+    if meetings:
+        yield from _draw_meeting(session, services, arguments.keluar, meetings[0].id)
+
+
+def _draw_meeting(session: Session, services: Services, folder: Path, meeting_id: str) -> Iterator[Path]:
+    window = session.window
     agreements = services.agreements.rows(meeting_id)
-    for tab in TabKey:
+    for tab in _TABS:
         if tab is TabKey.PROCEEDINGS:
             _rewind(services, meeting_id)
         window.open_meeting(meeting_id, tab, agreements[-1].id if tab is TabKey.AGREEMENTS and agreements else "")
-        wait = _DOCUMENT_MS if tab is TabKey.DOCUMENTS else _SETTLE_MS
-        yield _picture(session, arguments.keluar, tab, wait)
+        yield _picture(session, folder, tab, _DOCUMENT_MS if tab is TabKey.DOCUMENTS else _SETTLE_MS)
+        if tab is TabKey.PREPARATION:
+            for card, row_id in _cards(services, meeting_id):
+                window.open_meeting(meeting_id, tab, row_id)
+                yield _picture(session, folder, f"{tab}-{card}")
+
+
+def _cards(services: Services, meeting_id: str) -> list[tuple[str, str]]:
+    """The other cards of Persiapan, each with one of its rows; without rows there is nothing to show."""
+    rows = (
+        ("undangan", services.participants.rows(meeting_id)),
+        ("materi", services.files.materials(meeting_id)),
+        ("sarana", services.venue.checks(meeting_id)),
+    )
+    return [("surat", GapPlace.LETTER.value), *((card, found[0].id) for card, found in rows if found)]
 
 
 def _rewind(services: Services, meeting_id: str) -> None:
