@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from rakor_desktop.domain.kinds import MeetingKind, Purpose, Sector
 from rakor_desktop.domain.meeting import Meeting
 from rakor_desktop.domain.people import Person
+from rakor_desktop.qtkit.read_only import set_read_only
 from rakor_desktop.screens.preparation.preparation_screen import (
     AGENDA,
     IDENTITY,
@@ -393,3 +394,82 @@ def test_the_list_says_why_the_agenda_needs_a_look(screen: PreparationScreen, wo
     entry = screen.nav.entry_at(screen.nav.row_of(AGENDA))
     assert entry.summary == "1 waktu bertabrakan"
     assert not entry.is_complete
+
+
+def test_only_the_neighbours_stand_beside_an_open_card_and_the_list_leads_to_the_others(
+    screen: PreparationScreen, qtbot: QtBot
+) -> None:
+    ui = screen.ui
+    assert [card.isVisible() for card in (ui.agenda_card, ui.invitation_card, ui.venue_card)] == [True, False, False]
+    ui.nav_list.setFocus()
+    for _ in range(4):
+        qtbot.keyClick(ui.nav_list, Qt.Key.Key_Down)
+    qtbot.keyClick(ui.nav_list, Qt.Key.Key_Return)
+    assert not ui.venue_card.is_folded
+    assert [card.isVisible() for card in (ui.identity_card, ui.materials_card)] == [False, True]
+    screen.resize(1190, 960)
+    assert ui.identity_card.isVisible()
+
+
+def test_a_card_that_is_folded_by_hand_leaves_all_headings(screen: PreparationScreen, qtbot: QtBot) -> None:
+    qtbot.mouseClick(screen.ui.identity_card.childAt(60, 20), Qt.MouseButton.LeftButton)
+    assert screen.ui.identity_card.is_folded
+    assert screen.ui.venue_card.isVisible()
+
+
+def test_the_list_at_the_left_folds_to_icons_where_there_is_little_room(screen: PreparationScreen) -> None:
+    screen.open_card(AGENDA)
+    wide = screen.ui.nav_panel.width()
+    assert screen.ui.hint_box.isVisible()
+    screen.resize(800, 600)
+    assert screen.ui.nav_panel.width() < wide / 3
+    assert screen.ui.nav_list.isVisible()
+    assert not screen.ui.hint_box.isVisible()
+
+
+def test_letterhead_and_signatory_are_chosen_of_those_of_the_office(screen: PreparationScreen, world: World) -> None:
+    ui, settings = screen.identity.ui, world.services.settings
+    settings.save_letterhead(line_2="SEKRETARIAT DAERAH")
+    second = settings.add_letterhead("Kop Bupati").value
+    settings.save_signatory(post="SEKRETARIS DAERAH", name="Suryanto Wibowo")
+    deputy = settings.add_signatory().value
+    world.jobs.write(lambda: settings.save_signatory(deputy, post="ASISTEN", name="Ratna Wulandari"))
+    world.settle()
+    assert [ui.letterhead_combo.itemText(row) for row in range(ui.letterhead_combo.count())] == [
+        "Bawaan: SEKRETARIAT DAERAH",
+        "Kop Bupati",
+    ]
+    for box, text in ((ui.letterhead_combo, "Kop Bupati"), (ui.signatory_combo, "Ratna Wulandari – ASISTEN")):
+        box.setCurrentIndex(box.findText(text))
+        box.activated.emit(box.currentIndex())
+    world.settle()
+    assert (meeting(world).letterhead_id, meeting(world).signatory_id) == (second, deputy)
+    world.jobs.write(lambda: settings.remove_letterhead(second))
+    world.settle()
+    assert ui.letterhead_combo.currentText() == "Kop Bupati (dihapus)"
+    ui.letterhead_combo.setCurrentIndex(0)
+    ui.letterhead_combo.activated.emit(0)
+    world.settle()
+    assert meeting(world).letterhead_id is None
+    assert ui.letterhead_combo.count() == 1
+
+
+@pytest.mark.parametrize("name", ["title", "date", "venue", "planned_start", "chair_id", "signatory_id"])
+def test_what_a_document_lacks_leads_to_its_field(screen: PreparationScreen, name: str) -> None:
+    screen.open_card(INVITATION)
+    screen.show_row(name)
+    field = screen.focusWidget()
+    assert field is not None
+    assert screen.identity.isAncestorOf(field)
+    assert not screen.ui.identity_card.is_folded
+
+
+def test_of_a_final_meeting_the_letter_the_venue_and_the_signatory_stay_open(screen: PreparationScreen) -> None:
+    set_read_only(screen, True)
+    assert screen.identity.ui.title_edit.isReadOnly()
+    assert screen.letter.ui.number_edit.isReadOnly()
+    assert not screen.letter.ui.subject_edit.isReadOnly()
+    assert not screen.venue.ui.add_edit.isReadOnly()
+    assert screen.identity.ui.signatory_combo.isEnabled()
+    set_read_only(screen, False)
+    assert not screen.identity.ui.title_edit.isReadOnly()

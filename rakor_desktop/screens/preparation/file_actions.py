@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QMenu
 
 from rakor_desktop.domain.change import Change
 from rakor_desktop.domain.errors import UserError
@@ -148,7 +148,9 @@ class FileActions(QObject):
         menu.popup(place)
 
     def _open_row(self, _row: FileRow) -> None:
-        self.open()
+        # Enter in an open cell ends its editing, and reaches the table too.
+        if self._table.state() is not QAbstractItemView.State.EditingState:
+            self.open()
 
     def _show_file(self, path: Path) -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QAbstractItemView
 
 from rakor_desktop.domain.change import Change, Entity
 from rakor_desktop.domain.errors import UserError
@@ -96,7 +97,7 @@ class SavedLists(QObject):
     def _connect(self) -> None:
         ui, table = self._ui, self._ui.list_table
         ui.invite_list_button.clicked.connect(self._invite)
-        table.row_opened.connect(self._invite)
+        table.row_opened.connect(self._open_row)
         ui.rename_list_button.clicked.connect(self._rename)
         ui.remove_list_button.clicked.connect(self._remove)
         table.delete_requested.connect(self._remove)
@@ -127,7 +128,12 @@ class SavedLists(QObject):
         self._autosave.flush()
         self._jobs.write(action, done=done, failed=self.failed.emit)
 
-    def _invite(self, _row: object = None) -> None:
+    def _open_row(self, _row: InvitationList) -> None:
+        # Enter in an open cell ends its editing, and reaches the table too.
+        if self._ui.list_table.state() is not QAbstractItemView.State.EditingState:
+            self._invite()
+
+    def _invite(self) -> None:
         row = self._current()
         if row is not None:
             action = functools.partial(self._letters.invite_list, self._meeting_id, row.id)
