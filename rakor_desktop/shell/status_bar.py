@@ -15,6 +15,7 @@ from rakor_desktop.qtkit.messages import set_property
 from rakor_desktop.qtkit.save_state import SaveKind, SaveState
 from rakor_desktop.qtkit.screen import StatusItem
 from rakor_desktop.qtkit.theme import theme_of
+from rakor_desktop.widgets.elided_label import ElidedLabel
 
 _HEIGHT = 28
 _BATTERY_EVERY = 60_000  # ms
@@ -50,7 +51,7 @@ class _Item(QWidget):
         self._which: Icon | None = None
         self._token = "text-muted"
         self.icon_label = QLabel(self)
-        self.text_label = QLabel(self)
+        self.text_label = ElidedLabel(self)  # a long reason must not widen the window
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
