@@ -20,6 +20,7 @@ def place_keys(place: str) -> tuple[Keys, ...]:
         TabKey.PROCEEDINGS: _proceedings,
         TabKey.GROUPS: _groups,
         TabKey.AGREEMENTS: _agreements,
+        TabKey.DOCUMENTS: _documents,
     }
     maker = makers.get(place)  # pyright: ignore[reportArgumentType] - a StrEnum equals its text
     return maker() if maker is not None else ()
@@ -113,4 +114,15 @@ def _agreements() -> tuple[Keys, ...]:
         ("Enter", _tr("Baris baru di baris terakhir")),
         ("Ctrl+V", _tr("Tempel baris dari Excel")),
         ("Esc", _tr("Tutup panel kesepakatan serupa")),
+    )
+
+
+def _documents() -> tuple[Keys, ...]:
+    return (
+        ("↑ ↓", _tr("Pilih dokumen")),
+        ("PgUp PgDn", _tr("Halaman sebelumnya, berikutnya")),
+        ("Ctrl++ −", _tr("Perbesar, perkecil")),
+        ("Ctrl+0", _tr("Selebar ruang")),
+        ("Enter", _tr("Temuan berikutnya; Shift+Enter sebelumnya")),
+        ("Esc", _tr("Tutup pencarian atau panel")),
     )

@@ -55,19 +55,18 @@ _OFFERED: dict[DocumentKind, frozenset[Choice]] = {
     _K.SUSUNAN_ACARA: frozenset({_C.INTERNAL}),
     _K.DAFTAR_HADIR: frozenset({_C.ZIGZAG}),
     _K.DAFTAR_HADIR_KOSONG: frozenset({_C.ZIGZAG}),
-    _K.DAFTAR_HADIR_REKAP: frozenset({_C.ZIGZAG, _C.CHARTS}),
-    _K.NOTULA: _LETTER | {_C.TWO_SIGNATURES, _C.REMARKS, _C.GROUPS, _C.PHOTOS, _C.INTERNAL},
+    _K.DAFTAR_HADIR_REKAP: frozenset(),
+    _K.NOTULA: frozenset({_C.NUMBER, _C.TWO_SIGNATURES, _C.REMARKS, _C.GROUPS, _C.PHOTOS, _C.INTERNAL}),
     _K.BERITA_ACARA: _LETTER | {_C.VARIANT},
-    _K.RUMUSAN: frozenset({_C.DATE}),
-    _K.MATRIKS: frozenset({_C.SUBTABLES, _C.CHARTS}),
-    _K.LEMBAR_TUGAS: frozenset({_C.DATE}),
-    _K.LAPORAN: _LETTER
-    | {_C.INTRO, _C.ADVICE, _C.REMARKS, _C.GROUPS, _C.CHARTS, _C.ATTACHMENTS, _C.PHOTOS, _C.INTERNAL},
-    _K.NOTA_DINAS: _LETTER | {_C.ADDRESSEE, _C.COPIES, _C.INTRO, _C.ADVICE},
-    _K.BUKU_KERJA: frozenset(),
+    _K.RUMUSAN: _LETTER | {_C.GROUPS, _C.INTERNAL},
+    _K.MATRIKS: frozenset({_C.NUMBER, _C.GROUPS, _C.SUBTABLES, _C.CHARTS}),
+    _K.LEMBAR_TUGAS: _LETTER,
+    _K.LAPORAN: _LETTER | {_C.INTRO, _C.ADVICE, _C.REMARKS, _C.CHARTS, _C.ATTACHMENTS, _C.PHOTOS, _C.INTERNAL},
+    _K.NOTA_DINAS: _LETTER | {_C.ADDRESSEE, _C.COPIES, _C.INTRO, _C.ADVICE, _C.ATTACHMENTS},
+    _K.BUKU_KERJA: frozenset({_C.REMARKS, _C.GROUPS, _C.CHARTS, _C.PHOTOS, _C.INTERNAL}),
 }
-_TWO_PARTIES = frozenset({_C.PARTIES})
-_AGREED = frozenset({_C.SIGN_FORM, _C.ATTACHMENTS, _C.GROUPS, _C.PHOTOS})
+_AGREED = frozenset({_C.SIGN_FORM, _C.ATTACHMENTS, _C.INTERNAL})
+_DEED_PARTS = frozenset({_C.GROUPS, _C.SUBTABLES, _C.PHOTOS})  # what its attachments hold
 
 
 def offered(kind: DocumentKind, options: DocumentOptions | None = None) -> frozenset[Choice]:
@@ -79,8 +78,8 @@ def offered(kind: DocumentKind, options: DocumentOptions | None = None) -> froze
         found |= {_C.PUBLIC}
     if kind is _K.BERITA_ACARA and options is not None:
         if options.variant is DeedVariant.PIHAK:
-            return found | _TWO_PARTIES
-        found |= _AGREED
+            return found | {_C.PARTIES}
+        found |= _AGREED | (_DEED_PARTS if options.include_attachments else frozenset())
         if options.sign_form is not SignForm.PIMPINAN:
             found |= {_C.SIGNERS}
     return found

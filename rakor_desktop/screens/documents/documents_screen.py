@@ -139,12 +139,13 @@ class DocumentsScreen(QWidget):
         """Anything of a meeting may be printed: make the pages again, a moment after the last change."""
         if not change or not self._state.meeting_id:
             return
+        final = self._state.final
         is_new = self._state.read()
         if change.kinds == {Entity.DOCUMENT} and not is_new:
             return  # the options that this screen has kept itself
         self._show_all()
         self.preview.forget()
-        self._show_document(_CHANGE_PAUSE)
+        self._show_document(_CHANGE_PAUSE if self._state.final == final else 0)
 
     def leave(self) -> None:
         """No preview is made for a screen that is not seen."""

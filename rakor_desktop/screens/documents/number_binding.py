@@ -9,6 +9,7 @@ from datetime import date
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from rakor_desktop.domain.change import Change
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.record import DocumentPlate
@@ -35,6 +36,7 @@ class NumberBinding(QObject):
         self._kind = DocumentKind.NOTULA
         self._day: date | None = None
         self._is_typing = False
+        self._saved: str | None = None  # the text that the worker has written last
         field.textEdited.connect(self._note_typing)
         field.editingFinished.connect(self._finish)
         self._show_hint("")
@@ -47,13 +49,14 @@ class NumberBinding(QObject):
         self._day = plate.date or planned or date.today()
         if is_other:
             self._is_typing = False
+            self._saved = None
         self._field.setPlaceholderText(
             self.tr("Nomor urut saja cukup") if plate.kind.is_numbered else self.tr("Tanpa nomor")
         )
         if self._is_typing:
             return
         pending = self._autosave.pending(self._key)
-        text = plate.number if pending is None else pending
+        text = plate.number if pending is None or pending == self._saved else pending
         if text != self._field.text():
             self._field.setText(text)
             self._field.setCursorPosition(0)
@@ -66,9 +69,16 @@ class NumberBinding(QObject):
 
     def _note_typing(self, text: str) -> None:
         self._is_typing = True
-        save = functools.partial(self._documents.set_plate, self._meeting_id, self._kind, number=text)
+        self._saved = None
+        save = functools.partial(self._save, self._meeting_id, self._kind, text)
         self._autosave.edit(self._key, save, text)
         self._show_hint(text)
+
+    def _save(self, meeting_id: str, kind: DocumentKind, text: str) -> Change:
+        # Worker thread: only a plain attribute is set here, the main thread looks at it afterwards.
+        change = self._documents.set_plate(meeting_id, kind, number=text)
+        self._saved = text
+        return change
 
     def _finish(self) -> None:
         self._is_typing = False

@@ -165,6 +165,8 @@ class OptionsPanel(QWidget):
             widget.setVisible(choice in open_choices)
         ui.signature_group.setVisible(bool(open_choices & {Choice.TWO_SIGNATURES, Choice.ZIGZAG}))
         ui.parts_group.setVisible(bool(open_choices & set(PARTS)))
+        is_matrix = plate.kind is DocumentKind.MATRIKS
+        ui.groups_check.setText(self.tr("Per kelompok diskusi") if is_matrix else self.tr("Hasil diskusi kelompok"))
         is_report = plate.kind is DocumentKind.LAPORAN
         intro = self.tr("Latar belakang") if is_report else self.tr("Menindaklanjuti")
         ui.intro_label.setText(intro)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _DOTS = 300  # per inch: letters are sharp, and a page stays below 40 MB
-_TOLERANCE = 3.0  # points: drivers round a paper to their own units
+_TOLERANCE = 1.5  # points: drivers round a paper to their own units
 
 
 class Printing(QObject):
@@ -75,7 +75,9 @@ def prepare(printer: QPrinter, paper: Paper) -> None:
     """Let the printer take exactly this paper, to its edges, at no scale."""
     printer.setResolution(_DOTS)
     printer.setFullPage(True)
-    size = QPageSize(QSizeF(*paper.millimetres), QPageSize.Unit.Millimeter, paper.label)
+    # Without an exact match Qt takes F4 for the German fanfold, which is a millimetre wider.
+    match = QPageSize.SizeMatchPolicy.ExactMatch
+    size = QPageSize(QSizeF(*paper.millimetres), QPageSize.Unit.Millimeter, paper.label, match)
     printer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QWidget
 
 from rakor_desktop.domain.meeting import Participant
@@ -45,8 +45,7 @@ class SignersDialog(QDialog):
         ui.down_button.clicked.connect(self._move_down)
         ui.clear_button.clicked.connect(self._clear)
         ui.close_button.clicked.connect(self.accept)
-        for keys, slot in (("Alt+Up", self._move_up), ("Alt+Down", self._move_down)):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        ui.signer_list.installEventFilter(self)
         if self._model.rowCount():
             ui.signer_list.setCurrentIndex(self._model.index(0, 0))
         ui.signer_list.setFocus()
@@ -60,6 +59,14 @@ class SignersDialog(QDialog):
         """The ids that are ticked, in their order."""
         items = (self._model.item(row) for row in range(self._model.rowCount()))
         return tuple(item.data(_ID) for item in items if item.checkState() is Qt.CheckState.Checked)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+            if step is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                self._move(step)
+                return True
+        return super().eventFilter(watched, event)
 
     def _tell(self) -> None:
         self._show_count()

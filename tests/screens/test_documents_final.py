@@ -1,0 +1,321 @@
+"""Dokumen: making a document final, what follows from it, opening it again, comparing versions, checking a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.kinds import MeetingState
+from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.domain.versions import Difference, FinalDocument
+from rakor_desktop.qtkit.messages import Level
+from rakor_desktop.screens.documents.difference_table import DifferenceColumn, marked, marked_words
+from rakor_desktop.screens.documents.documents_screen import DocumentsScreen
+from rakor_desktop.screens.documents.finalise_dialog import FinaliseDialog
+from rakor_desktop.screens.documents.reopen_dialog import ReopenDialog
+from rakor_desktop.screens.documents.verdict_dialog import VerdictDialog
+from rakor_desktop.screens.documents.versions_dialog import VersionsDialog
+from tests.screens.documents_desk import (
+    choose,
+    choose_file,
+    dialog_of,
+    make_final,
+    open_screen,
+    plate,
+    state_of,
+    wait_for_pages,
+)
+from tests.screens.meeting_world import World, open_world
+
+AGENDA = DocumentKind.SUSUNAN_ACARA  # complete in the small meeting, and locks nothing
+
+
+@pytest.fixture
+def world(tmp_path: Path, qtbot: QtBot) -> Iterator[World]:
+    with open_world(tmp_path) as world:
+        meeting, people = world.meeting.id, world.meeting.people
+        world.services.meetings.update(
+            meeting,
+            minute_taker_id=people[4],
+            secretary_id=people[5],
+            conclusion="Disepakati.",
+            state=MeetingState.SELESAI,
+            actual_start=datetime(2026, 11, 24, 8, 0),
+            actual_end=datetime(2026, 11, 24, 12, 0),
+        )
+        yield world
+
+
+@pytest.fixture
+def screen(world: World, qtbot: QtBot, tmp_path: Path) -> Iterator[DocumentsScreen]:
+    yield open_screen(world, tmp_path, qtbot)
+    world.jobs.cancel_long_work()
+    world.jobs.flush()
+
+
+def text_of(path: Path) -> str:
+    with pypdfium2.PdfDocument(path) as pdf:
+        return "\n".join(page.get_textpage().get_text_range() for page in pdf)
+
+
+def finalise(qtbot: QtBot, world: World, screen: DocumentsScreen, kind: DocumentKind) -> FinalDocument:
+    choose(screen, kind)
+    qtbot.mouseClick(screen.ui.finalise_button, Qt.MouseButton.LeftButton)
+    dialog = dialog_of(qtbot, FinaliseDialog)
+    qtbot.waitUntil(lambda: not world.jobs.is_busy, timeout=20000)
+    made: list[FinalDocument] = []
+    dialog.finalised.connect(made.append)
+    qtbot.mouseClick(dialog.ui.finalise_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(made), timeout=20000)
+    return made[0]
+
+
+# --- making it final ---
+
+
+def test_a_document_becomes_final_with_version_code_and_time(
+    qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert state_of(screen, AGENDA) == "Konsep"
+    final = finalise(qtbot, world, screen, AGENDA)
+    assert state_of(screen, AGENDA) == "Final v1"
+    panel = screen.options.ui
+    assert panel.final_label.text() == "Final versi 1"
+    assert final.code in panel.final_detail.text()
+    assert "pukul" in panel.final_detail.text()
+    assert not panel.paper_row.isVisibleTo(screen.options)
+    assert screen.status_items()[0].text == "1 final, 9 konsep"
+    target = tmp_path / "acara.pdf"
+    choose_file(monkeypatch, target)
+    assert screen.ui.finalise_button.text() == "Simpan berkas final…"
+    qtbot.mouseClick(screen.ui.finalise_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(target.exists, timeout=20000)
+    qtbot.waitUntil(lambda: not screen.work.is_running, timeout=20000)
+    assert target.read_bytes() == world.services.finals.content(final.id)
+    assert "KONSEP" not in text_of(target)
+    assert not screen.ui.lock_bar.isVisible()  # it locks nothing
+
+
+def test_the_preview_of_a_final_document_shows_the_kept_file(
+    qtbot: QtBot, world: World, screen: DocumentsScreen
+) -> None:
+    final = finalise(qtbot, world, screen, DocumentKind.NOTULA)
+    for is_public in (False, True):
+        screen.options.ui.public_copy_radio.setChecked(is_public)
+        kept = world.services.finals.content(final.id, public=is_public)
+        qtbot.waitUntil(
+            lambda kept=kept: screen.preview.shown is not None and screen.preview.shown.pdf == kept, timeout=20000
+        )
+    world.settle()
+    wait_for_pages(qtbot, world, screen)
+
+
+def test_final_minutes_lock_the_meeting_and_say_so(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
+    assert not screen.ui.lock_bar.isVisible()
+    finalise(qtbot, world, screen, DocumentKind.NOTULA)
+    assert screen.ui.lock_bar.isVisible()
+    assert screen.ui.lock_note.text.startswith("Rapat ini terkunci sejak 24 November 2026 pukul 08.00")
+    assert "Notula versi 1" in screen.ui.lock_note.text
+
+
+def test_what_is_missing_is_listed_and_what_blocks_keeps_the_button_shut(
+    qtbot: QtBot, world: World, screen: DocumentsScreen
+) -> None:
+    world.services.meetings.update(world.meeting.id, minute_taker_id=None)
+    choose(screen, DocumentKind.NOTULA)
+    qtbot.mouseClick(screen.ui.finalise_button, Qt.MouseButton.LeftButton)
+    dialog = dialog_of(qtbot, FinaliseDialog)
+    qtbot.waitUntil(lambda: dialog._model.rowCount() > 0, timeout=20000)
+    texts = [dialog._model.item(row).text() for row in range(dialog._model.rowCount())]
+    assert any("Notulis" in text for text in texts)
+    assert "Notulis" in texts[0]  # what blocks stands first
+    assert not dialog.ui.finalise_button.isEnabled()
+    assert "Notulis" in dialog.ui.finalise_button.toolTip()
+    spoken = dialog._model.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Harus dilengkapi: ")
+    world.jobs.write(lambda: world.services.meetings.update(world.meeting.id, minute_taker_id=world.meeting.people[4]))
+    qtbot.waitUntil(dialog.ui.finalise_button.isEnabled, timeout=20000)  # mended meanwhile
+    dialog.reject()
+
+
+def test_a_gap_leads_to_its_place(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
+    world.services.meetings.update(world.meeting.id, minute_taker_id=None)
+    choose(screen, DocumentKind.NOTULA)
+    qtbot.mouseClick(screen.ui.finalise_button, Qt.MouseButton.LeftButton)
+    dialog = dialog_of(qtbot, FinaliseDialog)
+    qtbot.waitUntil(lambda: dialog._model.rowCount() > 0, timeout=20000)
+    view = dialog.ui.gap_list
+    view.selectionModel().setCurrentIndex(dialog._model.index(0, 0), QItemSelectionModel.SelectionFlag.SelectCurrent)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert world.frame.opened == [(world.meeting.id, "persiapan", "minute_taker_id")]
+
+
+def test_a_gap_in_the_options_leads_to_its_field(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
+    choose(screen, DocumentKind.LAPORAN)
+    qtbot.mouseClick(screen.ui.finalise_button, Qt.MouseButton.LeftButton)
+    dialog = dialog_of(qtbot, FinaliseDialog)
+    qtbot.waitUntil(lambda: dialog._model.rowCount() > 0, timeout=20000)
+    rows = [row for row, gap in enumerate(dialog._gaps) if gap.target_id == "number"]
+    dialog._go_to(dialog._model.index(rows[0], 0))
+    assert screen.options.ui.number_edit.hasFocus() or screen.focusWidget() is screen.options.ui.number_edit
+    assert world.frame.opened == []
+
+
+def test_the_number_can_be_given_in_the_dialog(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
+    choose(screen, DocumentKind.BERITA_ACARA)
+    qtbot.mouseClick(screen.ui.finalise_button, Qt.MouseButton.LeftButton)
+    dialog = dialog_of(qtbot, FinaliseDialog)
+    qtbot.keyClicks(dialog.ui.number_edit, "88")
+    qtbot.keyClick(dialog.ui.number_edit, Qt.Key.Key_Return)  # ends the field, not the dialog
+    assert dialog.isVisible()
+    world.settle()
+    assert plate(world, DocumentKind.BERITA_ACARA).number == "000.1.5/88/429.011/2026"
+    assert dialog.ui.number_edit.text() == "000.1.5/88/429.011/2026"
+    assert not any(gap.target_id == "number" for gap in dialog._gaps)
+    dialog.reject()
+
+
+def test_a_refusal_is_told_in_the_dialog(
+    qtbot: QtBot, world: World, screen: DocumentsScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_args: object) -> None:
+        raise UserError("Isi rapat berubah selagi dokumen dibuat; finalkan sekali lagi.")
+
+    monkeypatch.setattr(type(world.services.finals), "finalise", refuse)
+    choose(screen, AGENDA)
+    qtbot.mouseClick(screen.ui.finalise_button, Qt.MouseButton.LeftButton)
+    dialog = dialog_of(qtbot, FinaliseDialog)
+    qtbot.waitUntil(lambda: not world.jobs.is_busy, timeout=20000)
+    qtbot.mouseClick(dialog.ui.finalise_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.ui.error_panel.isVisible, timeout=20000)
+    assert "berubah" in dialog.ui.error_panel.message.heading
+    assert dialog.ui.finalise_button.isEnabled()
+    dialog.reject()
+
+
+# --- opening it again ---
+
+
+def test_it_is_opened_again_with_a_reason_and_becomes_version_two(
+    qtbot: QtBot, world: World, screen: DocumentsScreen
+) -> None:
+    finalise(qtbot, world, screen, DocumentKind.NOTULA)
+    qtbot.mouseClick(screen.options.ui.reopen_button, Qt.MouseButton.LeftButton)
+    dialog = dialog_of(qtbot, ReopenDialog)
+    assert not dialog.ui.reopen_button.isEnabled()
+    qtbot.keyClicks(dialog.ui.reason_edit, "Tenggat S-01 keliru")
+    qtbot.mouseClick(dialog.ui.reopen_button, Qt.MouseButton.LeftButton)
+    world.jobs.flush()
+    assert state_of(screen, DocumentKind.NOTULA) == "Konsep"
+    assert not screen.ui.lock_bar.isVisible()
+    assert "versi 1" in world.frame.toasts[-1]
+    versions = world.services.finals.versions(world.meeting.id, DocumentKind.NOTULA)
+    assert versions[0].reason == "Tenggat S-01 keliru"
+    finalise(qtbot, world, screen, DocumentKind.NOTULA)
+    assert state_of(screen, DocumentKind.NOTULA) == "Final v2"
+
+
+# --- comparing ---
+
+
+def test_versions_are_compared_field_by_field_with_the_words_that_differ(
+    qtbot: QtBot, world: World, screen: DocumentsScreen
+) -> None:
+    first = make_final(world, AGENDA)
+    item = world.meeting.agenda[5]
+    before = next(one for one in world.services.agenda.items(world.meeting.id) if one.id == item).title
+    world.jobs.write(lambda: world.services.agenda.update(item, title=f"{before} bersama"))
+    world.jobs.flush()
+    choose(screen, AGENDA)
+    qtbot.mouseClick(screen.options.ui.versions_button, Qt.MouseButton.LeftButton)
+    dialog = dialog_of(qtbot, VersionsDialog)
+    qtbot.waitUntil(lambda: dialog._differences.rowCount() > 0, timeout=20000)
+    assert dialog.ui.compare_combo.currentText() == "keadaan sekarang"
+    model = dialog._differences
+    rows = [[str(model.index(row, column).data()) for column in DifferenceColumn] for row in range(model.rowCount())]
+    mine = next(row for row in rows if row[DifferenceColumn.NEW] == f"{before} bersama")
+    assert mine[DifferenceColumn.OLD] == before
+    assert "24 Nov 2026" in mine[DifferenceColumn.WHO]
+    assert first.code in dialog._list.item(0).text()
+    dialog.accept()
+
+
+def test_without_a_version_there_is_nothing_to_compare(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
+    choose(screen, AGENDA)
+    screen.actions_of_document.show_versions()
+    assert "belum pernah difinalkan" in world.frame.toasts[-1]
+
+
+def test_an_older_version_can_be_saved(
+    qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    final = make_final(world, AGENDA)
+    choose(screen, AGENDA)
+    screen.actions_of_document.show_versions()
+    dialog = dialog_of(qtbot, VersionsDialog)
+    target = tmp_path / "lama.pdf"
+    choose_file(monkeypatch, target)
+    qtbot.mouseClick(dialog.ui.save_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: target.exists() and not screen.work.is_running, timeout=20000)
+    assert target.read_bytes() == world.services.finals.content(final.id)
+    dialog.accept()
+
+
+def test_only_differing_words_are_marked() -> None:
+    old, new = "Rambu seragam di Glagah", "Rambu yang sama di Glagah"
+    left, right = marked_words(old, new)
+    assert [old[start:end] for start, end in left] == ["seragam"]
+    assert [new[start:end] for start, end in right] == ["yang sama"]
+    assert marked_words("", "semuanya baru") == ((), ())
+    assert marked_words("satu dua", "tiga empat") == ((), ())  # all of it is new: nothing to point at
+    rows = marked(
+        [Difference("S-01", "a", "1", "2"), Difference("S-01", "b", "1", "2"), Difference("S-02", "a", "", "")]
+    )
+    assert [row.is_first for row in rows] == [True, False, True]
+
+
+# --- checking a file ---
+
+
+def check(monkeypatch: pytest.MonkeyPatch, screen: DocumentsScreen, path: Path) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_args: (str(path), ""))
+    next(one for one in screen.commands() if one.title == "Periksa keaslian berkas").run()
+
+
+def test_a_kept_file_is_genuine_and_a_changed_one_is_not(
+    qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    final = make_final(world, AGENDA)
+    content = world.services.finals.content(final.id)
+    for name, data, level in (
+        ("asli.pdf", content, Level.SUCCESS),
+        ("ubah.pdf", content + b"\n%tambahan\n", Level.DANGER),
+    ):
+        path = tmp_path / name
+        path.write_bytes(data)
+        check(monkeypatch, screen, path)
+        dialog = dialog_of(qtbot, VerdictDialog)
+        assert dialog.ui.verdict_panel.message.level is level
+        assert dialog.ui.verdict_panel.message.detail == name
+        assert final.code in dialog.ui.detail_label.text()
+        assert len(dialog.ui.sum_edit.text()) == 64
+        dialog.accept()
+        qtbot.waitUntil(lambda dialog=dialog: not dialog.isVisible())
+
+
+def test_a_file_that_is_no_pdf_is_told_in_place(
+    qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "surat.pdf"
+    path.write_text("bukan PDF", encoding="utf-8")
+    check(monkeypatch, screen, path)
+    qtbot.waitUntil(screen.ui.export_error.isVisible, timeout=20000)
+    assert "PDF" in screen.ui.export_error.message.heading
