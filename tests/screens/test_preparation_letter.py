@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QComboBox, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.kinds import MeetingMode
@@ -65,7 +65,7 @@ def test_the_letter_is_a_page_of_the_invitation_card(screen: PreparationScreen, 
     assert screen.ui.nav_list.currentIndex().data() == "Undangan"
     assert screen.letter.isVisible()
     assert screen.letter.ui.number_edit.hasFocus()
-    screen.invitation.choice.findChildren(type(screen.invitation.choice.childAt(5, 5)))[0].setFocus()
+    screen.invitation.choice.findChildren(QToolButton)[1].setFocus()
     qtbot.keyClick(screen.invitation.choice, Qt.Key.Key_Left)
     assert screen.participants.isVisible()
     qtbot.keyClick(screen.invitation.choice, Qt.Key.Key_Right)

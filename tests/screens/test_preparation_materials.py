@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QBuffer, QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QImage
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QImage, QImageWriter
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -65,7 +65,7 @@ def picture(width: int = 60, height: int = 40, kind: str = "PNG", *, turned: boo
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    assert image.save(buffer, kind.encode())
+    assert QImageWriter(buffer, QByteArray(kind.encode())).write(image)
     content = bytes(data.data())
     if turned:
         tiff = b"MM\x00*\x00\x00\x00\x08" + struct.pack(">HHHIHHI", 1, 0x0112, 3, 1, 6, 0, 0)
@@ -90,14 +90,16 @@ def choose(monkeypatch: pytest.MonkeyPatch, *paths: Path) -> None:
 
 
 def drop(target: QWidget, place: QPoint, *paths: Path) -> bool:
-    """Drag files over a widget and let them fall; whether it took them."""
+    """Drag files over a widget and let them fall on what lies there; whether they were taken."""
+    below = target.childAt(place) or target
+    place = below.mapFrom(target, place)
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     keys, buttons = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
     enter = QDragEnterEvent(place, Qt.DropAction.CopyAction, data, buttons, keys)
-    QApplication.sendEvent(target, enter)
+    QApplication.sendEvent(below, enter)
     fall = QDropEvent(QPointF(place), Qt.DropAction.CopyAction, data, buttons, keys)
-    QApplication.sendEvent(target, fall)
+    QApplication.sendEvent(below, fall)
     return enter.isAccepted() and fall.isAccepted()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QWidget
 
 from rakor_desktop.domain.change import Change
 from rakor_desktop.domain.errors import UserError
@@ -16,6 +16,7 @@ from rakor_desktop.domain.meeting import Meeting
 from rakor_desktop.forms.ui_identity_panel import Ui_IdentityPanel
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.screens.preparation.field_grid import keep_at_top
 from rakor_desktop.screens.preparation.identity_offices import IdentityOffices, OfficeChoice
 from rakor_desktop.screens.preparation.identity_people import IdentityPeople
 from rakor_desktop.services.directory import DirectoryService
@@ -73,7 +74,7 @@ class IdentityPanel(QWidget):
         self.offices = IdentityOffices(
             OfficeChoice(ui.letterhead_combo, self), OfficeChoice(ui.signatory_combo, self), settings
         )
-        _keep_at_top(ui.fields_grid)
+        keep_at_top(ui.fields_grid)
         self._order_tabs()
         self._connect()
 
@@ -219,17 +220,6 @@ class IdentityPanel(QWidget):
             self.ui.error_panel.hide()
         else:
             self.ui.error_panel.show_error(error)
-
-
-def _keep_at_top(layout: QBoxLayout | QGridLayout) -> None:
-    """Let the label and the field of each cell stand at its top, however high a neighbour gets."""
-    for number in range(layout.count()):
-        item = layout.itemAt(number)
-        cell = item.layout() if item is not None else None
-        if isinstance(cell, QHBoxLayout):
-            _keep_at_top(cell)
-        elif isinstance(cell, QVBoxLayout):
-            cell.addStretch(1)
 
 
 def _choose(box: QComboBox, value: Labelled) -> None:

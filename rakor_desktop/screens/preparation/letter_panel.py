@@ -21,6 +21,7 @@ from rakor_desktop.forms.ui_letter_panel import Ui_LetterPanel
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.read_only import STAYS_OPEN
+from rakor_desktop.screens.preparation.field_grid import keep_at_top
 from rakor_desktop.screens.preparation.letter_number import LetterNumber
 from rakor_desktop.screens.preparation.person_details import FieldNote
 from rakor_desktop.services.directory import DirectoryService
@@ -89,6 +90,8 @@ class LetterPanel(QWidget):
         ui.number_layout.addWidget(self.number.note)
         self.urgency_note = FieldNote(self)
         ui.urgency_layout.addWidget(self.urgency_note)
+        for grid in (ui.fields_grid, ui.reference_grid):
+            keep_at_top(grid)
         self._dress()
         self._order_tabs()
         self._connect()
