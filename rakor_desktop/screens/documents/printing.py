@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 _DOTS = 300  # per inch: letters are sharp, and a page stays below 40 MB
+_STRIP = 256  # rows of a page that are painted at once
 _TOLERANCE = 1.5  # points: drivers round a paper to their own units
 
 
@@ -151,7 +152,18 @@ def _paint_pages(
         paper = printer.paperRect(Printer.Unit.DevicePixel)
         dots = printer.resolution() / 72
         # In its real size from the upper left corner of the paper, whatever a driver thinks the paper to be.
-        painter.drawImage(QRectF(paper.left(), paper.top(), size.width * dots, size.height * dots), image)
+        _paint_strips(painter, image, QRectF(paper.left(), paper.top(), size.width * dots, size.height * dots))
+
+
+def _paint_strips(painter: QPainter, image: QImage, target: QRectF) -> None:
+    """Paint an image a strip at a time: a whole page would keep Python, and so the window, waiting for 0.2 s."""
+    share = target.height() / image.height()
+    for top in range(0, image.height(), _STRIP):
+        rows = min(_STRIP, image.height() - top)
+        # Whole dots, so that neither a gap nor a doubled row is seen between two strips.
+        upper, lower = round(target.top() + top * share), round(target.top() + (top + rows) * share)
+        place = QRectF(target.left(), upper, target.width(), lower - upper)
+        painter.drawImage(place, image, QRectF(0, top, image.width(), rows))
 
 
 def _turn(printer: QPrinter, size: PageSize) -> None:
