@@ -126,6 +126,22 @@ def test_final_minutes_lock_the_meeting_and_say_so(qtbot: QtBot, world: World, s
     assert "Notula versi 1" in screen.ui.lock_note.text
 
 
+def test_in_a_locked_meeting_the_number_of_the_letter_cannot_be_typed(
+    qtbot: QtBot, world: World, screen: DocumentsScreen
+) -> None:
+    finalise(qtbot, world, screen, DocumentKind.NOTULA)
+    choose(screen, DocumentKind.UNDANGAN)
+    panel = screen.options.ui
+    qtbot.keyClicks(panel.number_edit, "12")
+    qtbot.keyClicks(panel.date_field.line_edit, "18-11-2026")
+    assert panel.number_edit.text() == panel.date_field.line_edit.text() == ""
+    assert "Terkunci" in panel.number_hint.text()
+    choose(screen, DocumentKind.BERITA_ACARA)  # its own number stays open
+    qtbot.keyClicks(panel.number_edit, "13")
+    world.settle()
+    assert "/13/" in plate(world, DocumentKind.BERITA_ACARA).number
+
+
 def test_what_is_missing_is_listed_and_what_blocks_keeps_the_button_shut(
     qtbot: QtBot, world: World, screen: DocumentsScreen
 ) -> None:

@@ -152,7 +152,7 @@ class DocumentActions(QObject):
         if self._state.final is not None or not self._state.kind.can_be_final:
             self.save_shown()
         elif self._may_begin():
-            self._finals.finalise(self._state.source(), self._state.day)
+            self._finals.finalise(self._state.source(), self._state.day, is_locked=self._state.is_locked)
 
     def reopen(self) -> None:
         """Open the final document again."""

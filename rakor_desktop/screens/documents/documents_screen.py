@@ -191,7 +191,8 @@ class DocumentsScreen(QWidget):
     def _show_plate(self) -> None:
         """The options, the state and the buttons of the chosen document."""
         ui, state = self.ui, self._state
-        self.options.show_plate(state.meeting_id, state.plates[state.kind], state.day, state.final)
+        plate = state.plates[state.kind]
+        self.options.show_plate(state.meeting_id, plate, state.day, state.final, is_locked=state.is_locked)
         self.signing.show_names(state.meeting_id)
         ui.options_title.setText(state.kind.label)
         chip = self._model.chip(state.kind)

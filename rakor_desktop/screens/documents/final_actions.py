@@ -66,7 +66,7 @@ class FinalActions(QObject):
         self._page = parent
         self._meeting_id = ""
 
-    def finalise(self, source: Source, day: date | None) -> None:
+    def finalise(self, source: Source, day: date | None, *, is_locked: bool) -> None:
         """Show what is missing and make the final version; `day` is the date of the meeting."""
         dialog = FinaliseDialog(
             self._files.documents,
@@ -78,7 +78,7 @@ class FinalActions(QObject):
         )
         dialog.gap_chosen.connect(functools.partial(self._go_to, source.meeting_id))
         dialog.finalised.connect(self._tell_final)
-        dialog.show_document(source.meeting_id, source.options, day)
+        dialog.show_document(source.meeting_id, source.options, day, is_locked=is_locked)
         self._open(dialog)
 
     def reopen(self, final: FinalDocument) -> None:

@@ -57,6 +57,7 @@ class FinaliseDialog(QDialog):
         self._meeting_id = ""
         self._options: DocumentOptions | None = None
         self._day: date | None = None
+        self._is_locked = False
         self._handle: JobHandle | None = None
         self._gaps: tuple[Gap, ...] = ()
         self._model = QStandardItemModel(self)
@@ -78,9 +79,12 @@ class FinaliseDialog(QDialog):
         jobs.changed.connect(self._look_again)
         self.setMinimumWidth(theme_of(self).px(_WIDTH))
 
-    def show_document(self, meeting_id: str, options: DocumentOptions, day: date | None) -> None:
+    def show_document(
+        self, meeting_id: str, options: DocumentOptions, day: date | None, *, is_locked: bool = False
+    ) -> None:
         """Begin with a document; `day` is the date of the meeting."""
-        self._meeting_id, self._options, self._day = meeting_id, options, day
+        self._meeting_id, self._options, self._day, self._is_locked = meeting_id, options, day, is_locked
+        self.ui.date_field.set_read_only(is_locked)
         label, ui, has = options.kind.label, self.ui, offered(options.kind, options)
         title = self.tr("Finalkan {document}").format(document=label.lower())
         self.setWindowTitle(title)
@@ -113,7 +117,7 @@ class FinaliseDialog(QDialog):
         if self._options is None:
             return
         plate = self._plate()
-        self._number.show_plate(self._meeting_id, plate, self._day)
+        self._number.show_plate(self._meeting_id, plate, self._day, is_locked=self._is_locked)
         if not self.ui.date_field.line_edit.hasFocus() and not self.ui.date_field.is_misread:
             self.ui.date_field.show_date(plate.date)
 

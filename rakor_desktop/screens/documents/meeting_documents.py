@@ -32,6 +32,11 @@ class MeetingDocuments:
         """The final version of the chosen document, None while it is a draft."""
         return self.current.get(self.kind)
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether number and date of the chosen document are the meeting's, which a final document has closed."""
+        return self.kind is DocumentKind.UNDANGAN and self.locking is not None
+
     def read(self) -> bool:
         """Read what is kept; whether it differs from what was known."""
         before = self.day, self.minutes_state, self.plates, self.current

@@ -41,7 +41,9 @@ class NumberBinding(QObject):
         field.editingFinished.connect(self._finish)
         self._show_hint("")
 
-    def show_plate(self, meeting_id: str, plate: DocumentPlate, meeting_day: date | None) -> None:
+    def show_plate(
+        self, meeting_id: str, plate: DocumentPlate, meeting_day: date | None, *, is_locked: bool = False
+    ) -> None:
         """Show the number of a document; a letter without a date of its own gets the year of today."""
         is_other = (meeting_id, plate.kind) != (self._meeting_id, self._kind)
         self._meeting_id, self._kind = meeting_id, plate.kind
@@ -53,6 +55,7 @@ class NumberBinding(QObject):
         self._field.setPlaceholderText(
             self.tr("Nomor urut saja cukup") if plate.kind.is_numbered else self.tr("Tanpa nomor")
         )
+        self._field.setReadOnly(is_locked)
         if self._is_typing:
             return
         pending = self._autosave.pending(self._key)
@@ -62,6 +65,9 @@ class NumberBinding(QObject):
             self._field.setCursorPosition(0)
         self._field.setToolTip(text)
         self._show_hint(text)
+        if is_locked:
+            self._hint.setText(self.tr("Terkunci bersama isi rapat; buka kembali dokumen finalnya untuk mengubah."))
+            self._hint.show()
 
     @property
     def _key(self) -> tuple[str, ...]:

@@ -107,7 +107,15 @@ class OptionsPanel(QWidget):
         """How the shown document is to be made, as it is chosen now."""
         return self._plate.options
 
-    def show_plate(self, meeting_id: str, plate: DocumentPlate, day: date | None, final: FinalDocument | None) -> None:
+    def show_plate(
+        self,
+        meeting_id: str,
+        plate: DocumentPlate,
+        day: date | None,
+        final: FinalDocument | None,
+        *,
+        is_locked: bool = False,
+    ) -> None:
         """Show what is kept for a document; of a final version only which copy is looked at can be chosen."""
         is_other = (meeting_id, plate.kind) != (self._meeting_id, self._plate.kind)
         self._meeting_id = meeting_id
@@ -116,7 +124,8 @@ class OptionsPanel(QWidget):
         self._plate = plate
         self._is_filling = True
         self._show_which(final)
-        self._number.show_plate(meeting_id, plate, day)
+        self._number.show_plate(meeting_id, plate, day, is_locked=is_locked)
+        self.ui.date_field.set_read_only(is_locked)
         if is_other or not self.ui.date_field.is_misread:
             self._show_date(plate.date, day)
         for name, binding in self._texts.items():
