@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.kinds import VenueState
 from rakor_desktop.domain.letter import VenueCheck
-from rakor_desktop.screens.preparation.preparation_screen import VENUE, PreparationScreen
+from rakor_desktop.screens.preparation.preparation_screen import AGENDA, VENUE, PreparationScreen
 from rakor_desktop.screens.preparation.venue_panel import VenuePanel
 from tests.screens.meeting_world import World, open_world, show
 from tests.screens.preparation_desk import make_screen
@@ -153,6 +153,15 @@ def test_lines_are_moved_and_deleted_with_the_keyboard(standard: VenuePanel, wor
     world.jobs.write(world.services.history.undo)
     world.settle()
     assert len(standard.rows) == 7
+
+
+def test_a_line_that_is_jumped_to_is_chosen_with_the_hands_in_the_list(
+    screen: PreparationScreen, standard: VenuePanel
+) -> None:
+    screen.open_card(AGENDA)
+    screen.show_row(standard.rows[4].id)
+    assert standard.ui.venue_table.hasFocus()
+    assert [row.item for row in standard.ui.venue_table.selected_rows()] == ["Alat tulis"]
 
 
 def test_the_model_keeps_the_rules_of_item_models(standard: VenuePanel) -> None:

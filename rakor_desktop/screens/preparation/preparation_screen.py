@@ -300,6 +300,7 @@ class PreparationScreen(QWidget):
 
     def _open_at(self, key: CardKey, show: Callable[[], object]) -> None:
         self.open_card(key)
+        self.focus_first()  # else the hands would be nowhere when the card that had them folds
         show()
 
     def _follow(self, key: CardKey, folded: bool) -> None:
