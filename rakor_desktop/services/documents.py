@@ -170,6 +170,10 @@ class DocumentService(Service):
             paths.append(self._write(record, one, target, share))
         return tuple(paths)
 
+    def has_addressees(self, meeting_id: str, kind: DocumentKind) -> bool:
+        """Whether anybody gets a letter, or any institution a lembar tugas, of its own."""
+        return bool(_found(self.record(meeting_id), kind))
+
     def write_each(
         self, meeting_id: str, options: DocumentOptions, folder: Path, progress: Progress
     ) -> tuple[Path, ...]:
@@ -235,16 +239,19 @@ def make_folder(folder: Path) -> None:
         raise UserError(f"Folder {folder} tidak dapat dibuat; pilih folder lain.") from error
 
 
-def _addressees(record: MeetingRecord, kind: DocumentKind) -> tuple[tuple[str, str], ...]:
-    """(id, name) of everybody who gets a file of their own. Raises UserError when there is nobody."""
+def _found(record: MeetingRecord, kind: DocumentKind) -> tuple[tuple[str, str], ...]:
+    """(id, name) of everybody who gets a file of their own."""
     if kind is DocumentKind.UNDANGAN:
-        found = tuple((one.id, one.full_name) for one in record.participants if one.invited)
-        missing = "Belum ada yang diundang; tambahkan undangan di Persiapan dahulu."
-    else:
-        from rakor_desktop.documents.task_sheet import task_institutions
+        return tuple((one.id, one.full_name) for one in record.participants if one.invited)
+    from rakor_desktop.documents.task_sheet import task_institutions
 
-        found = task_institutions(record)
-        missing = "Belum ada instansi yang mendapat tugas; isi penanggung jawab di Kesepakatan dahulu."
-    if not found:
-        raise UserError(missing)
-    return found
+    return task_institutions(record)
+
+
+def _addressees(record: MeetingRecord, kind: DocumentKind) -> tuple[tuple[str, str], ...]:
+    """The same. Raises UserError when there is nobody."""
+    if found := _found(record, kind):
+        return found
+    if kind is DocumentKind.UNDANGAN:
+        raise UserError("Belum ada yang diundang; tambahkan undangan di Persiapan dahulu.")
+    raise UserError("Belum ada instansi yang mendapat tugas; isi penanggung jawab di Kesepakatan dahulu.")

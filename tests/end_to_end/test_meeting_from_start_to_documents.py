@@ -170,7 +170,7 @@ def agree(program: Program, services: Services, meeting_id: str) -> None:
 
 def save_documents(program: Program, folder: Path) -> None:
     program.press("ctrl+6")
-    program.press("shift+Tab")  # from the list to "Buat semua"
+    program.press("shift+Tab", "shift+Tab")  # from the list over the menu to "Buat semua"
     program.press("space")
     program.type(str(folder))
     program.press("Return")
@@ -180,15 +180,10 @@ def save_documents(program: Program, folder: Path) -> None:
 
 
 def check_documents(folder: Path) -> None:
-    texts = {path.name.split("_")[1]: text_of(path) for path in folder.iterdir()}
-    assert set(texts) == {
-        "notula",
-        "daftar-hadir",
-        "daftar-hadir-kosong",
-        "daftar-hadir-rekap",
-        "matriks",
-        "buku-kerja",
-    }
+    texts = {path.name.split("_")[1]: text_of(path) for path in folder.iterdir() if path.is_file()}
+    assert set(texts) == {kind.value.replace("_", "-") for kind in DocumentKind}
+    assert [path.name for path in folder.iterdir() if path.is_dir()] == ["lembar-tugas"]  # nobody was invited
+    assert len(list((folder / "lembar-tugas").iterdir())) == 1
     said = [TITLE, *(part for text, _, speaker in REMARKS for part in (text, speaker)), *POINTS, TOPIC, STATEMENT]
     everything = [*said, *(part for person in PEOPLE for part in person), TASK, LEAD, INDICATOR]
     assert missing(texts["notula"], said) == []

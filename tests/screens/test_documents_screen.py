@@ -315,6 +315,22 @@ def test_all_documents_go_into_one_folder_with_a_letter_and_a_sheet_for_each(
     wait_for_pages(qtbot, world, screen)
 
 
+def test_all_documents_of_a_new_meeting_are_made_too(
+    qtbot: QtBot,
+    world: World,
+    screen: DocumentsScreen,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    quick: list[tuple[str, bool]],
+) -> None:
+    screen.show_meeting(world.services.meetings.create("Rapat lain").value)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "semua"))
+    qtbot.mouseClick(screen.ui.save_all_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(screen.ui.export_result.isVisible, timeout=20000)
+    assert [kind for kind, _ in quick] == list(DocumentKind)  # no folder without anything in it
+    wait_for_pages(qtbot, world, screen)
+
+
 def test_each_document_of_all_keeps_its_own_options(
     qtbot: QtBot,
     world: World,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -109,6 +110,10 @@ class DocumentsScreen(QWidget):
             self.tr("Simpan Excel…"),
             Icon.EXCEL,
         )
+        # From the pages through the options to the buttons below them; the options were built last.
+        buttons = (ui.save_pdf_button, ui.save_excel_button, ui.save_word_button, ui.print_button, ui.finalise_button)
+        for before, after in pairwise((self.options.ui.internal_check, *buttons)):
+            self.setTabOrder(before, after)
         self.options.ui.reopen_button.setIcon(icon(Icon.REOPEN))
         self.options.ui.versions_button.setIcon(icon(Icon.COMPARE))
         ui.lock_bar.hide()

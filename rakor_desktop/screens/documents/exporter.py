@@ -154,7 +154,12 @@ def _pour(content: bytes, stream: BinaryIO) -> None:
 def _all_written(files: Files, sources: Sequence[Source], folder: Path, progress: Progress) -> _Result:
     # Worker thread.
     before = _names(folder)
-    steps = len(sources) + sum(source.kind in _EACH for source in sources)
+    each = {
+        source.kind
+        for source in sources
+        if source.kind in _EACH and files.documents.has_addressees(source.meeting_id, source.kind)
+    }
+    steps = len(sources) + len(each)
     paths: list[Path] = []
     done = 0
     for source in sources:
@@ -163,7 +168,7 @@ def _all_written(files: Files, sources: Sequence[Source], folder: Path, progress
         name = files.documents.file_name(source.meeting_id, source.kind, source.options.format)
         paths += _written(files, source, folder / name, share).paths
         done += 1
-        if source.kind in _EACH:
+        if source.kind in each:
             share = _Share(progress, done, steps, source.kind.label)
             share.report(0, 1)
             inner = folder / _EACH[source.kind]
