@@ -261,7 +261,7 @@ def _sentence(verdict: Verdict, final: FinalDocument | None) -> str:
         return "Berkas ini tidak dikenal: tidak ada dokumen final di berkas data ini yang cocok dengannya."
     made = f"{long_date(final.made_at.date())} pukul {clock(final.made_at)}"
     name = f"{final.kind.label} versi {final.version} ({made})"
-    later = f", yang sudah dibuka kembali: {final.reason}" if final.reason else ""
+    later = f", yang sudah dibuka kembali: {final.reason.rstrip(' .')}" if final.reason else ""
     if verdict is Verdict.UNCHANGED:
         return f"Asli: berkas ini sama persis dengan {name}{later}."
     if verdict is Verdict.PUBLIC_COPY:

@@ -239,6 +239,20 @@ def test_it_is_opened_again_with_a_reason_and_becomes_version_two(
     assert state_of(screen, DocumentKind.NOTULA) == "Final v2"
 
 
+def test_what_is_opened_together_is_named_before(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
+    for kind in (DocumentKind.NOTULA, DocumentKind.RUMUSAN, AGENDA):
+        make_final(world, kind)
+    choose(screen, DocumentKind.RUMUSAN)
+    screen.actions_of_document.reopen()
+    dialog = dialog_of(qtbot, ReopenDialog)
+    assert "Ikut dibuka kembali: Notula versi 1." in dialog.ui.lead_label.text()
+    qtbot.keyClicks(dialog.ui.reason_edit, "Salah ketik")
+    qtbot.mouseClick(dialog.ui.reopen_button, Qt.MouseButton.LeftButton)
+    world.jobs.flush()
+    assert state_of(screen, DocumentKind.NOTULA) == state_of(screen, DocumentKind.RUMUSAN) == "Konsep"
+    assert state_of(screen, AGENDA) == "Final v1"
+
+
 # --- comparing ---
 
 

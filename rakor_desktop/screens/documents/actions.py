@@ -157,7 +157,7 @@ class DocumentActions(QObject):
     def reopen(self) -> None:
         """Open the final document again."""
         if self._state.final is not None:
-            self._finals.reopen(self._state.final)
+            self._finals.reopen(self._state.final, self._state.locking_together)
 
     def show_versions(self) -> None:
         """Show the versions of the chosen document."""

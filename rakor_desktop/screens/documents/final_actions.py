@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -81,9 +82,9 @@ class FinalActions(QObject):
         dialog.show_document(source.meeting_id, source.options, day, is_locked=is_locked)
         self._open(dialog)
 
-    def reopen(self, final: FinalDocument) -> None:
-        """Ask why a final version is opened again."""
-        dialog = ReopenDialog(self._files.finals, self._jobs, final, self._page.window())
+    def reopen(self, final: FinalDocument, together: Sequence[FinalDocument]) -> None:
+        """Ask why a final version is opened again, and with it those that lock the meeting together with it."""
+        dialog = ReopenDialog(self._files.finals, self._jobs, final, together, self._page.window())
         dialog.reopened.connect(self._tell_reopened)
         self._open(dialog)
 

@@ -33,6 +33,13 @@ class MeetingDocuments:
         return self.current.get(self.kind)
 
     @property
+    def locking_together(self) -> tuple[FinalDocument, ...]:
+        """The other final documents that lock the meeting, when the chosen one does: one lock, one reopening."""
+        if not self.kind.locks_meeting:
+            return ()
+        return tuple(one for kind, one in self.current.items() if kind.locks_meeting and kind is not self.kind)
+
+    @property
     def is_locked(self) -> bool:
         """Whether number and date of the chosen document are the meeting's, which a final document has closed."""
         return self.kind is DocumentKind.UNDANGAN and self.locking is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
@@ -24,7 +25,15 @@ class ReopenDialog(QDialog):
 
     reopened = Signal(object)  # FinalDocument
 
-    def __init__(self, finals: FinalService, jobs: Jobs, final: FinalDocument, parent: QWidget) -> None:
+    def __init__(
+        self,
+        finals: FinalService,
+        jobs: Jobs,
+        final: FinalDocument,
+        together: Sequence[FinalDocument],
+        parent: QWidget,
+    ) -> None:
+        """`together` are the other final documents that lock the meeting: they are opened with it."""
         super().__init__(parent)
         self.ui = Ui_ReopenDialog()
         self.ui.setupUi(self)
@@ -40,8 +49,12 @@ class ReopenDialog(QDialog):
         )
         if final.kind.locks_meeting:
             text += " " + self.tr("Isi rapat dapat diubah lagi.")
+        if together:
+            text += " " + self.tr("Ikut dibuka kembali: {names}.")
+        name = self.tr("{document} versi {version}")
+        names = ", ".join(name.format(document=one.kind.label, version=one.version) for one in together)
         ui.title_label.setText(self.tr("Buka kembali {document}").format(document=final.kind.label.lower()))
-        ui.lead_label.setText(text.format(version=final.version, next=final.version + 1))
+        ui.lead_label.setText(text.format(version=final.version, next=final.version + 1, names=names))
         ui.reason_edit.edited.connect(self._show_button)
         ui.cancel_button.clicked.connect(self.reject)
         ui.reopen_button.clicked.connect(self._reopen)
