@@ -1,1 +1,1 @@
-"""Dokumen: the official documents of a meeting, previewed and saved as PDF or Excel."""
+"""Dokumen: the official documents of a meeting: looked at, searched, saved, printed, made final."""
