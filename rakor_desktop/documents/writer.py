@@ -86,11 +86,18 @@ def make_document(record: MeetingRecord, options: DocumentOptions, progress: Pro
     return stream.getvalue()
 
 
-def file_name(record: MeetingRecord, kind: DocumentKind, format: Format | None = None, part: str = "") -> str:  # noqa: A002
+def file_name(
+    record: MeetingRecord,
+    kind: DocumentKind,
+    format: Format | None = None,  # noqa: A002
+    part: str = "",
+    *,
+    public: bool = False,
+) -> str:
     """`2026-11-24_notula_1427_rakor-desa-wisata.pdf`: ASCII without blanks (documents.md section 12.1).
 
     The running number is that of the document's own letter number, when it has one. `part` names what one file of
-    several is for, an invitee or an institution.
+    several is for, an invitee or an institution. A public copy says so, and never replaces the internal file.
     """
     meeting = record.meeting
     title = re.sub(r"\brapat koordinasi\b", "rakor", meeting.title or meeting.kind.label, flags=re.IGNORECASE)
@@ -102,6 +109,7 @@ def file_name(record: MeetingRecord, kind: DocumentKind, format: Format | None =
         running_number(record.number(kind)),
         formatting.slug(title),
         formatting.slug(part) if part else "",
+        "publik" if public else "",
     )
     return "_".join(part for part in parts if part) + format.suffix
 

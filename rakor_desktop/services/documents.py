@@ -165,7 +165,7 @@ class DocumentService(Service):
         make_folder(folder)
         paths: list[Path] = []
         for index, one in enumerate(map(self._ready, options)):
-            target = folder / self._name(record, one.kind, one.format)
+            target = folder / self._name(record, one)
             share = _Part(progress, index, len(options), one.kind.label)
             paths.append(self._write(record, one, target, share))
         return tuple(paths)
@@ -188,19 +188,23 @@ class DocumentService(Service):
         paths: list[Path] = []
         for index, (row_id, name) in enumerate(addressees):
             part = f"{index + 1:03d}-{slug(name, 32)}"
-            target = folder / self._name(record, options.kind, options.format, part)
+            target = folder / self._name(record, options, part)
             share = _Part(progress, index, len(addressees), name)
             paths.append(self._write(record, replace(options, only=row_id), target, share))
         return tuple(paths)
 
-    def file_name(self, meeting_id: str, kind: DocumentKind, file_format: Format | None = None) -> str:
-        """The name a document gets: date, kind, number, meeting (documents.md section 12.1)."""
-        return self._name(self.record(meeting_id), kind, file_format)
-
-    def _name(self, record: MeetingRecord, kind: DocumentKind, file_format: Format | None, part: str = "") -> str:
+    def file_name(
+        self, meeting_id: str, kind: DocumentKind, file_format: Format | None = None, *, public: bool = False
+    ) -> str:
+        """The name a document gets: date, kind, number, meeting, `publik` (documents.md section 12.1)."""
         from rakor_desktop.documents.writer import file_name
 
-        return file_name(record, kind, file_format, part)
+        return file_name(self.record(meeting_id), kind, file_format, public=public)
+
+    def _name(self, record: MeetingRecord, options: DocumentOptions, part: str = "") -> str:
+        from rakor_desktop.documents.writer import file_name
+
+        return file_name(record, options.kind, options.format, part, public=options.public_copy)
 
     # ---- pages of a made PDF
 

@@ -260,6 +260,23 @@ def test_what_the_plate_says_counts_where_all_are_written(services: Services, tm
     assert (round(size.width, 1), round(size.height, 1)) == (609.4, 935.4)
 
 
+def test_a_public_copy_does_not_replace_the_internal_file(services: Services, tmp_path: Path) -> None:
+    meeting = small_meeting(services)
+    internal = DocumentOptions(DocumentKind.NOTULA)
+    wanted = [internal, replace(internal, public_copy=True)]
+    folder = tmp_path / "keluar"
+    paths = services.documents.write_many(meeting.id, wanted, folder, Silent())
+    assert sorted(folder.iterdir()) == sorted(paths)
+    assert [path.name for path in paths] == [
+        services.documents.file_name(meeting.id, DocumentKind.NOTULA, public=public) for public in (False, True)
+    ]
+    assert [path.stem.endswith("_publik") for path in paths] == [False, True]
+    assert len({path.read_bytes() for path in paths}) == 2
+    letter = DocumentOptions(DocumentKind.UNDANGAN, public_copy=True)
+    each = services.documents.write_each(meeting.id, letter, tmp_path / "surat", Silent())
+    assert all(path.stem.endswith("_publik") for path in each)
+
+
 def test_one_letter_per_invitee(services: Services, tmp_path: Path) -> None:
     meeting = small_meeting(services)
     told = Told()
