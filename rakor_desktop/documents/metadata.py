@@ -40,7 +40,7 @@ class FileInfo:
 
 
 def packet(info: FileInfo, producer: str) -> bytes:
-    """The XMP packet of a PDF/A-2b file, the same bytes for the same info."""
+    """The XMP packet of a PDF/A-2a file (which is a PDF/A-2b file too), the same bytes for the same info."""
     moment = f"{info.made_at:%Y-%m-%dT%H:%M:%S}+07:00"
     own = [(name, text) for (name, _), text in zip(_OWN, (info.number, info.urgency, info.status), strict=True) if text]
     parts = [
@@ -56,7 +56,7 @@ def packet(info: FileInfo, producer: str) -> bytes:
         _property("xmp:MetadataDate", moment),
         _property("pdf:Producer", producer),
         _property("pdfaid:part", "2"),
-        _property("pdfaid:conformance", "B"),
+        _property("pdfaid:conformance", "A"),
         *(_property(f"rakor:{name}", text) for name, text in own),
         _schema() if own else "",
     ]
