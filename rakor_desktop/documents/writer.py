@@ -106,7 +106,7 @@ def file_name(
     parts = (
         meeting.date.isoformat() if meeting.date else "",
         _INVITEE_BOOK if is_list else kind.value.replace("_", "-"),
-        running_number(record.number(kind)),
+        running_number(record.number(kind), record.style.number_pattern),
         formatting.slug(title),
         formatting.slug(part) if part else "",
         "publik" if public else "",
@@ -174,7 +174,6 @@ def _info(record: MeetingRecord, options: DocumentOptions) -> FileInfo:
         subject = (formatting.clean_line(letter.subject) if letter is not None else "") or f"Undangan {name}"
         urgency = letter.urgency.label if letter is not None else urgency
     number = formatting.clean_line(record.number(kind))
-    code = re.match(r"[\d.]*\d(?=/)", number)
     status = f"Final versi {options.seal.version}" if options.seal else "Konsep" if options.is_draft else ""
     return FileInfo(
         title=f"{number} {subject}".strip(),
@@ -183,7 +182,7 @@ def _info(record: MeetingRecord, options: DocumentOptions) -> FileInfo:
             part for part in (kind.label, formatting.full_date(meeting.date) if meeting.date else "") if part
         ),
         made_at=options.made_at or datetime.now(),
-        classification=code[0] if code else record.style.classification,
+        classification=record.style.classification,
         number=number,
         urgency=urgency,
         status=status + (" (salinan publik)" if options.public_copy and status else ""),

@@ -67,7 +67,12 @@ def check_number_pattern(pattern: str) -> None:
         raise UserError("Pola nomor harus memuat {nomor_urut}.", "Pola nomor")
 
 
-def running_number(number: str) -> str:
-    """The running number inside a letter number, `1427` of `000.1.5/1427/429.011/2026`; empty without one."""
-    match = re.fullmatch(r"[^/]*/\s*(\d+)\s*/.*", number)
+def running_number(number: str, pattern: str = NUMBER_PATTERN) -> str:
+    """The running number inside a letter number of this pattern, `1427` of `000.1.5/1427/429.011/2026`; else empty."""
+    parts = _FIELD.split(pattern)  # texts and names of fields by turns
+    expression = "".join(
+        re.escape(part) if index % 2 == 0 else r"\s*(\d+)\s*" if part == "nomor_urut" else "[^/]*"
+        for index, part in enumerate(parts)
+    )
+    match = re.fullmatch(expression, number)
     return match[1] if match else ""

@@ -38,6 +38,7 @@ _LIMITS = {
     "minutes": (0, 24 * 60), "percent": (0, 100), "quorum_percent": (0, 100), "protocol_order": (0, 100_000),
     "series_number": (0, 10_000), "minutes_version": (0, 10_000),
 }  # fmt: skip
+LONGEST_LINE = 1000
 _FIRST_YEAR, _LAST_YEAR = 1945, 2200
 
 
@@ -82,7 +83,7 @@ class Service:
 def cleaned(name: str, value: Any) -> Any:
     """A value as it may be stored: no control characters, within its limits. Raises UserError."""
     if isinstance(value, str) and type(value) is str:
-        return clean_text(value) if name in _PARAGRAPHS else clean_line(value)
+        return clean_text(value) if name in _PARAGRAPHS else _line(value)
     if isinstance(value, date) and not _FIRST_YEAR <= value.year <= _LAST_YEAR:
         raise UserError(
             f"Tahun {value.year} di luar jangkauan; tulis tahun {_FIRST_YEAR} sampai {_LAST_YEAR}.",
@@ -94,6 +95,14 @@ def cleaned(name: str, value: Any) -> Any:
         if not low <= value <= high:
             raise UserError(f"Angka {value} di luar jangkauan; tulis {low} sampai {high}.")
     return value
+
+
+def _line(text: str) -> str:
+    """One line that a page can hold: titles, posts, captions and numbers never break over pages."""
+    text = clean_line(text)
+    if len(text) > LONGEST_LINE:
+        raise UserError(f"Teks ini {len(text)} huruf; tulis paling banyak {LONGEST_LINE} huruf.")
+    return text
 
 
 def field_names(fields: Iterable[str]) -> str:

@@ -10,6 +10,8 @@ import pytest
 from rakor_desktop.domain.change import Entity
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import Presence, Side
+from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.services.base import LONGEST_LINE
 from tests.support import small_meeting
 from tests.unit.storage.states import assert_sound, rows_of
 
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 # What is typed or pasted, and what is kept of it in a field of many lines and in a field of one line.
 TEXTS = {
-    "100,000 characters": ("a b" * 33_333, "a b" * 33_333, "a b" * 33_333),
+    "100,000 characters": ("a b" * 33_333, "a b" * 33_333, ("a b" * 33_333)[:LONGEST_LINE]),
     "emoji": ("👨‍👩‍👧 hadir 🇮🇩", "👨‍👩‍👧 hadir 🇮🇩", "👨‍👩‍👧 hadir 🇮🇩"),
     "right to left": ("مرحبا \u202bשלום\u202c", "مرحبا \u202bשלום\u202c", "مرحبا \u202bשלום\u202c"),
     "control characters": ("a\x01b\x1fc\x7fd\x85e", "abcde", "abcde"),
@@ -38,27 +40,30 @@ def test_text_goes_through_every_kind_of_field(
     services: Services, typed: str, kept: str, kept_line: str | None
 ) -> None:
     line = kept if kept_line is None else kept_line
+    short = typed[:LONGEST_LINE]  # more does not go into one line, see below
     meeting = small_meeting(services)
-    services.meetings.update(meeting.id, title=typed, conclusion=typed)
+    services.meetings.update(meeting.id, title=short, conclusion=typed)
     found = services.meetings.get(meeting.id)
     assert (found.title, found.conclusion) == (line, kept)
-    remark = services.remarks.add(meeting.id, meeting.agenda[0], typed, speaker=typed).value
+    remark = services.remarks.add(meeting.id, meeting.agenda[0], typed, speaker=short).value
     (noted,) = services.remarks.rows(meeting.id, meeting.agenda[0])
     assert (noted.id, noted.text, noted.speaker) == (remark, kept, line)
     point = services.groups.add_point(meeting.groups[1], typed).value
     assert services.groups.points(meeting.groups[1])[-1].text == kept
     agreement = services.groups.raise_points([point]).value
     assert services.agreements.get(agreement).statement == kept
-    services.agreements.assign(agreement, typed, role=typed)
+    services.agreements.assign(agreement, short, role=short)
     assert services.agreements.get(agreement).assignments[0].institution == line
     services.groups.set_position(meeting.issue, Side.MEDIA, position=typed)
     assert services.groups.issues(meeting.groups[0])[0].positions[5].position == kept
-    participant = services.participants.add_new(meeting.id, f"Ani {typed}", post=typed, institution=typed).value
+    participant = services.participants.add_new(
+        meeting.id, f"Ani {short}"[:LONGEST_LINE], post=short, institution=short
+    ).value
     assert services.participants.get(participant).post == line
-    services.participants.set_delegate(participant, typed, typed)
+    services.participants.set_delegate(participant, short, short)
     assert services.participants.get(participant).delegate_name == line
-    services.settings.save_letterhead(line_1=typed)
-    services.settings.set_text("operator", typed)
+    services.settings.save_letterhead(line_1=short)
+    services.settings.set_text("operator", short)
     services.drafts.keep("remark:1", typed)
     assert services.settings.letterhead().line_1 == services.settings.text("operator") == line
     assert services.drafts.text("remark:1") == kept
@@ -79,6 +84,21 @@ def test_text_goes_through_every_kind_of_field(
         pass
     assert services.meetings.get(meeting.id).conclusion == kept
     assert_sound(services.store.db)
+
+
+def test_a_line_that_no_page_can_hold_is_refused_and_changes_nothing(services: Services) -> None:
+    meeting = small_meeting(services)
+    before = rows_of(services.store.db)
+    endless = "a" * (LONGEST_LINE + 1)
+    for use in (
+        lambda: services.meetings.update(meeting.id, title=endless),
+        lambda: services.settings.save_signatory(post=endless),
+        lambda: services.letters.update(meeting.id, subject=endless),
+        lambda: services.documents.set_plate(meeting.id, DocumentKind.LAPORAN, number=endless),
+    ):
+        with pytest.raises(UserError, match="tulis paling banyak 1000 huruf"):
+            use()
+    assert rows_of(services.store.db) == before
 
 
 def test_text_of_control_characters_alone_is_no_text(services: Services) -> None:

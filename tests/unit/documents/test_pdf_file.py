@@ -90,7 +90,7 @@ def test_file_says_what_it_is(tmp_path: Path, kind: DocumentKind) -> None:
 def test_file_is_made_for_the_archive(tmp_path: Path, kind: DocumentKind) -> None:
     with pikepdf.open(make(demo_record(), tmp_path, kind).path) as document:
         with document.open_metadata() as metadata:
-            assert metadata.pdfa_status == "2B"
+            assert metadata.pdfa_status == "2A"
             assert metadata["dc:title"] == str(document.docinfo.Title)
             assert metadata["dc:language"] == {"id-ID"}
             assert metadata["dc:creator"] == ["Sekretariat Daerah Kabupaten Banyuwangi"]
@@ -306,7 +306,7 @@ def test_file_of_a_numbered_document_is_titled_and_filed_by_its_number(tmp_path:
         )
         with document.open_metadata() as metadata:
             assert metadata["dc:title"] == str(document.docinfo.Title)
-            assert metadata["dc:subject"] == {"400.14"}
+            assert metadata["dc:subject"] == {"000.1.5"}
             assert metadata[f"{{{NAMESPACE}}}nomor"] == "400.14/12/429.011/2026"
             assert metadata[f"{{{NAMESPACE}}}sifat"] == "Rahasia"
     with (

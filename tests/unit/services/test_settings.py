@@ -158,6 +158,19 @@ def test_the_running_number_is_read_out_of_a_letter_number(number: str, running:
     assert running_number(number) == running
 
 
+@pytest.mark.parametrize(
+    ("pattern", "number", "running"),
+    [
+        ("{kode_unit}/{tahun}/{nomor_urut}", "429.011/2026/15", "15"),
+        ("{nomor_urut}/{kode_klasifikasi}/{bulan_romawi}/{tahun}", "7/005/XI/2026", "7"),
+        ("{nomor_urut}/{kode_klasifikasi}/{bulan_romawi}/{tahun}", "000.1.5/7/429.011/2026", ""),
+        ("No. {nomor_urut} ({tahun})", "No. 8 (2026)", "8"),
+    ],
+)
+def test_the_running_number_stands_where_the_office_puts_it(pattern: str, number: str, running: str) -> None:
+    assert running_number(number, pattern) == running
+
+
 def test_a_setting_of_a_later_version_does_not_hurt(services: Services) -> None:
     services.settings.set_text("naskah.paper", "A3")
     services.settings.set_text("ukuran.kop_top", "banyak")
