@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from rakor_desktop.documents.privacy import masked
 from rakor_desktop.documents.wording import hidden_items
 from rakor_desktop.documents.workbook_grid import Book, Column, Grid, SheetPlan, Styled, Value
 from rakor_desktop.documents.workbook_styles import Look
@@ -52,7 +53,7 @@ def _letter_pairs(letter: Letter, record: MeetingRecord, *, public: bool) -> Ite
         f"tanggal {long_date(letter.reference_date)}" if letter.reference_date else "",
         f"hal {letter.reference_subject}" if letter.reference_subject else "",
     )
-    meeting = record.meeting
+    meeting, own = record.meeting, masked if public else str.strip
     yield from (
         ("Nomor undangan", record.number(DocumentKind.UNDANGAN)),
         ("Tanggal surat", long_date(meeting.invitation_date) if meeting.invitation_date else ""),
@@ -62,11 +63,11 @@ def _letter_pairs(letter: Letter, record: MeetingRecord, *, public: bool) -> Ite
         ("Di", letter.place),
         ("Rujukan", " ".join(part for part in reference if part)),
         ("Kehadiran", letter.rule.label if letter.rule is not AttendanceRule.NONE else ""),
-        ("Pakaian", letter.dress),
-        ("Catatan", letter.note),
-        ("Isi tambahan", letter.extra),
+        ("Pakaian", own(letter.dress)),
+        ("Catatan", own(letter.note)),
+        ("Isi tambahan", own(letter.extra)),
         ("Batas konfirmasi", long_date(letter.confirm_by) if letter.confirm_by else ""),
-        ("Narahubung", letter.contact_name),
+        ("Narahubung", own(letter.contact_name)),
         ("Tembusan", letter.copies),
     )
     if not public:

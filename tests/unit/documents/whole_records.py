@@ -25,10 +25,12 @@ PARTIES = (
           "Jalan Jenderal Ahmad Yani Nomor 100 Banyuwangi"),
     Party("Ahmad Jum'ah", post="Ketua Kelompok Sadar Wisata Kemiren", address="Desa Kemiren, Kecamatan Glagah"),
 )  # fmt: skip
+# Typed by the officer into the letter itself.
+_OWN_PHONE, _OWN_MAIL = "0813-6666-5555", "parkir@contoh.test"
 _CONTACT_PHONE = "0813-1111-2222"
 _LETTER = Letter(
     "surat", "rapat-1", urgency=Urgency.SEGERA, rule=AttendanceRule.BERWENANG, dress="Pakaian Dinas Harian (PDH)",
-    note="membawa bahan paparan", extra="Tempat parkir disediakan di halaman belakang.",
+    note="membawa bahan paparan", extra=f"Tempat parkir di halaman belakang; petunjuk: {_OWN_PHONE}, {_OWN_MAIL}.",
     contact_name="Dewi Kartikasari", contact_phone=_CONTACT_PHONE, confirm_by=date(2026, 11, 20),
     online_link="https://rapat.contoh.test/j/1", online_id="123 456", online_password="rahasia77",
     copies="Bupati Banyuwangi;\nKepala Bagian Perekonomian;\nArsip.",
@@ -76,7 +78,7 @@ MEETINGS: dict[str, Callable[[], MeetingRecord]] = {"tiny": whole_tiny, "demo": 
 def secrets(record: MeetingRecord) -> frozenset[str]:
     """Every NIP, telephone number and e-mail address of a person, without blanks."""
     people = (*record.participants, record.chair, record.secretary, record.minute_taker)
-    found = {record.signatory.nip if record.signatory else "", _CONTACT_PHONE}
+    found = {record.signatory.nip if record.signatory else "", _CONTACT_PHONE, _OWN_PHONE, _OWN_MAIL}
     for person in people:
         if person is not None:
             found |= {person.nip, person.phone, person.email}
