@@ -9,10 +9,12 @@ from typing import Any
 from rakor_desktop.domain.change import Change, Entity, Written
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.formatting import clean_line
+from rakor_desktop.domain.ident import new_id
 from rakor_desktop.domain.kinds import Sector
 from rakor_desktop.domain.people import Institution, Person, split_name
 from rakor_desktop.services.base import Service, brief, cleaned, counted
 from rakor_desktop.storage.journal import Unit
+from rakor_desktop.storage.locks import MERGE
 from rakor_desktop.storage.queries import people as queries
 from rakor_desktop.storage.queries import references
 
@@ -167,9 +169,10 @@ class DirectoryService(Service):
 
     def _merge(self, entity: Entity, keep_id: str, other_ids: Sequence[str], title: str) -> Change:
         others = [one for one in other_ids if one != keep_id]
-        with self._store.journal.unit(title) as unit:
+        # A key of its own: each merge is a step of its own, and known as one to the lock of final meetings.
+        with self._store.journal.unit(title, join=f"{MERGE}{new_id()}") as unit:
             referring = references.referring_to(entity, others)
-            # First: a final meeting lets its rows name another only where the one that they named is deleted.
+            # First: a final meeting lets its rows name another only where a merge deleted the one that they named.
             unit.delete(entity, others)
             for owner, column, row_id in referring:
                 if owner is not entity or row_id not in others:

@@ -20,10 +20,11 @@ from rakor_desktop.services.plates import default_options, plates, written_optio
 from rakor_desktop.services.record import gather
 from rakor_desktop.services.settings import SettingService
 from rakor_desktop.services.style import office_style
+from rakor_desktop.storage.locks import PRINTED
 from rakor_desktop.storage.queries import documents as queries
 from rakor_desktop.storage.queries import meetings as meeting_queries
 
-_PRINTED = frozenset({"number", "date", "addressee", "copies", "intro", "advice"})
+_PRINTED = frozenset(PRINTED)
 # Where number and date of a kind stand, if not on its plate.
 _OF_MEETING = {
     DocumentKind.UNDANGAN: {"number": "invitation_number", "date": "invitation_date"},

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from rakor_desktop.domain.change import Change, Entity, Written
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.formatting import clean_text, clock, long_date
-from rakor_desktop.domain.ident import new_id
+from rakor_desktop.domain.ident import natural_id, new_id
 from rakor_desktop.domain.kinds import MinutesState
 from rakor_desktop.domain.naskah import DocumentKind, Format
 from rakor_desktop.domain.progress import Progress
@@ -26,6 +26,7 @@ from rakor_desktop.domain.versions import (
 )
 from rakor_desktop.services.base import Service
 from rakor_desktop.storage.journal import PLAIN
+from rakor_desktop.storage.locks import HELD, PRINTED
 from rakor_desktop.storage.queries import documents as queries
 from rakor_desktop.storage.queries import participants as participant_queries
 
@@ -157,8 +158,15 @@ class FinalService(Service):
                 unit.update(Entity.MEETING, meeting.id, **fields)
                 # No step before may be taken back any more: it would run into the lock.
                 self._store.journal.settle()
+            self._settle_printed(meeting.id, kind)
             unit.insert(Entity.DOCUMENT, final.id, **_columns(final))
         return Written(unit.change, final)
+
+    def _settle_printed(self, meeting_id: str, kind: DocumentKind) -> None:
+        """Keep Ctrl+Z from the steps that typed what the document printed: each would stop there and never go on."""
+        journal, plate = self._store.journal, natural_id("document", meeting_id, kind.value)
+        journal.settle_writes(Entity.DOCUMENT, plate, (*PRINTED, "deleted_at"), made=True)
+        journal.settle_writes(Entity.MEETING, meeting_id, HELD.get(kind, ()))
 
     def reopen(self, meeting_id: str, kind: DocumentKind, reason: str) -> Change:
         """Open a final document again; one that locks the meeting is reopened with all others that lock it.

@@ -7,7 +7,7 @@ another laptop may already refer to it; a changed column goes back only where no
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -250,6 +250,21 @@ class Journal:
     def settle(self) -> None:
         """Put every step so far beyond undo and redo. Called inside a unit that erases rows which they name."""
         self._db.run("UPDATE units SET undone = ? WHERE origin = ?", _SETTLED, LOCAL)
+
+    def settle_writes(self, entity: Entity, row: str, columns: Collection[str], *, made: bool = False) -> None:
+        """Put the steps that changed these columns of a row, and the one that `made` it, beyond undo and redo."""
+        marks = ", ".join("?" * len(columns))
+        self._db.run(
+            "UPDATE units SET undone = ? WHERE origin = ? AND id IN (SELECT unit FROM journal WHERE entity = ? "
+            "AND row = ? AND (kind = ? OR kind = 'update' AND EXISTS "
+            f"(SELECT 1 FROM json_each(diff) WHERE key IN ({marks}))))",
+            _SETTLED,
+            LOCAL,
+            entity.value,
+            row,
+            "insert" if made else "",
+            *columns,
+        )
 
     def history(self, entity: Entity, row: str) -> tuple[HistoryEntry, ...]:
         """Every recorded change of a row, newest first; an insert counts as one entry per filled column."""

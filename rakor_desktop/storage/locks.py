@@ -3,7 +3,9 @@
 They are generated from the models like those of the journal, so nothing bypasses them, undo neither. A meeting is
 locked while a final version of a document stands that `locks_meeting`. Follow-up goes on: state, percent and note of
 tasks, measurements, reports; so do letterhead, signatory and letter for further documents. What was deleted before is
-no content any more: the bin may be emptied, and a reference may leave a deleted row.
+no content any more: the bin may be emptied, and a merge may let one person stand for another.
+
+Besides, each final document holds its own number, date and texts, whether it locks the meeting or not.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from typing import Any, Protocol
 
 from rakor_desktop.domain.change import Entity
 from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.kinds import MinutesState
 from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.storage.models import MODELS
 
@@ -50,11 +53,28 @@ _NEEDS: dict[Entity, tuple[tuple[str, Entity], ...]] = {
     Entity.GROUP_MEMBER: (("participant_id", Entity.PARTICIPANT),),
     Entity.AGREEMENT_SOURCE: (("point_id", Entity.POINT), ("remark_id", Entity.REMARK)),
 }
+# What a document prints of its plate.
+PRINTED = ("number", "date", "addressee", "copies", "intro", "advice")
+# What a document prints that the meeting keeps for it, and what is counted of it there.
+HELD: dict[DocumentKind, tuple[str, ...]] = {
+    DocumentKind.UNDANGAN: ("invitation_number", "invitation_date"),
+    DocumentKind.NOTULA: ("minutes_number", "minutes_version"),
+}
 _DIRECTORY = (Entity.PERSON, Entity.INSTITUTION)
 _REOPENING = frozenset({"state", "reason", "reopened_at"})
 _MARK = "final meeting: "
+_MARK_OF_ONE = "final document: "
 _KINDS = ", ".join(f"'{kind.value}'" for kind in DocumentKind if kind.locks_meeting)
-_STANDING = f"version > 0 AND reopened_at IS NULL AND deleted_at IS NULL AND kind IN ({_KINDS})"
+_FINAL = "version > 0 AND reopened_at IS NULL AND deleted_at IS NULL"
+_STANDING = f"{_FINAL} AND kind IN ({_KINDS})"
+# How the join key of a step begins that merges rows.
+MERGE = "merge:"
+# The rows that were deleted by the merge which the open step is, or takes back, or does again.
+_MERGED_HERE = (
+    "SELECT j.row FROM journal_context AS c JOIN units AS u ON u.id = c.unit "
+    f"JOIN units AS m ON m.id IN (u.id, u.undoes) AND m.join_key LIKE '{MERGE}%' JOIN journal AS j ON j.unit = m.id "
+    "WHERE j.entity = '{table}' AND json_type(j.diff, '$.deleted_at') IS NOT NULL"
+)
 _MOST_VALUES = 500
 
 
@@ -71,6 +91,8 @@ def statements() -> Iterator[str]:
     for entity in (Entity.MEETING, *OWNERS):
         yield from _lock(entity)
     yield from _keep_versions()
+    yield from _keep_plates()
+    yield from _keep_numbers()
 
 
 def _lock(entity: Entity) -> Iterator[str]:
@@ -98,6 +120,40 @@ def _keep_versions() -> Iterator[str]:
         AND EXISTS (SELECT 1 FROM meeting WHERE id = old.meeting_id AND deleted_at IS NULL) {refuse}"""
 
 
+def _keep_plates() -> Iterator[str]:
+    """What a standing final version printed of its plate stays; a plate that is deleted says nothing."""
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{_MARK_OF_ONE}'); END"
+    old, new = ([f"iif({row}.deleted_at IS NULL, nullif({row}.\"{name}\", ''), NULL)" for name in PRINTED] for row in (
+        "old", "new"
+    ))  # fmt: skip
+    moved = [f"old.{name} IS NOT new.{name}" for name in ("meeting_id", "kind", "version")]
+    changed = " OR ".join([*moved, *(f"{one} IS NOT {other}" for one, other in zip(old, new, strict=True))])
+    yield f"""CREATE TRIGGER "lock_plate_insert" BEFORE INSERT ON "document"
+        WHEN new.version = 0 AND coalesce({", ".join(new)}) IS NOT NULL AND {_is_final("new")} {refuse}"""
+    yield f"""CREATE TRIGGER "lock_plate_update" BEFORE UPDATE ON "document"
+        WHEN old.version = 0 AND ({changed}) AND ({_is_final("old")} OR {_is_final("new")}) {refuse}"""
+    yield f"""CREATE TRIGGER "lock_plate_delete" BEFORE DELETE ON "document"
+        WHEN old.version = 0 AND coalesce({", ".join(old)}) IS NOT NULL AND {_is_final("old")}
+        AND EXISTS (SELECT 1 FROM meeting WHERE id = old.meeting_id AND deleted_at IS NULL) {refuse}"""
+
+
+def _is_final(row: str) -> str:
+    return f"EXISTS (SELECT 1 FROM document WHERE meeting_id = {row}.meeting_id AND kind = {row}.kind AND {_FINAL})"
+
+
+def _keep_numbers() -> Iterator[str]:
+    """What a meeting keeps for a document stays while that is final, and so does the state of its minutes."""
+    for kind, columns in HELD.items():
+        changed = " OR ".join(f'old."{name}" IS NOT new."{name}"' for name in columns)
+        yield f"""CREATE TRIGGER "lock_meeting_{kind.value}" BEFORE UPDATE ON "meeting" WHEN ({changed})
+            AND EXISTS (SELECT 1 FROM document WHERE meeting_id = old.id AND kind = '{kind.value}' AND {_FINAL})
+            BEGIN SELECT RAISE(ABORT, '{_MARK_OF_ONE}{kind.value}'); END"""
+    # Reopening ends the final versions first, so that nothing else can call the minutes a draft.
+    yield f"""CREATE TRIGGER "lock_meeting_state" BEFORE UPDATE ON "meeting"
+        WHEN old.minutes_state = '{MinutesState.FINAL.value}' AND new.minutes_state IS NOT old.minutes_state
+        AND {_is_locked("old.id")} BEGIN SELECT RAISE(ABORT, '{_MARK}{Entity.MEETING.value}'); END"""
+
+
 def _place(entity: Entity, row: str) -> str:
     """The id of the meeting to whose content a row belongs, as an expression; null where an owner is deleted."""
     if entity is Entity.MEETING:
@@ -121,7 +177,7 @@ def _is_locked(*places: str) -> str:
 
 
 def _changed(entity: Entity) -> str:
-    """Whether an update touches a locked column; leaving a deleted row, as merging and erasing do, does not count."""
+    """Whether an update touches a locked column; what merging and erasing do to references does not count."""
     conditions: list[str] = []
     for name, field in MODELS[entity]._meta.columns.items():
         if name in _OPEN.get(entity, ()):
@@ -129,13 +185,21 @@ def _changed(entity: Entity) -> str:
         condition = f'old."{name}" IS NOT new."{name}"'
         target = target_of(field)
         if target is not None:
-            # A merge names the kept row after the others were deleted; taking it back names those again.
-            gone = f'old."{name}", new."{name}"' if target in _DIRECTORY else f'old."{name}"'
-            condition = (
-                f"({condition} AND NOT EXISTS (SELECT 1 FROM {target} WHERE id IN ({gone}) AND deleted_at IS NOT NULL))"
-            )
+            condition = f"({condition} AND NOT ({_lets_go(name, target)}))"
         conditions.append(condition)
     return " OR ".join(conditions)
+
+
+def _lets_go(name: str, target: Entity) -> str:
+    """Whether a reference of the content may change: it leaves a row that is erased, or is merged or parted again."""
+    if target not in _DIRECTORY:
+        deleted = f'SELECT 1 FROM {target} WHERE id = old."{name}" AND deleted_at IS NOT NULL'
+        return f'new."{name}" IS NULL AND EXISTS ({deleted})'
+    # A merge names the kept row after it deleted the others; taking it back names those again before they return.
+    return (
+        f'EXISTS (SELECT 1 FROM {target} WHERE id IN (old."{name}", new."{name}") AND deleted_at IS NOT NULL '
+        f"AND id IN ({_MERGED_HERE.format(table=target.value)}))"
+    )
 
 
 def target_of(field: Any) -> Entity | None:
@@ -150,13 +214,29 @@ def refusal(engine: Engine, message: str, values: Sequence[object]) -> UserError
 
     `values` are those of the refused statement: its row, or the owner of a new one, tells which document locks.
     """
+    ids = [value for value in values if isinstance(value, str)][:_MOST_VALUES]
+    if message.startswith(_MARK_OF_ONE):
+        standing = _final_one(engine, message.removeprefix(_MARK_OF_ONE), ids)
+        which = f"{DocumentKind(standing[0]).label} versi {standing[1]}" if standing else "Dokumen ini"
+        return UserError(f"{which} sudah final; buka kembali di Dokumen bila perlu diubah.")
     if not message.startswith(_MARK):
         return None
-    ids = [value for value in values if isinstance(value, str)][:_MOST_VALUES]
     entity: Entity = Entity(message.removeprefix(_MARK))
     standing = _standing(engine, entity, ids)
     which = f" ({DocumentKind(standing[0]).label} versi {standing[1]})" if standing else ""
     return UserError(f"Rapat ini sudah final{which}; buka kembali di Dokumen bila perlu diubah.")
+
+
+def _final_one(engine: Engine, kind: str, ids: list[str]) -> tuple[str, int] | None:
+    """Kind and version of the document of which what it printed was to change: named by its plate or its meeting."""
+    values = [*ids, kind]
+    marks = ", ".join("?" * len(values))
+    named = f"meeting_id IN ({marks}) AND kind IN ({marks})"
+    plate = f"SELECT 1 FROM document AS p WHERE p.id IN ({marks}) AND p.meeting_id = d.meeting_id AND p.kind = d.kind"
+    return engine.execute_sql(
+        f"SELECT kind, version FROM document AS d WHERE {_FINAL} AND ({named} OR EXISTS ({plate})) LIMIT 1",
+        values * 3,
+    ).fetchone()
 
 
 def _standing(engine: Engine, entity: Entity, ids: list[str]) -> tuple[str, int] | None:

@@ -10,8 +10,10 @@ import pytest
 
 from rakor_desktop.domain.change import Entity
 from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.ident import natural_id
 from rakor_desktop.domain.kinds import MinutesState, Presence, Side, TaskState
 from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.domain.record import DocumentOptions
 from rakor_desktop.storage.journal import PLAIN
 from rakor_desktop.storage.models import MODELS
 from tests.support import MORNING, SmallMeeting, small_meeting
@@ -113,7 +115,9 @@ OPEN: dict[str, Write] = {
     "plate of another document": lambda s, m: s.documents.set_plate(
         m.id, DocumentKind.BERITA_ACARA, number="000.1.5/9/429.011/2026"
     ),
-    "number of the notula": lambda s, m: s.meetings.update(m.id, minutes_number="000.1.5/9/429.011/2026"),
+    "options of a final document": lambda s, m: s.documents.set_plate(
+        m.id, DocumentKind.NOTULA, options=DocumentOptions(DocumentKind.NOTULA, include_groups=False)
+    ),
     "person": lambda s, m: s.directory.update_person(m.people[0], post="Plt. Kepala Dinas"),
     "another meeting": lambda s, m: s.remarks.add(s.meetings.create("Lain").value, None, "catatan"),
     "follow-up meeting": lambda s, m: s.meetings.continue_from(m.id),
@@ -223,6 +227,131 @@ def test_doubles_in_the_directory_can_be_merged_and_parted_again(services: Servi
     services.history.undo()
     services.history.undo()
     assert contents(services) == before
+
+
+def test_only_a_merge_lets_a_final_meeting_name_another(services: Services) -> None:
+    meeting = small_meeting(services)
+    lead, other = (services.directory.add_institution(name).value for name in ("Dinas Satu", "Dinas Dua"))
+    task, place = meeting.tasks[0], services.agreements.get(meeting.agreements[0]).assignments[0].institution_id
+    services.agreements.update_task(task, lead_id=lead)
+    services.agenda.delete([meeting.agenda[5]])  # remarks were made on it
+    make_final(services, meeting.id)
+    services.directory.delete([lead, place], [meeting.people[0]])
+    before = contents(services)
+    refused: tuple[Callable[[], object], ...] = (
+        lambda: services.agreements.update_task(task, lead_id=other),
+        lambda: services.agreements.update_task(task, lead_id=None),
+        lambda: services.meetings.update(meeting.id, chair_id=meeting.people[4]),
+        lambda: services.store.db.run(
+            "UPDATE assignment SET institution_id = ? WHERE institution_id = ?", other, place
+        ),
+        lambda: services.remarks.update(meeting.remarks[0], agenda_item_id=meeting.agenda[4]),
+    )
+    for write in refused:
+        with pytest.raises(UserError, match="sudah final"):
+            write()
+    assert contents(services) == before
+
+
+def test_a_merge_is_taken_back_and_done_again_in_a_final_meeting(services: Services) -> None:
+    meeting = small_meeting(services)
+    lead, other = (services.directory.add_institution(name).value for name in ("Dinas Satu", "Dinas Dua"))
+    services.agreements.update_task(meeting.tasks[0], lead_id=lead)
+    make_final(services, meeting.id)
+    services.directory.merge_institutions(other, [lead])
+    merged = contents(services)
+    services.history.undo()
+    assert services.store.db.value("SELECT lead_id FROM task WHERE id = ?", meeting.tasks[0]) == lead
+    services.history.redo()
+    assert [row[0] for row in contents(services)] == [row[0] for row in merged]
+    assert services.store.db.value("SELECT lead_id FROM task WHERE id = ?", meeting.tasks[0]) == other
+    services.directory.update_institution(other, short_name="DD")
+    with pytest.raises(UserError, match="sudah final"):
+        services.agreements.update_task(meeting.tasks[0], lead_id=lead)
+
+
+PLATE = {"number": "lain", "date": date(2027, 1, 4), "addressee": "x", "copies": "x", "intro": "x", "advice": "x"}
+
+
+@pytest.mark.parametrize("column", PLATE)
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_what_a_final_document_printed_of_its_plate_cannot_be_written(
+    services: Services, column: str, *, is_kept: bool
+) -> None:
+    meeting = small_meeting(services)
+    kind = DocumentKind.LAPORAN
+    if is_kept:
+        services.documents.set_plate(meeting.id, kind, number="7/LAP")
+    make_final(services, meeting.id, kind, 2)
+    row = natural_id("document", meeting.id, kind.value)
+    before = contents(services)
+    with (
+        pytest.raises(UserError) as told,
+        services.store.journal.unit("lewat belakang") as unit,
+    ):
+        unit.insert(Entity.DOCUMENT, row, meeting_id=meeting.id, kind=kind.value, **{column: PLATE[column]})
+    assert told.value.message == "Laporan hasil rapat versi 2 sudah final; buka kembali di Dokumen bila perlu diubah."
+    assert contents(services) == before
+    services.documents.set_plate(meeting.id, kind, options=DocumentOptions(kind, include_photos=False))
+    services.documents.set_plate(meeting.id, DocumentKind.MATRIKS, addressee="bebas")
+
+
+def test_the_plate_of_a_final_document_cannot_be_deleted(services: Services) -> None:
+    meeting = small_meeting(services)
+    services.documents.set_plate(meeting.id, DocumentKind.LAPORAN, number="7/LAP")
+    final = make_final(services, meeting.id, DocumentKind.LAPORAN)
+    for sql in (
+        "UPDATE document SET deleted_at = '2026-11-24T08:00:00' WHERE version = 0",
+        "UPDATE document SET kind = 'matriks' WHERE version = 0",
+        "DELETE FROM document WHERE version = 0",
+    ):
+        with pytest.raises(UserError, match="sudah final"):
+            services.store.db.run(sql)
+    reopen(services, final)
+    services.documents.set_plate(meeting.id, DocumentKind.LAPORAN, number="8/LAP")
+    services.store.db.run("DELETE FROM document WHERE version = 0")
+
+
+HELD: dict[str, tuple[DocumentKind, dict[str, object]]] = {
+    "number of the letter": (DocumentKind.UNDANGAN, {"invitation_number": "9"}),
+    "date of the letter": (DocumentKind.UNDANGAN, {"invitation_date": date(2026, 11, 1)}),
+    "number of the notula": (DocumentKind.NOTULA, {"minutes_number": "9"}),
+    "version of the notula": (DocumentKind.NOTULA, {"minutes_version": 9}),
+}
+
+
+@pytest.mark.parametrize(("kind", "fields"), HELD.values(), ids=HELD.keys())
+def test_what_the_meeting_keeps_of_a_final_document_stays(
+    services: Services, kind: DocumentKind, fields: dict[str, object]
+) -> None:
+    meeting = small_meeting(services)
+    final = make_final(services, meeting.id, kind, 4)
+    before = services.meetings.get(meeting.id)
+    with pytest.raises(UserError) as told:
+        services.meetings.update(meeting.id, **fields)
+    assert told.value.message == f"{kind.label} versi 4 sudah final; buka kembali di Dokumen bila perlu diubah."
+    assert services.meetings.get(meeting.id) == before
+    reopen(services, final)
+    services.meetings.update(meeting.id, **fields)
+    assert services.meetings.get(meeting.id) != before
+
+
+def test_the_number_of_a_draft_notula_goes_on_beside_a_final_deed(services: Services) -> None:
+    meeting = small_meeting(services)
+    make_final(services, meeting.id, DocumentKind.BERITA_ACARA)
+    services.meetings.update(meeting.id, minutes_number="9")
+    assert services.meetings.get(meeting.id).minutes_number == "9"
+
+
+def test_final_minutes_are_called_a_draft_by_reopening_only(services: Services) -> None:
+    meeting = small_meeting(services)
+    services.meetings.update(meeting.id, minutes_state=MinutesState.FINAL)
+    final = make_final(services, meeting.id)
+    with pytest.raises(UserError) as told:
+        services.meetings.update(meeting.id, minutes_state=MinutesState.KONSEP)
+    assert told.value.message == SENTENCE
+    reopen(services, final)
+    services.meetings.update(meeting.id, minutes_state=MinutesState.KONSEP)
 
 
 def test_a_final_version_stays_what_it_was(services: Services) -> None:
