@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rakor_desktop.domain.kinds import Sector
 from rakor_desktop.domain.meeting import Participant
@@ -41,6 +41,26 @@ _WELL_KNOWN = ("asisten ", "staf ahli ")  # of the Sekretariat Daerah, which the
 _LEADERS = _words("ketua direktur pimpinan pemimpin kepala rektor dekan manajer")
 
 
+_ACTING = re.compile(r"(?:plt|plh|pjs?|penjabat)\b\.?\s*", re.IGNORECASE)
+_UNIT = r"(?:bidang|bagian|seksi|sub\w*|urusan|ruang|unit|upt\w*)"
+_LEVELS = (
+    re.compile(
+        r"bupati|wakil bupati|sekretaris daerah|asisten|staf ahli|inspektur(?! pembantu)|camat|ketua"
+        rf"|kepala(?! {_UNIT})|direktur|rektor|dekan|pimpinan|pemimpin|komandan|dandim|danlanal|kapolres",
+        re.IGNORECASE,
+    ),
+    re.compile(r"kepala bagian|kabag\b", re.IGNORECASE),
+    re.compile(r"wakil|sekretaris|inspektur|kepala|kabid|kasat|kasdim|palaksa|kapolsek|danramil|lurah|manajer",
+               re.IGNORECASE),
+)  # fmt: skip
+
+
+def standing(post: str) -> int:
+    """The protocol level of a post in an office, lower is higher: head, Kepala Bagian, deputies and units, staff."""
+    bare = _ACTING.sub("", " ".join(post.split()), count=1)
+    return next((level for level, found in enumerate(_LEVELS) if found.match(bare)), len(_LEVELS))
+
+
 def title_case(text: str) -> str:
     """Title Case by the rules of Indonesian: small words stay small, abbreviations and figures as they are typed."""
     shouted = text.isupper()
@@ -64,7 +84,7 @@ def _is_roman(word: str) -> bool:
     return bool(re.fullmatch(r"[IVX]+", word))
 
 
-def lowered(text: str, names: Sequence[str] = ()) -> str:
+def lowered(text: str, names: Collection[str] = ()) -> str:
     """A phrase as it stands inside a sentence: a small first letter, unless it begins with a name or abbreviation."""
     first, _, rest = text.partition(" ")
     if first in names or not first[1:].islower() or rest[:1].isupper():

@@ -11,7 +11,7 @@ from rakor_desktop.documents import recap, signature, wording
 from rakor_desktop.documents.blocks import fields, paragraph, title
 from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.kop import kop
-from rakor_desktop.documents.layout import Align, Block
+from rakor_desktop.documents.layout import Align, Block, NewPage
 from rakor_desktop.documents.page import Numbering, Section, Sheet, rooms
 from rakor_desktop.documents.tables import Band, Cell, Column, HeadCell, Row, Table, cell
 from rakor_desktop.documents.text import Line
@@ -22,7 +22,8 @@ from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 
 _LABEL_SIZE = 8
-_BLANK_ROW = 8.5 * mm
+_LEAST_ROW = 9 * mm  # less is too low for a signature (section 5.2)
+_LEAST_SIZE = 9
 _RECAP_ROW = 7.5 * mm
 _HEAD = 8 * mm
 _LABEL = 30  # mm, of `Hari/Tanggal`
@@ -102,7 +103,7 @@ class _Attendance:
     def _head(self, name: str) -> list[Block]:
         meeting, kind = self.record.meeting, self.options.kind
         blocks = title((name,), self.sheet)
-        blocks += title((f"PESERTA {wording.meeting_name(meeting).upper()}",), self.sheet, size=11)
+        blocks += title((f"PESERTA {wording.meeting_name(meeting).upper()}",), self.sheet)
         time = formatting.meeting_time(meeting.planned_start, meeting.planned_end)
         if meeting.actual_start and kind is DocumentKind.DAFTAR_HADIR_REKAP:
             time = wording.session_time(meeting).removeprefix("Pukul ")
@@ -176,14 +177,15 @@ class _Attendance:
         return self.options.zigzag and self.options.kind is not DocumentKind.DAFTAR_HADIR_REKAP
 
     def _row(self, number: int, entry: _Entry, columns: tuple[Column, ...]) -> Row:
-        size, small = self._size, self._size - 1  # posts and institutions run long
+        # Posts and institutions run long; the name beside them is of the same size.
+        size = self._size if self.options.public_copy else max(self._size - 1, _LEAST_SIZE)
         count, name = cell(f"{number}.", columns[0], size), cell(entry.name, columns[1], size)
         if self.options.public_copy:
             return count, name, cell(entry.institution, columns[2], size)
         middle = (entry.sex, entry.post, entry.institution) if self._with_sex else (entry.post, entry.institution)
-        shared = (count, name, *(cell(text, columns[index], small) for index, text in enumerate(middle, 2)))
+        shared = (count, name, *(cell(text, columns[index], size) for index, text in enumerate(middle, 2)))
         if self.options.kind is DocumentKind.DAFTAR_HADIR_REKAP:
-            return *shared, cell(entry.mark, columns[-1], small)
+            return *shared, cell(entry.mark, columns[-1], size)
         label = Cell((Line(f"{number}.", 0),), _LABEL_SIZE, raised=True)
         if not self._zigzag:
             return *shared, label
@@ -191,8 +193,11 @@ class _Attendance:
 
     # ------------------------------------------------------------------------------------------------------ kinds
 
-    def _blank_tables(self, head: Sequence[Block]) -> list[Table]:
-        """Full sheets of numbered rows, at least two: the rows of the last one leave room for the signature."""
+    def _blank_tables(self, head: Sequence[Block]) -> list[Block]:
+        """Numbered rows of one height, on two sheets at least.
+
+        The kop takes rows from the first sheet, the signature from the last; no height gives way.
+        """
         geometry, gap = self.sheet.geometry, 9.0
         used = sum(block.height + block.space_before for block in head) + gap
         signature_block = self._signatures()
@@ -200,18 +205,19 @@ class _Attendance:
             Section(head, self.sheet, Numbering.FOOTER, privacy_notice(self.record)), security=self.options.security
         )
         last = page - signature_block.height - signature_block.space_before
-        wanted = geometry.blank_rows_a4 if self.options.paper is Paper.A4 else geometry.blank_rows_f4
-        rows = min(round(wanted), int((min(first - used, last) - _HEAD) / _BLANK_ROW))
-        sheets = max(2, -(-(self.record.attendance.invited + round(geometry.spare_rows)) // rows))
-        shares = ((rows, first - used, gap), (rows * (sheets - 2), page, 0.0), (rows, last, 0.0))
-        tables: list[Table] = []
+        most = round(geometry.blank_rows_a4 if self.options.paper is Paper.A4 else geometry.blank_rows_f4)
+        row = max(geometry.sheet_row * mm, _LEAST_ROW)
+        top, full, bottom = (max(1, min(most, int((room - _HEAD + 0.01) / row))) for room in (first - used, page, last))
+        missing = self.record.attendance.invited + round(geometry.spare_rows) - top - bottom
+        counts = [top, *[full] * max(0, -(-missing // full)), bottom]
+        blocks: list[Block] = []
         start = 1
-        for count, room, space in shares:
-            if count:
-                least = (room - _HEAD) / rows - 0.01
-                tables.append(self._table([_Entry()] * count, least=least, space_before=space, start=start))
-                start += count
-        return tables
+        for count in counts:
+            if blocks:
+                blocks.append(NewPage())
+            blocks.append(self._table([_Entry()] * count, least=row, space_before=gap, start=start))
+            start += count
+        return blocks
 
     def _recap(self) -> list[Block]:
         present = [part for part in self.record.participants if part.presence.counts_as_present]
@@ -242,7 +248,7 @@ class _Attendance:
             Column(width, Align.CENTRE if index else Align.LEFT)
             for index, width in enumerate(self.sheet.scaled(_SECTOR_WIDTHS))
         )
-        lines = [(part.sector.label, part.invited, part.present) for part in attendance.by_sector]
+        lines = [(part.sector.formal, part.invited, part.present) for part in attendance.by_sector]
         invited, present = sum(line[1] for line in lines), sum(line[2] for line in lines)
         rows = [self._sector_row(columns, *line) for line in lines]
         rows.append(self._sector_row(columns, "Jumlah", invited, present, face=Face.BOLD))

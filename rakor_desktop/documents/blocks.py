@@ -9,6 +9,7 @@ from datetime import date
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from rakor_desktop.documents import wording
 from rakor_desktop.documents.fonts import Face, measure, printable
 from rakor_desktop.documents.layout import Align, Block, Mark, Solid, TextBlock
 from rakor_desktop.documents.sheet import Sheet
@@ -238,8 +239,11 @@ def detail_block(rows: Sequence[tuple[str, str]], sheet: Sheet) -> list[Block]:
 
 
 def copies(text: str, sheet: Sheet) -> list[Block]:
-    """Tembusan, one per line of `text` (documents.md section 2.9); nothing when it is empty."""
-    items = [line.strip() for line in text.split("\n") if line.strip()]
+    """Tembusan, one per line of `text` (documents.md section 2.9), `;` after each and `.` after the last.
+
+    Nothing when it is empty.
+    """
+    items = wording.listed(text.split("\n"))
     if not items:
         return []
     size = sheet.geometry.copies_size

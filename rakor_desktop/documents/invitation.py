@@ -42,6 +42,7 @@ _MOST_NAMED = 3
 _LISTED = "(Daftar Undangan Terlampir)"
 _BELOW_HEAD = 18  # between the head of an attachment and its title
 _BEFORE_TEXT = 14
+_BEFORE_DETAILS = 6  # between `pada:` and the day
 _SMALL_LETTER = 11
 _CODE = 25 * mm
 _CAPTION_SIZE = 9
@@ -72,14 +73,14 @@ class _Letter:
     @property
     def is_listed(self) -> bool:
         """Whether the letter refers to a list instead of naming whom it goes to."""
-        return not self.options.per_invitee and len(invited(self.record.participants)) > _MOST_NAMED
+        return not self.options.per_invitee and len(invited(self.record)) > _MOST_NAMED
 
     # ------------------------------------------------------------------------------------------------------- letters
 
     def for_all(self) -> list[Section]:
         """One letter, which names up to three and refers to the list for more."""
         attachments = self.attachments(listed=self.is_listed)
-        people = in_protocol_order(self.record.participants)
+        people = in_protocol_order(self.record)
         names = (_LISTED,) if self.is_listed else tuple(addressed(part) for part in people)
         return [self._fitted(names, self._attached(attachments)), *attachments]
 
@@ -99,22 +100,24 @@ class _Letter:
 
     def _chosen(self) -> tuple[Participant, ...]:
         if not self.options.only:
-            return invited(self.record.participants)
+            return invited(self.record)
         return tuple(part for part in self.record.participants if part.id == self.options.only)
 
     def _fitted(self, names: Sequence[str], attached: str, part: Participant | None = None) -> Section:
         """The letter on one page, where moving its parts a little closer together, or 11 points, make it so.
 
         Arial 11 and 12 are both right for letters (section 1.3); one that is longer all the same stays as it was.
+        What is decided for the internal letter holds for its public copy, which may say less.
         """
-        sections = (
-            Section(replace(self, sheet=sheet)._letter(names, attached, part), sheet, restart=part is not None)
-            for sheet in (self.sheet, *_tighter(self.sheet))
-        )
-        first = next(sections)
-        if self.pages([first]) == 1:
-            return first
-        return next((one for one in sections if self.pages([one]) == 1), first)
+        whole = replace(self, options=replace(self.options, public_copy=False))
+        for sheet in (self.sheet, *_tighter(self.sheet)):
+            section = whole._section(sheet, names, attached, part)
+            if self.pages([section]) == 1:
+                return section if not self.options.public_copy else self._section(sheet, names, attached, part)
+        return self._section(self.sheet, names, attached, part)
+
+    def _section(self, sheet: Sheet, names: Sequence[str], attached: str, part: Participant | None) -> Section:
+        return Section(replace(self, sheet=sheet)._letter(names, attached, part), sheet, restart=part is not None)
 
     def _letter(self, names: Sequence[str], attached: str, part: Participant | None = None) -> list[Block]:
         """Everything on the pages of the letter itself; `part` gets the code for the registration desk."""
@@ -129,7 +132,7 @@ class _Letter:
                 attachment=formatting.clean_line(letter.attachment) or attached,
                 subject=invitation_text.subject(record), urgency=letter.urgency.label,
             ),
-            *addressee(names or (wording.DOTS * 3,), formatting.clean_line(letter.place), sheet),
+            *addressee(names or (wording.DOTS * 3,), formatting.clean_line(letter.place) or self._place(names), sheet),
             paragraph(invitation_text.opening(record), sheet, size=size, gap=_BEFORE_TEXT, keep=True),
             *self._details(),
             *(paragraph(text, sheet, size=size) for text in texts),
@@ -137,10 +140,17 @@ class _Letter:
             *copies(letter.copies, sheet),
         ]  # fmt: skip
 
+    def _place(self, names: Sequence[str]) -> str:
+        """Where a letter to a single addressee goes; to several it goes to `Tempat`."""
+        return self.record.city if len(names) == 1 and not self.is_listed else ""
+
     def _details(self) -> list[Block]:
         rows = invitation_text.details(self.record, self.options)
         gap = self.sheet.geometry.paragraph_gap / 2
-        return [replace(cast("TextBlock", block), space_before=gap) for block in detail_block(rows, self.sheet)]
+        return [
+            replace(cast("TextBlock", block), space_before=gap if index else _BEFORE_DETAILS)
+            for index, block in enumerate(detail_block(rows, self.sheet))
+        ]
 
     def _signed(self, part: Participant | None = None) -> list[Block]:
         signer = signature.official_signer(self.record, (), with_nip=not self.options.public_copy)
@@ -163,7 +173,7 @@ class _Letter:
         if listed:
             blocks = [
                 *self._head(roman(1) if several else ""),
-                *invitee_list_blocks(self.record.participants, self.sheet, gap=_BELOW_HEAD),
+                *invitee_list_blocks(self.record, self.sheet, gap=_BELOW_HEAD),
                 *(self._signed() if self.record.style.attachment_signed else ()),
             ]
             sections.append(Section(blocks, self.sheet))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from rakor_desktop.documents import wording
 from rakor_desktop.documents.addressing import lowered, post_title, title_case
@@ -12,6 +11,7 @@ from rakor_desktop.domain import formatting, phrases
 from rakor_desktop.domain.kinds import MeetingMode
 from rakor_desktop.domain.letter import Letter
 from rakor_desktop.domain.naskah import AttendanceRule, Delegation, DetailBlock, LetterOpening
+from rakor_desktop.domain.people import bare_post
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 
 CODE_CAPTION = "Tunjukkan kode ini di meja registrasi."
@@ -48,7 +48,7 @@ def opening(record: MeetingRecord) -> str:
         values |= {
             "rujukan": formatting.clean_line(letter.reference) or wording.DOTS,
             "nomor": formatting.clean_line(letter.reference_number) or wording.DOTS,
-            "tanggal_surat": _unbroken(day) if day else wording.DOTS,
+            "tanggal_surat": formatting.long_date(day) if day else wording.DOTS,
             "hal": formatting.clean_line(letter.reference_subject).rstrip(" .") or wording.DOTS,
         }
     return phrases.fill(f"undangan.{key}", record.style.phrases, values)
@@ -60,9 +60,8 @@ def purpose(record: MeetingRecord) -> str:
     lines = [line.strip().rstrip(" .;") for line in meeting.purpose_text.splitlines() if line.strip(" .;")]
     # Several sentences do not fit into one clause.
     if not lines or any(". " in line for line in lines):
-        lines = [one.label for one in meeting.purposes]
-    if not lines:
-        return f"pelaksanaan {wording.meeting_name(meeting).rstrip(' .')}"
+        held = f"pelaksanaan {wording.meeting_name(meeting).rstrip(' .')}"
+        return joined(one.noun for one in meeting.purposes) or held
     return joined(lowered(line, (record.city,)) for line in lines)
 
 
@@ -113,11 +112,11 @@ def parent(record: MeetingRecord) -> str:
     one = record.signatory
     if one is None:
         return _LETTER
-    authority = formatting.clean_line(one.authority)
+    typed = formatting.clean_line(one.authority)
+    authority = bare_post(typed)
     # Files of the first release hold `a.n. BUPATI ...` as one typed text.
-    is_mandate = one.delegation in (Delegation.AN, Delegation.UB) or authority.startswith(Delegation.AN.label)
-    post = authority.removeprefix(Delegation.AN.label) if authority and is_mandate else one.post
-    post = formatting.clean_line(post).rstrip(" ,")
+    is_mandate = one.delegation in (Delegation.AN, Delegation.UB) or authority != typed
+    post = formatting.clean_line(authority if authority and is_mandate else one.post).rstrip(" ,")
     return f"Surat {title_case(post)}" if post else _LETTER
 
 
@@ -129,11 +128,6 @@ def _values(record: MeetingRecord) -> dict[str, str]:
 
 def _time(record: MeetingRecord) -> str:
     return formatting.meeting_time(record.meeting.planned_start, record.meeting.planned_end)
-
-
-def _unbroken(day: date) -> str:
-    """A date inside a sentence: no line ends after the day."""
-    return formatting.long_date(day).replace(" ", "\xa0", 1)
 
 
 def _chair(record: MeetingRecord) -> str:
@@ -155,7 +149,7 @@ def _confirmation(record: MeetingRecord, options: DocumentOptions) -> str:
     values = {
         "narahubung": name,
         "telepon": phone or _UNKNOWN,
-        "tanggal_konfirmasi": _unbroken(letter.confirm_by) if letter.confirm_by else _UNKNOWN,
+        "tanggal_konfirmasi": formatting.long_date(letter.confirm_by) if letter.confirm_by else _UNKNOWN,
     }
     return _without_gaps(phrases.fill("undangan.konfirmasi", record.style.phrases, _values(record) | values))
 

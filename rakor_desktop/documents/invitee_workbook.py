@@ -55,7 +55,7 @@ def _write_list(book: Book, record: MeetingRecord, options: DocumentOptions) -> 
     grid.title_block()
     grid.head()
     grid.repeat_rows(grid.row, grid.row)
-    groups = invitee_groups(record.participants)
+    groups = invitee_groups(record)
     looks = [column.look for column in columns]
     number = 0
     for group in groups:
@@ -83,10 +83,10 @@ def _write_states(book: Book, record: MeetingRecord, _options: DocumentOptions) 
     grid.title_block()
     grid.head()
     looks = [column.look for column in _STATES.columns]
-    for group in invitee_groups(record.participants):
+    for group in invitee_groups(record):
         _write_counts(grid, group.label, group.invitees, looks)
     totals = [Look.TOTAL, *[Look.TOTAL_INTEGER] * (len(InvitationState) + 1)]
-    _write_counts(grid, "Jumlah", invited(record.participants), totals)
+    _write_counts(grid, "Jumlah", invited(record), totals)
 
 
 def _write_counts(grid: Grid, name: str, people: Iterable[Participant], looks: Sequence[Look]) -> None:

@@ -15,7 +15,8 @@ from rakor_desktop.documents.page import Section, Sheet
 from rakor_desktop.documents.photos import material_blocks, photo_blocks
 from rakor_desktop.documents.tables import Band, Column, HeadCell, Table, cell
 from rakor_desktop.domain import formatting
-from rakor_desktop.domain.meeting import Remark
+from rakor_desktop.domain.kinds import AgendaKind
+from rakor_desktop.domain.meeting import AgendaItem, Remark
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 from rakor_desktop.domain.schedule import in_order
 
@@ -139,10 +140,11 @@ class _Notula:
         return self._lines(0, [opened, *summary[1:]])
 
     def _discussion(self) -> list[Block]:
+        session = self._group_session()
         parts: list[tuple[str, list[Block]]] = []
         if self.options.include_remarks:
-            parts += self._topics()
-        if self.options.include_groups:
+            parts += self._topics(session)
+        if self.options.include_groups and (session is None or not self.options.include_remarks):
             groups = self._group_results()
             if groups:
                 parts.append(("Hasil diskusi kelompok", groups))
@@ -154,10 +156,16 @@ class _Notula:
             blocks += items
         return blocks
 
-    def _topics(self) -> list[tuple[str, list[Block]]]:
+    def _group_session(self) -> AgendaItem | None:
+        """The first item that the documents may name in which groups discussed."""
+        hidden = wording.hidden_items(self.record.agenda, include_internal=self.options.include_internal)
+        items = (item for item in in_order(self.record.agenda) if item.id not in hidden)
+        return next((item for item in items if item.kind is AgendaKind.KELOMPOK), None)
+
+    def _topics(self, session: AgendaItem | None) -> list[tuple[str, list[Block]]]:
         """The remarks below the agenda item they belong to, in the agenda's order; the others come last.
 
-        A sub-item stands below its item, as it does in Acara.
+        A sub-item stands below its item, as it does in Acara; what groups found follows the remarks on their `session`.
         """
         agenda, internal = self.record.agenda, self.options.include_internal
         hidden = wording.hidden_items(agenda, include_internal=internal)
@@ -175,6 +183,8 @@ class _Notula:
                 if child.id in said:
                     number += 1
                     items += numbered(2, f"{number})", f"{wording.agenda_title(child)}:", self.sheet, keep=True)
+            if session is not None and self.options.include_groups and session in (item, *children):
+                items += self._group_results(number)
                     items += self._said(3, said[child.id])
             if items:
                 topics.append((wording.agenda_title(item), items))
@@ -189,9 +199,9 @@ class _Notula:
             blocks += numbered(level, number, wording.remark_text(remark), self.sheet)
         return blocks
 
-    def _group_results(self) -> list[Block]:
+    def _group_results(self, number: int = 0) -> list[Block]:
+        """What each group noted, numbered on after `number`."""
         blocks: list[Block] = []
-        number = 0
         for record in self.record.groups:
             texts = [wording.point_text(point) for point in record.points if point.text.strip()]
             texts += [wording.issue_text(issue) for issue in record.issues if issue.title.strip()]

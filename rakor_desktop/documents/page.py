@@ -36,11 +36,13 @@ _WATERMARK = "KONSEP"
 _WATERMARK_GREY = 0xE9 / 255
 _FOOTER_GREY = 0x59 / 255  # 7:1 against white
 _FOOT_LEADING = 1.15
-_ADDRESS_SIZE = 9
 _RED = (0.78, 0, 0)
 _BOOKMARK_PAGES = 4
 _CODE_SIZE = 18 * mm  # the code of a final document: 16 mm and its quiet zone
-_CODE_EDGE = 5 * mm
+_CODE_GAP = 2 * mm  # between the code and what stands beside it
+_NUMBER_CLEAR = 2 * mm  # more, between a security mark and the number below it
+_ADDRESS_SIZES = (9, 8.5, 8, 7.5)
+_CHECK = "Periksa keasliannya dengan Rakor Desktop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class _Frame:
     top: float
     bottom: float
     address: tuple[Line, ...]
+    address_size: float
     notice: tuple[Line, ...]
 
     @property
@@ -109,15 +112,13 @@ def write_pages(
             _draw_watermark(canvas, sheet)
         _draw_blocks(canvas, placed, outline=len(pages) > _BOOKMARK_PAGES)
         _draw_number(canvas, placed, marks)
-        _draw_foot(canvas, placed, marks)
+        _draw_foot(canvas, placed, marks, is_last=index == len(pages) - 1)
         if placed.catchword:
             canvas.setFont(Face.REGULAR.value, _NUMBER_SIZE)
             canvas.drawRightString(sheet.width - sheet.margins.right, placed.frame.bottom + 3, placed.catchword)
         if seal is not None and index == len(pages) - 1:
-            # In the corner of the left margin, where no text ever stands.
-            left = max(sheet.margins.left - _CODE_SIZE - 1 * mm, 0)
-            place = min(left, _CODE_EDGE)
-            draw_code(canvas, seal.text, place, _CODE_EDGE, _CODE_SIZE, alt=f"Kode QR {seal.label}")
+            # Below the text: whoever punches the sheets has the left margin.
+            draw_code(canvas, seal.text, sheet.margins.left, _EDGE, _CODE_SIZE, alt=f"Kode QR {seal.label}")
         _draw_security(canvas, sheet, security)
         canvas.tags.end_page(code_of(canvas))
         canvas.showPage()
@@ -201,22 +202,34 @@ def _first_word(page: Page) -> str:
 def _frames(section: Section, marks: _Marks) -> tuple[_Frame, _Frame]:
     """The text areas of the first page of a section and of the others."""
     sheet = section.sheet
-    notice = tuple(break_lines(section.footer, sheet.text_width, Face.REGULAR, sheet.geometry.privacy_size))
+    room = sheet.text_width - (_CODE_SIZE + _CODE_GAP if marks.seal is not None else 0)
+    notice = tuple(break_lines(section.footer, room, Face.REGULAR, sheet.geometry.privacy_size))
     has_line = section.numbering is Numbering.FOOTER or marks.seal is not None
     top_mark = _mark_height(sheet, marks)
 
-    def frame(top: float, bottom: float, address: tuple[Line, ...]) -> _Frame:
-        needed = _lines_height(sheet, address, notice, has_line=has_line)
+    def frame(top: float, bottom: float, address: tuple[Line, ...] = (), size: float = 0) -> _Frame:
+        needed = len(address) * size * _FOOT_LEADING
+        needed += (len(notice) + has_line) * sheet.geometry.privacy_size * _FOOT_LEADING
         if needed:
             needed += _EDGE + _FOOT_GAP + (top_mark - _EDGE if top_mark else 0)
-        return _Frame(sheet.height - max(top, top_mark), max(bottom, needed, top_mark), address, notice)
+        # Every page keeps room for the code, so that the pages stay as they are whichever is the last.
+        code = _EDGE + _CODE_SIZE + _CLEAR if marks.seal is not None else 0
+        return _Frame(sheet.height - max(top, top_mark), max(bottom, needed, top_mark, code), address, size, notice)
 
-    other = frame(sheet.margins.top, sheet.margins.bottom, ())
+    other = frame(sheet.margins.top, sheet.margins.bottom)
     kop = section.blocks[0] if section.blocks else None
     if not isinstance(kop, Kop):
         return other, other
-    address = tuple(break_lines(kop.foot, sheet.text_width, Face.REGULAR, _ADDRESS_SIZE)) if kop.foot else ()
-    return frame(sheet.geometry.kop_top * mm, sheet.bottom_below_kop, address), other
+    return frame(sheet.geometry.kop_top * mm, sheet.bottom_below_kop, *_address(kop.foot, room)), other
+
+
+def _address(text: str, width: float) -> tuple[tuple[Line, ...], float]:
+    """The address below a kop Bupati in one line, smaller where that makes it fit; its lines and their size."""
+    for size in _ADDRESS_SIZES:
+        lines = tuple(break_lines(text, width, Face.REGULAR, size)) if text else ()
+        if len(lines) <= 1:
+            return lines, size
+    return tuple(break_lines(text, width, Face.REGULAR, _ADDRESS_SIZES[0])), _ADDRESS_SIZES[0]
 
 
 def _mark_height(sheet: Sheet, marks: _Marks) -> float:
@@ -224,11 +237,6 @@ def _mark_height(sheet: Sheet, marks: _Marks) -> float:
     if marks.security is Security.BIASA:
         return 0
     return _EDGE + sheet.geometry.security_size * _CAPITAL + _CLEAR
-
-
-def _lines_height(sheet: Sheet, address: Sequence[Line], notice: Sequence[Line], *, has_line: bool) -> float:
-    small = sheet.geometry.privacy_size * _FOOT_LEADING
-    return len(address) * _ADDRESS_SIZE * _FOOT_LEADING + (len(notice) + has_line) * small
 
 
 # ------------------------------------------------------------------------------------------------------------- drawing
@@ -267,7 +275,7 @@ def _draw_number(canvas: Canvas, placed: _Placed, marks: _Marks) -> None:
         return
     sheet = placed.section.sheet
     clear = _mark_height(sheet, marks)
-    baseline = max(sheet.geometry.page_number_top * mm, clear + _NUMBER_SIZE * _CAPITAL if clear else 0)
+    baseline = max(sheet.geometry.page_number_top * mm, clear + _NUMBER_CLEAR + _NUMBER_SIZE * _CAPITAL if clear else 0)
     canvas.setFont(Face.REGULAR.value, _NUMBER_SIZE)
     canvas.drawCentredString(sheet.margins.left + sheet.text_width / 2, sheet.height - baseline, f"- {placed.number} -")
 
@@ -284,10 +292,14 @@ def _draw_watermark(canvas: Canvas, sheet: Sheet) -> None:
     canvas.restoreState()
 
 
-def _draw_foot(canvas: Canvas, placed: _Placed, marks: _Marks) -> None:
-    """From the text downwards: address of a kop Bupati, privacy notice, the line with the page's number."""
+def _draw_foot(canvas: Canvas, placed: _Placed, marks: _Marks, *, is_last: bool) -> None:
+    """From the text downwards: address of a kop Bupati, privacy notice, the line with the page's number.
+
+    On the last page of a final document they stand beside its code.
+    """
     sheet, frame = placed.section.sheet, placed.frame
-    left, width, small = sheet.margins.left, sheet.text_width, sheet.geometry.privacy_size
+    beside = _CODE_SIZE + _CODE_GAP if marks.seal is not None and is_last else 0
+    left, width, small = sheet.margins.left + beside, sheet.text_width - beside, sheet.geometry.privacy_size
     top = frame.bottom - _FOOT_GAP
     canvas.saveState()
     for lines, size, align, grey in _foot_lines(placed, marks, small):
@@ -296,13 +308,15 @@ def _draw_foot(canvas: Canvas, placed: _Placed, marks: _Marks) -> None:
         leading = size * _FOOT_LEADING
         draw_lines(canvas, lines, left, top - size, width, leading, align, size)
         top -= len(lines) * leading
+    if beside and top - small > max(_EDGE, _mark_height(sheet, marks)):
+        canvas.drawString(left, top - small, _CHECK)
     canvas.restoreState()
 
 
 def _foot_lines(placed: _Placed, marks: _Marks, small: float) -> Iterator[tuple[Sequence[Line], float, Align, float]]:
     page = f"Halaman {placed.number} dari {placed.total}"
     if placed.frame.address:
-        yield placed.frame.address, _ADDRESS_SIZE, Align.CENTRE, 0
+        yield placed.frame.address, placed.frame.address_size, Align.CENTRE, 0
     if placed.frame.notice:
         yield placed.frame.notice, small, Align.LEFT, _FOOTER_GREY
     if marks.seal is not None:

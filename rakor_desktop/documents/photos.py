@@ -146,11 +146,11 @@ def _cell(photo: Photo, record: MeetingRecord, width: float, size: float) -> _Ce
 
 
 def _caption(photo: Photo, record: MeetingRecord) -> str:
-    """Time and activity: `09.15 WIB, Sambutan Sekretaris Daerah`."""
+    """Time and activity: `Pukul 09.15 WIB, Sambutan Sekretaris Daerah`."""
     hidden = hidden_items(record.agenda, include_internal=False)
     item = next((one for one in record.agenda if one.id == photo.agenda_item_id and one.id not in hidden), None)
     activity = photo.caption.strip() or (agenda_title(item) if item is not None else "")
-    time = f"{formatting.clock(photo.taken_at)} {formatting.ZONE}" if photo.taken_at is not None else ""
+    time = f"Pukul {formatting.clock(photo.taken_at)} {formatting.ZONE}" if photo.taken_at is not None else ""
     return ", ".join(part for part in (time, activity) if part)
 
 

@@ -31,6 +31,7 @@ _LABEL = 28  # mm
 _FIELD_GAP = 2
 _FIELDS_LEAD = 12
 _DASH, _HANG = "- ", "  "
+_NOBODY = "–"
 _TITLE = 12
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
@@ -129,19 +130,22 @@ def _time(row: ScheduledItem) -> str:
 
 def _group_line(group: Group) -> Line:
     """`Kelompok 1 (Aksesibilitas), Ruang 1` and who leads and notes there."""
-    people = (("Fasilitator", group.facilitator), ("Notulis", group.minute_taker))
     return Line(
         "",
         ", ".join(part for part in (wording.group_name(group), group.room.strip()) if part),
-        "\n".join(f"{role}: {name.strip()}" for role, name in people if name.strip()),
+        "\n".join(f"{role.capitalize()}: {name}" for role, name in wording.group_people(group)),
     )
 
 
 def _band(number: int, entry: Entry, columns: Sequence[Column], size: float) -> Band:
     rows = [_row(entry.item, columns, size), *(_row(line, columns, size, below=True) for line in entry.below)]
+    count = cell(f"{number}.", columns[0], size)
     if len(rows) == 1:
-        return Band.of([(cell(f"{number}.", columns[0], size), *rows[0][1:])], least=_ROW)
-    return Band.of(rows, (cell(f"{number}.", columns[0], size), None, None, None))
+        return Band.of([(count, *rows[0][1:])], least=_ROW)
+    if any(line.time for line in entry.below):
+        return Band.of(rows, (count, None, None, None))
+    # Lines without a time of their own share that of their item.
+    return Band.of([(None, None, *row[2:]) for row in rows], (count, rows[0][1], None, None))
 
 
 def _row(line: Line, columns: Sequence[Column], size: float, *, below: bool = False) -> Row:
@@ -150,7 +154,7 @@ def _row(line: Line, columns: Sequence[Column], size: float, *, below: bool = Fa
         None,
         cell(line.time, columns[1], size),
         cell(text, columns[2], size, hang=_HANG if below else ""),
-        cell(line.speaker, columns[3], size),
+        cell(line.speaker or _NOBODY, columns[3], size),
     )
 
 

@@ -12,7 +12,11 @@ from rakor_desktop.domain.record import MeetingRecord
 
 # Who slips in while the meeting opens is not late.
 _TOLERANCE = timedelta(minutes=15)
-_ABSENT = {Presence.IZIN: "izin", Presence.SAKIT: "sakit", Presence.TIDAK_HADIR: "tanpa keterangan"}
+# Who is ill is nobody's business: one word covers both, always, so that it gives nothing away.
+_ABSENT = (
+    ("izin atau sakit", (Presence.IZIN, Presence.SAKIT)),
+    ("tanpa keterangan", (Presence.TIDAK_HADIR,)),
+)
 
 
 def manner(part: Participant, record: MeetingRecord) -> str:
@@ -24,11 +28,10 @@ def manner(part: Participant, record: MeetingRecord) -> str:
 
 
 def absence(attendance: AttendanceSummary) -> str:
-    """`Tidak hadir: izin 3, sakit 1, tanpa keterangan 3; belum tercatat 2`; empty when everybody came."""
+    """`Tidak hadir: izin atau sakit 4, tanpa keterangan 3; belum tercatat 2`; empty when everybody came."""
     counts = dict(attendance.by_presence)
-    absent = ", ".join(
-        f"{words} {formatting.number(counts[kind])}" for kind, words in _ABSENT.items() if counts.get(kind)
-    )
+    sums = ((words, sum(counts.get(kind, 0) for kind in kinds)) for words, kinds in _ABSENT)
+    absent = ", ".join(f"{words} {formatting.number(count)}" for words, count in sums if count)
     unknown = counts.get(Presence.BELUM, 0)
     if not unknown:
         return f"Tidak hadir: {absent}" if absent else ""
@@ -36,9 +39,9 @@ def absence(attendance: AttendanceSummary) -> str:
 
 
 def absentees(participants: Iterable[Participant]) -> list[tuple[str, str]]:
-    """`("Izin", "Nama (instansi); Nama (instansi)")` for each manner of absence that occurs."""
+    """`("Izin atau sakit", "Nama (instansi); Nama (instansi)")` for each manner of absence that occurs."""
     invited = [part for part in participants if part.invited]
-    groups = ((words, [part for part in invited if part.presence is kind]) for kind, words in _ABSENT.items())
+    groups = ((words, [part for part in invited if part.presence in kinds]) for words, kinds in _ABSENT)
     return [(words.capitalize(), "; ".join(map(_with_place, parts))) for words, parts in groups if parts]
 
 

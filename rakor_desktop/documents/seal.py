@@ -37,4 +37,5 @@ def seal_mark(record: MeetingRecord, options: DocumentOptions) -> SealMark | Non
         f"Kode {seal.code}",
         f"SHA-256 {seal.digest}",
     )
-    return SealMark(f"{name} · kode {seal.code}", "\n".join(line for line in lines if line))
+    label = " · ".join((name, f"kode {seal.code}", *(("salinan publik",) if options.public_copy else ())))
+    return SealMark(label, "\n".join(line for line in lines if line))

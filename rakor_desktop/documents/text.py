@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rakor_desktop.documents.fonts import Face, measure, printable, widths
+from rakor_desktop.domain.formatting import MONTHS
+
+_MONTHS = "|".join(MONTHS)
+_TOGETHER = re.compile(
+    rf"\b\d{{1,2}} (?:{_MONTHS}) \d{{4}}\b"
+    r"|\b\d\d\.\d\d WIB\b"
+    r"|\b(?:Ruang|Rapat|Sidang|Aula|Gedung|Lantai|Kelompok|Lampiran) (?:[A-Z]|[IVX]+|\d{1,2})(?!\w)"
+)
+"""A date, a time with its zone, `Ruang Rapat A`: what no line end should part, where the line is long enough."""
 
 _BREAK_AFTER = frozenset("-–/\\_.,;:@?&=")
 
@@ -32,7 +42,7 @@ def break_lines(
     `hang` leads every line but the first of its paragraph (blanks under a bullet); `first_line` is how far that first
     line stands in.
     """
-    text = printable(text, face)
+    text = _TOGETHER.sub(lambda match: _glued(match[0], width - first_line, face, size), printable(text, face))
     lines: list[Line] = []
     for paragraph in text.split("\n"):
         lines += _paragraph(paragraph.split(" "), width, face, size, hang, first_line)
@@ -54,6 +64,10 @@ def balanced(text: str, width: float, face: Face, size: float) -> tuple[Line, ..
         else:
             low = middle
     return tuple(break_lines(text, high, face, size))
+
+
+def _glued(text: str, width: float, face: Face, size: float) -> str:
+    return text.replace(" ", "\xa0") if measure(text, face, size) <= width else text
 
 
 def _paragraph(words: list[str], width: float, face: Face, size: float, hang: str, first_line: float) -> Iterator[Line]:

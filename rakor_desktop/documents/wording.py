@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from rakor_desktop.documents.addressing import lowered
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.agreement import Agreement, Task
 from rakor_desktop.domain.discussion import DiscussionPoint, Group, Issue
@@ -165,16 +166,19 @@ def group_name(group: Group) -> str:
 
 def group_heading(group: Group) -> str:
     """`Kelompok 1 (Aksesibilitas); fasilitator ...; notulis ...:`."""
-    parts = [group_name(group)]
-    if group.facilitator:
-        parts.append(f"fasilitator {group.facilitator}")
-    if group.minute_taker:
-        parts.append(f"notulis {group.minute_taker}")
-    return "; ".join(parts) + ":"
+    return "; ".join((group_name(group), *(f"{role} {name}" for role, name in group_people(group)))) + ":"
+
+
+def group_people(group: Group) -> list[tuple[str, str]]:
+    """Who leads a group and who notes there, `("fasilitator dan notulis", name)` when one does both."""
+    leader, notes = group.facilitator.strip(), group.minute_taker.strip()
+    if leader and leader.casefold() == notes.casefold():
+        return [("fasilitator dan notulis", leader)]
+    return [(role, name) for role, name in (("fasilitator", leader), ("notulis", notes)) if name]
 
 
 def issue_text(issue: Issue) -> str:
-    """The outcome of an issue in one clause: who agrees, who not yet, what goes up to the leaders.
+    """`Isu: pengaturan parkir – sepakat (Pemerintah)`: who agrees on an issue, who not yet, what goes up.
 
     A side of which nothing was noted is not named: it has neither agreed nor refused.
     """
@@ -195,14 +199,16 @@ def issue_text(issue: Issue) -> str:
                 parts.append(f"{words} ({', '.join(sides)})")
     if issue.escalated and not any(part.outcome is Outcome.PIMPINAN for part in stated):
         parts.append("diteruskan kepada pimpinan")
-    return f"Isu {issue.title}: {', '.join(parts) or 'belum ada hasil'}"
+    title = lowered(closed(issue.title, ""))
+    return f"Isu: {title} – {', '.join(parts) or 'belum ada hasil'}"
 
 
 def agreement_text(agreement: Agreement) -> str:
     """The statement, with its note when it was agreed with one."""
     statement = agreement.statement.strip()
     if agreement.state is AgreementState.CATATAN and agreement.note.strip():
-        return f"{closed(statement, '')} (dengan catatan: {closed(agreement.note, '')})"
+        note = lowered(closed(agreement.note, ""), _names(agreement))
+        return f"{closed(statement, '')} (dengan catatan: {note})"
     return statement
 
 
@@ -213,6 +219,13 @@ def agreed(agreements: Iterable[Agreement]) -> list[Agreement]:
 
 def responsible(agreement: Agreement, task: Task | None = None) -> str:
     """The penanggung jawab of a task: its own, else the agreement's."""
+def _names(agreement: Agreement) -> set[str]:
+    """Words that are names wherever they stand: those of the institutions, and capitals inside the statement."""
+    words = " ".join(one.institution for one in agreement.assignments).split()
+    words += [word.strip(".,;:()") for word in agreement.statement.split()[1:]]
+    return {word for word in words if word[:1].isupper()}
+
+
     if task is not None and task.lead:
         return task.lead
     lead = agreement.lead

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from rakor_desktop.domain.kinds import Sector
@@ -109,14 +110,26 @@ class Signatory:
     @property
     def post_lines(self) -> tuple[str, ...]:
         """The lines above the name, without the closing comma: `a.n. BUPATI BANYUWANGI`, `SEKRETARIS DAERAH`."""
-        if self.delegation is Delegation.AN and self.authority:
-            return f"{self.delegation.label} {self.authority}", self.post
-        if self.delegation is Delegation.UB and self.authority:
-            return f"{Delegation.AN.label} {self.authority}", self.passed_by, self.delegation.label, self.post
+        authority, post = bare_post(self.authority), bare_post(self.post)
+        if self.delegation is Delegation.AN and authority:
+            return f"{self.delegation.label} {authority}", post
+        if self.delegation is Delegation.UB and authority:
+            passed_by = bare_post(self.passed_by)
+            return f"{Delegation.AN.label} {authority}", passed_by, self.delegation.label, post
         if self.delegation in (Delegation.PLT, Delegation.PLH, Delegation.PJ, Delegation.PJS):
-            return (f"{self.delegation.label} {self.post}",)
+            return (f"{self.delegation.label} {post}",)
         # Files of the first release hold `a.n. BUPATI ...` as one typed text.
         return (*self.authority.splitlines(), self.post)
+
+
+_RIGHT = re.compile(r"(?:a\.\s*n\.?|u\.\s*b\.?|plt\.?|plh\.?|pjs?\.?)\s+", re.IGNORECASE)
+
+
+def bare_post(text: str) -> str:
+    """A post without the abbreviation of the right to sign, which some type along: it is printed once."""
+    text = text.strip()
+    match = _RIGHT.match(text)
+    return text[match.end() :] if match else text
 
 
 def full_name(before: str, name: str, after: str) -> str:

@@ -247,7 +247,9 @@ def make_folder(folder: Path) -> None:
 def _found(record: MeetingRecord, kind: DocumentKind) -> tuple[tuple[str, str], ...]:
     """(id, name) of everybody who gets a file of their own."""
     if kind is DocumentKind.UNDANGAN:
-        return tuple((one.id, one.full_name) for one in record.participants if one.invited)
+        from rakor_desktop.documents.invitee_list import invited
+
+        return tuple((one.id, one.full_name) for one in invited(record))
     from rakor_desktop.documents.task_sheet import task_institutions
 
     return task_institutions(record)

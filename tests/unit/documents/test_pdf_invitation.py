@@ -161,10 +161,10 @@ def test_without_own_words_the_standard_purposes_or_the_title_say_what_it_is_for
     record = letter()
     standard = replace(record, meeting=replace(record.meeting, purpose_text=""))
     text = make(standard, tmp_path, LETTER).text
-    assert "Dalam rangka menyamakan persepsi dan kerja sama antarlembaga, bersama ini" in text
+    assert "Dalam rangka penyamaan persepsi dan kerja sama antarlembaga, bersama ini" in text
     three = replace(standard.meeting, purposes=(*standard.meeting.purposes, Purpose.EVALUASI))
     text = make(replace(record, meeting=three), tmp_path, LETTER).text
-    assert "menyamakan persepsi, kerja sama antarlembaga, dan evaluasi program, bersama" in text
+    assert "penyamaan persepsi, kerja sama antarlembaga, dan evaluasi program, bersama" in text
     bare = replace(standard, meeting=replace(standard.meeting, purposes=()))
     text = make(bare, tmp_path, LETTER).text
     assert "Dalam rangka pelaksanaan Rapat Koordinasi Pengembangan Desa Wisata, bersama ini" in text
@@ -202,7 +202,8 @@ def test_the_offices_own_phrases_are_used(tmp_path: Path) -> None:
 
 def test_up_to_three_are_named_in_the_letter(tmp_path: Path) -> None:
     text = make(letter(1), tmp_path, LETTER).text
-    assert "Yth. Kepala Dinas Kebudayaan dan Pariwisata di Tempat" in text
+    assert "Yth. Kepala Dinas Kebudayaan dan Pariwisata di Banyuwangi" in text
+    assert "di Jember" in make(letter(1, place="Jember"), tmp_path, LETTER).text
     read = make(letter(3), tmp_path, LETTER)
     in_order(
         read.text,
@@ -210,6 +211,7 @@ def test_up_to_three_are_named_in_the_letter(tmp_path: Path) -> None:
         "2. Kepala Dinas Perhubungan",
         "3. Kepala Dinas",
     )
+    assert "di Tempat" in read.text
     assert "DAFTAR PEJABAT" not in read.text
     assert "Lampiran : 1 (satu) lembar" in read.text
     assert "LAMPIRAN Surat" in read.text  # the susunan acara alone needs no number
@@ -240,19 +242,21 @@ def test_who_came_without_an_invitation_gets_no_letter(tmp_path: Path) -> None:
 
 
 def test_the_list_is_grouped_and_in_protocol_order() -> None:
-    groups = invitee_groups(
-        (
-            one(1, "Media Satu", Sector.MD),
-            one(2, "Dinas Perhubungan", order=70),
-            one(3, "Kecamatan Glagah", order=401),
-            one(4, "Sekretariat Daerah", order=10),
-            one(5, "Polresta Banyuwangi", Sector.FV),
-            one(6, "Dinas Perhubungan", order=70, post="Analis"),
-            replace(one(7, "Dinas Kesehatan"), invited=False),
-        )
+    people = (
+        one(1, "Media Satu", Sector.MD),
+        one(2, "Dinas Perhubungan", order=70),
+        one(3, "Kecamatan Glagah", order=401),
+        one(4, "Sekretariat Daerah", order=10),
+        one(5, "Polresta Banyuwangi", Sector.FV),
+        one(6, "Sekretariat Daerah", order=10, post="Analis Kebijakan Ahli Muda"),
+        replace(one(7, "Dinas Kesehatan"), invited=False),
+        one(8, "Sekretariat Daerah", order=10, post="Kepala Bagian Perekonomian"),
+        one(9, "Badan Perencanaan Pembangunan Daerah", order=40, post="Sekretaris"),
+        one(10, "Badan Perencanaan Pembangunan Daerah", order=40, post="Plt. Kepala Badan"),
     )
+    groups = invitee_groups(replace(letter(), participants=people))
     assert [(group.heading, [part.number for part in group.invitees]) for group in groups] == [
-        ("A. Perangkat Daerah", [4, 2, 6]),
+        ("A. Pemerintah Daerah", [4, 10, 2, 8, 9, 6]),
         ("B. Forkopimda dan Instansi Vertikal", [5]),
         ("C. Kecamatan", [3]),
         ("D. Media", [1]),
@@ -263,9 +267,9 @@ def test_the_list_is_numbered_through_and_signed(tmp_path: Path) -> None:
     read = make(letter(), tmp_path, LETTER)
     text = " ".join(" ".join(page.split()) for page in read.pages[1:-1])
     assert "LAMPIRAN I Surat Sekretaris Daerah Nomor : 000.1.5/1427/429.011/2026 Tanggal : 18 November 2026" in text
-    assert "DAFTAR PEJABAT/PIHAK YANG DIUNDANG No. Jabatan/Nama Instansi/Lembaga A. Perangkat Daerah 1. Asisten" in text
-    assert "H. Media 44. " in text
-    assert "45. Sdr. Putri Anggraini Radar Banyuwangi" in text
+    assert "DAFTAR PEJABAT/PIHAK YANG DIUNDANG No. Jabatan/Nama Instansi/Lembaga A. Pemerintah Daerah 1. Kepala" in text
+    assert "H. Media 43. " in text
+    assert "44. Sdr. Putri Anggraini Radar Banyuwangi" in text
     assert "PEREKONOMIAN" in text
     assert "Jabatan/Nama" in read.pages[2]
     unsigned = make(styled(letter(), attachment_signed=False), tmp_path, LETTER)
@@ -438,3 +442,50 @@ def test_five_hundred_invitees_with_long_names(tmp_path: Path) -> None:
 def test_the_same_record_gives_the_same_letters(tmp_path: Path) -> None:
     first = make(letter(4), tmp_path, LETTER, per_invitee=True).path.read_bytes()
     assert make(letter(4), tmp_path, LETTER, per_invitee=True).path.read_bytes() == first
+
+
+@pytest.mark.parametrize(
+    ("signatory", "leaves_out"),
+    [
+        ({"post": "KEPALA DINAS PERHUBUNGAN"}, True),
+        ({"post": "KEPALA DINAS PERHUBUNGAN KABUPATEN BANYUWANGI", "delegation": Delegation.PLT}, True),
+        ({"name": "Dewi Kartikasari", "post": "ASISTEN"}, True),
+        ({"name": "Dewi Kartikasari", "post": "ASISTEN", "nip": "196001011990031999"}, False),  # a namesake
+        ({"nip": make_participant(3).nip}, True),
+        ({"post": "KEPALA DINAS KESEHATAN"}, False),
+        ({}, False),
+    ],
+)
+def test_who_signs_is_not_invited_by_the_letter(tmp_path: Path, signatory: dict[str, object], leaves_out: bool) -> None:
+    record = replace(letter(3), signatory=Signatory("s", **signatory))  # type: ignore[arg-type]
+    read = make(record, tmp_path, LETTER, per_invitee=True, include_attachments=False)
+    assert len(read.pages) == (2 if leaves_out else 3)
+    assert ("Yth. Kepala Dinas Perhubungan" not in read.text) is leaves_out
+
+
+def test_a_right_to_sign_typed_along_is_printed_once(tmp_path: Path) -> None:
+    one = Signatory("s", post="Sekretaris Daerah", authority="a.n. Bupati Banyuwangi", delegation=Delegation.AN)
+    text = make(replace(letter(), signatory=one), tmp_path, LETTER).text
+    assert "a.n. BUPATI BANYUWANGI SEKRETARIS DAERAH," in text
+    assert "a.n. a.n." not in text
+    assert "Surat Bupati Banyuwangi" in text
+
+
+def test_the_public_copy_has_the_letters_of_the_internal_one(tmp_path: Path) -> None:
+    long = letter(extra="\n".join(f"Kalimat tambahan nomor {number} dalam surat ini." for number in range(4)))
+    inside, public = (make(long, tmp_path, LETTER, public_copy=public) for public in (False, True))
+    height = [read.find("Banyuwangi, 18 November 2026").top - read.find("Banyuwangi, 18 November 2026").bottom
+              for read in (inside, public)]  # fmt: skip
+    assert height[0] == height[1]
+
+
+def test_tembusan_ends_as_a_list_does(tmp_path: Path) -> None:
+    text = make(letter(copies="Bupati Banyuwangi (sebagai laporan)\nWakil Bupati;\nArsip"), tmp_path, LETTER).text
+    assert "1. Bupati Banyuwangi (sebagai laporan); 2. Wakil Bupati; 3. Arsip." in text
+
+
+def test_a_namesake_outside_the_government_keeps_his_letter() -> None:
+    guest = replace(one(1, "Kelompok Sadar Wisata", Sector.MS), name="Dewi Kartikasari", nip="")
+    signatory = Signatory("s", name="Dewi Kartikasari", post="ASISTEN")
+    groups = invitee_groups(replace(letter(), participants=(guest,), signatory=signatory))
+    assert [part.number for group in groups for part in group.invitees] == [1]

@@ -52,7 +52,7 @@ def test_body_has_its_five_sections(tmp_path: Path) -> None:
     text = make(demo_record(), tmp_path, NOTULA).text
     assert "Rapat dibuka oleh Asisten Perekonomian dan Pembangunan pada pukul 08.33 WIB." in text
     assert "2. Pembahasan a. Evaluasi tindak lanjut rapat lalu 1) Drs. Suryanto Wibowo" in text
-    assert "d. Hasil diskusi kelompok 1) Kelompok 1 (Aksesibilitas); fasilitator Bagus Hariyanto" in text
+    assert "c. Diskusi kelompok dan pleno 1) Kelompok 1 (Aksesibilitas); fasilitator Bagus Hariyanto" in text
     assert "3. Kesimpulan/Keputusan" in text
     assert "4. Tindak Lanjut No. Uraian Penanggung Jawab Tenggat" in text
     assert "5. Penutup Rapat ditutup pada pukul 12.19 WIB oleh Asisten Perekonomian dan Pembangunan." in text
@@ -62,7 +62,7 @@ def test_agreements_are_the_conclusion_with_list_punctuation(tmp_path: Path) -> 
     text = make(demo_record(), tmp_path, NOTULA).text
     assert "menjadi prioritas tahun 2027; b. Angkutan pengumpan" in text
     assert "mulai Januari 2027; c." in text  # typed with a full stop
-    assert "(dengan catatan: Acara adat tetap ditentukan oleh desa); e." in text
+    assert "(dengan catatan: acara adat tetap ditentukan oleh desa); e." in text
     assert "melalui satu pintu. 4. Tindak Lanjut" in text
     assert "gerbang desa wisata" not in text  # it was turned down
 
@@ -228,7 +228,7 @@ def test_an_issue_names_only_who_has_taken_a_position(
 ) -> None:
     positions = tuple(Position(side, "i", side, outcome=outcomes.get(side, Outcome.BELUM)) for side in Side)
     issue = Issue("i", "g", title="Retribusi", escalated=escalated, positions=positions)
-    assert issue_text(issue) == f"Isu Retribusi: {printed}"
+    assert issue_text(issue) == f"Isu: retribusi – {printed}"
 
 
 def test_a_side_with_a_position_that_has_not_agreed_is_named() -> None:
@@ -238,7 +238,7 @@ def test_a_side_with_a_position_that_has_not_agreed_is_named() -> None:
         Position("3", "i", Side.MEDIA),
     )
     text = issue_text(Issue("i", "g", title="Retribusi", positions=positions))
-    assert text == "Isu Retribusi: sepakat (Pemerintah), belum sepakat (Masyarakat)"
+    assert text == "Isu: retribusi – sepakat (Pemerintah), belum sepakat (Masyarakat)"
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_six_photographs_fill_a_page_two_by_three(tmp_path: Path) -> None:
     read = make(with_photos(*[jpeg(400, 300)] * 7), tmp_path, NOTULA)
     page = next(number for number, text in enumerate(read.pages) if "DOKUMENTASI" in text)
     assert "Notulis" not in read.pages[page]  # it starts a page of its own behind the signatures
-    captions = [read.find(f"09.0{number} WIB, Sambutan {number}", page) for number in range(1, 7)]
+    captions = [read.find(f"Pukul 09.0{number} WIB, Sambutan {number}", page) for number in range(1, 7)]
     assert len({round(word.top) for word in captions}) == 3
     assert captions[0].right < captions[1].left
     assert captions[1].bottom > captions[2].top

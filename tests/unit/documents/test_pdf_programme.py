@@ -69,7 +69,7 @@ def test_sub_items_stand_below_their_item_with_a_dash(tmp_path: Path) -> None:
     text = make(record, tmp_path, PROGRAMME).text
     assert "08.00–08.30 Paparan narasumber" in text
     assert "08.00–08.20 - Akses jalan Dishub" in text
-    assert "- Tanya jawab 2. 08.30–08.40 Penutup" in text
+    assert "- Tanya jawab – 2. 08.30–08.40 Penutup –" in text
 
 
 def test_internal_items_keep_their_time_and_are_not_named(tmp_path: Path) -> None:

@@ -21,7 +21,8 @@ DIGEST = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"
 SEAL = Seal(1, "7K2M-9QXT-4B", DIGEST)
 SCALE = 8
 SIZE = 18 * MM  # with the white around it
-EDGE = 5 * MM
+EDGE = 4.5 * MM
+LEFT = 30 * MM  # the left margin
 
 
 def code_text(record: MeetingRecord, kind: DocumentKind = NOTULA, *, public: bool = False) -> str:
@@ -31,11 +32,11 @@ def code_text(record: MeetingRecord, kind: DocumentKind = NOTULA, *, public: boo
 
 
 def printed_code(read: Read, page: int, count: int) -> list[list[bool]]:
-    """The modules of the code in the lower left corner, read from the picture of the page."""
+    """The modules of the code at the foot, where the left margin ends, read from the picture of the page."""
     pixels = picture(read.path, page, SCALE).convert("L")
     unit = SIZE * SCALE / (count + 2 * QUIET)
     top = pixels.height - (EDGE + SIZE) * SCALE
-    left = EDGE * SCALE
+    left = LEFT * SCALE
     return [
         [
             (pixels.getpixel((int(left + (QUIET + column + 0.5) * unit), int(top + (QUIET + row + 0.5) * unit))) == 0)
@@ -63,7 +64,7 @@ def test_nothing_of_it_before_the_document_is_final(tmp_path: Path) -> None:
     read = make(demo_record(), tmp_path, NOTULA)
     assert "kode" not in read.text
     assert "Halaman" not in read.text
-    corner = picture(read.path, len(read.pages) - 1).convert("L").crop((0, 3368 - 300, 300, 3368 - 20))
+    corner = picture(read.path, len(read.pages) - 1).convert("L").crop((0, 3368 - 270, 2380, 3368 - 20))
     assert corner.getextrema() == (255, 255)
 
 
@@ -81,8 +82,20 @@ def test_code_stands_on_the_last_page_as_it_was_computed(tmp_path: Path, record:
 def test_code_and_its_white_never_touch_the_text(tmp_path: Path, preset: MarginPreset) -> None:
     record = replace(demo_record(), style=OfficeStyle(margins=preset))
     read = make(record, tmp_path, NOTULA, seal=SEAL, security=Security.SANGAT_RAHASIA)
-    assert min(word.left for word in read.words[-1]) >= EDGE + SIZE
-    assert preset.millimetres[3] * MM >= EDGE + SIZE
+    left, code = preset.millimetres[3] * MM, (EDGE, EDGE + SIZE)
+    beside = [word for word in read.words[-1] if word.bottom < code[1]]
+    assert {word.text for word in beside if word.text.startswith("Notula versi 1")}
+    assert min(word.left for word in beside) >= left + SIZE
+    margins = picture(read.path, len(read.pages) - 1, 2).convert("L").crop((0, 0, round(left * 2) - 2, 1684))
+    assert margins.getextrema() == (255, 255)  # nothing where the sheet is punched
+
+
+def test_last_page_tells_how_to_check_it_and_a_public_copy_what_it_is(tmp_path: Path) -> None:
+    read = make(demo_record(), tmp_path, NOTULA, seal=SEAL, public_copy=True)
+    assert "Notula versi 1 · kode 7K2M-9QXT-4B · salinan publik · Halaman 1 dari" in read.pages[0]
+    assert "Periksa keasliannya dengan Rakor Desktop" in read.pages[-1]
+    assert "Periksa keasliannya" not in read.pages[0]
+    assert "salinan publik" not in make(demo_record(), tmp_path, NOTULA, seal=SEAL).text
 
 
 @pytest.mark.parametrize("kind", [DocumentKind.MATRIKS, DocumentKind.DAFTAR_HADIR_REKAP])
