@@ -91,12 +91,15 @@ _MAIN = {
 
 
 def differences(database: Database, meeting_id: str, older_id: str, newer_id: str | None) -> tuple[Difference, ...]:
-    """What changed after one final version up to another, or up to now (None)."""
+    """What changed after one final version up to another, or up to now (None); the older one is found out."""
     rows = meeting_records(meeting_id)
     after = entry_of(database, _E.DOCUMENT, older_id)
     until = None if newer_id is None else entry_of(database, _E.DOCUMENT, newer_id)
+    if until is not None and until < after:
+        after, until = until, after
     teller = _Teller(rows, meeting_id)
-    changes = net_changes(database, rows, after, until)
+    # Letterheads, signatories and series are the office's: known for their names, and no content of this meeting.
+    changes = [change for change in net_changes(database, rows, after, until) if change.entity in _ORDER]
     changes.sort(key=lambda change: (_ORDER[change.entity], teller.subject(change)))
     return tuple(one for change in changes for one in teller.tell(change))
 

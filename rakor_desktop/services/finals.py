@@ -209,7 +209,7 @@ class FinalService(Service):
         return content
 
     def compare(self, meeting_id: str, older: FinalDocument, newer: FinalDocument | None) -> tuple[Difference, ...]:
-        """What changed from one version to another, or to the state now (None)."""
+        """What changed between two versions, whichever is named first, or from one to the state now (None)."""
         from rakor_desktop.services.differences import differences
 
         return differences(self._store.db, meeting_id, older.id, newer.id if newer else None)

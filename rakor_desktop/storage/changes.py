@@ -48,11 +48,12 @@ class RowChange:
     moment: datetime
     was_there: bool = True
     is_there: bool = True
+    is_new: bool = False
     fields: dict[str, FieldChange] = field(default_factory=dict[str, FieldChange])
 
 
 def meeting_records(meeting_id: str) -> Records:
-    """Every row of a meeting, deleted ones included, with the people and institutions that it names."""
+    """Every row of a meeting, deleted ones included, and what it names: people, institutions, the office's values."""
     found: Records = {}
     meeting: Any = MODELS[Entity.MEETING]
     found[Entity.MEETING] = _by_id(meeting.select().where(meeting.id == meeting_id))
@@ -133,6 +134,7 @@ def _values(entity: Entity, diff: dict[str, Any]) -> dict[str, Any]:
 def _apply(change: RowChange, kind: str, diff: dict[str, Any]) -> None:
     # Erasing tells nothing new: the row or its owner was deleted before.
     if kind == "insert":
+        change.is_new = True
         change.was_there = change.entity in _FROM_EMPTY
         if change.was_there:
             columns = MODELS[change.entity]._meta.columns
@@ -159,4 +161,4 @@ def _matters(change: RowChange) -> bool:
     change.fields = {name: one for name, one in change.fields.items() if one.old != one.new}
     if change.was_there and change.is_there:
         return bool(change.fields)
-    return change.was_there or change.is_there
+    return change.is_there or (change.was_there and not change.is_new)

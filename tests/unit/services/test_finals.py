@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from peewee import TextField
 
 from rakor_desktop.documents.pictures import page_texts
 from rakor_desktop.domain.change import Entity
@@ -17,6 +18,8 @@ from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.progress import Silent
 from rakor_desktop.domain.record import DocumentOptions
 from rakor_desktop.domain.versions import Difference, FinalDocument, Verdict
+from rakor_desktop.storage.changes import meeting_records
+from rakor_desktop.storage.models import MODELS
 from tests.support import MORNING, Clock, SmallMeeting, small_meeting
 
 if TYPE_CHECKING:
@@ -366,6 +369,57 @@ def test_changes_of_other_meetings_and_unprinted_rows_are_left_out(services: Ser
         ("Kesepakatan S-01, kegiatan Survei titik rambu", "status", "Dalam Proses", "Selesai"),
         ("Kesepakatan S-01, kegiatan Survei titik rambu", "capaian (%)", "40", "100"),
     ]
+
+
+def test_the_order_in_which_versions_are_named_does_not_matter(services: Services, meeting: SmallMeeting) -> None:
+    first = finalise(services, meeting)
+    services.finals.reopen(meeting.id, NOTULA, "perbaikan")
+    services.remarks.update(meeting.remarks[0], text="Kunjungan naik 15%.")
+    second = finalise(services, meeting)
+    expected = [("Catatan 08.00", "isi", "Kunjungan naik 12% dibanding tahun lalu.", "Kunjungan naik 15%.")]
+    assert told(services.finals.compare(meeting.id, first, second)) == expected
+    assert told(services.finals.compare(meeting.id, second, first)) == expected
+
+
+def test_a_change_of_any_row_that_the_comparison_knows_is_told_or_left_out(
+    services: Services, meeting: SmallMeeting, tmp_path: Path
+) -> None:
+    for name in ("a.png", "b.png"):
+        (tmp_path / name).write_bytes(b"\x89PNG\r\n\x1a\n" + name.encode())
+    services.letters.update(meeting.id, subject="Undangan")
+    services.files.add_materials(meeting.id, [tmp_path / "a.png"], Silent())
+    services.files.add_photos(meeting.id, [tmp_path / "b.png"], Silent())
+    services.documents.set_plate(meeting.id, DocumentKind.LAPORAN, intro="latar")
+    place = services.agreements.get(meeting.agreements[0]).assignments[0].institution_id
+    with services.store.journal.unit("sepakat") as unit:
+        unit.insert(Entity.ASSENT, agreement_id=meeting.agreements[0], institution_id=place)
+    services.meetings.continue_from(meeting.id)
+    final = finalise(services, meeting)
+    services.finals.reopen(meeting.id, NOTULA, "coba")
+    known = meeting_records(meeting.id)
+    assert [entity for entity, rows in known.items() if not rows] == []
+    for entity, rows in known.items():
+        columns = [name for name, field in MODELS[entity]._meta.columns.items() if is_text(field)]
+        with services.store.journal.unit("ubah") as unit:
+            for row in rows:
+                if columns:
+                    unit.update(entity, row, **dict.fromkeys(columns, "Lain"))
+                unit.insert(entity, **{name: value for name, value in rows[row].items() if name != "id"})
+        found = services.finals.compare(meeting.id, final, None)
+        is_told = entity not in (Entity.LETTERHEAD, Entity.SIGNATORY, Entity.MEETING_SERIES)
+        assert bool(found) == is_told, entity
+        with services.store.journal.unit("hapus") as unit:
+            unit.delete(entity, rows)
+        is_told &= entity not in (Entity.PERSON, Entity.INSTITUTION)  # who takes part is told by the participant
+        assert bool(services.finals.compare(meeting.id, final, None)) == is_told, entity
+        services.history.undo()
+        services.history.undo()
+        assert services.finals.compare(meeting.id, final, None) == (), entity
+
+
+def is_text(field: object) -> bool:
+    """Whether a column takes any text: no key, no reference, no code."""
+    return type(field) is TextField and not field.primary_key and not field.constraints
 
 
 def test_names_and_plates_that_documents_print_are_compared_too(services: Services, meeting: SmallMeeting) -> None:
