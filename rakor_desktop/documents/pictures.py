@@ -8,8 +8,8 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.formatting import clean_line
 from rakor_desktop.domain.pages import Box, PagePicture, PageSize, TextHit
-from rakor_desktop.domain.progress import Progress
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
@@ -21,19 +21,17 @@ _ONE_AT_A_TIME = Lock()
 
 @contextmanager
 def _opened(pdf: bytes) -> Iterator[PdfDocument]:
-    """Raises UserError when it is no PDF, or one with a password."""
+    """Raises UserError when it is no PDF, one with a password, or one of which a page cannot be read."""
     # Imported here: the library belongs to the job, not to the start of the program.
     import pypdfium2
 
     with _ONE_AT_A_TIME:
         try:
-            document = pypdfium2.PdfDocument(pdf)
+            # A damaged file may open and fail only where its pages are looked at.
+            with pypdfium2.PdfDocument(pdf) as document:
+                yield document
         except pypdfium2.PdfiumError as error:
             raise UserError("Berkas ini bukan PDF yang dapat dibaca; pilih berkas lain.") from error
-        try:
-            yield document
-        finally:
-            document.close()
 
 
 @contextmanager
@@ -62,20 +60,7 @@ def page_sizes(pdf: bytes) -> tuple[PageSize, ...]:
 
 def page_picture(pdf: bytes, index: int, width: int) -> PagePicture:
     """One page, `width` pixels wide."""
-    with _opened(pdf) as document:
-        return _draw(document, index, width)
-
-
-def page_pictures(pdf: bytes, width: int, progress: Progress) -> Iterator[PagePicture]:
-    """Every page, `width` pixels wide."""
-    count = len(page_sizes(pdf))
-    for index in range(count):
-        progress.report(index, count, f"halaman {index + 1}")
-        yield page_picture(pdf, index, width)
-
-
-def _draw(document: PdfDocument, index: int, width: int) -> PagePicture:
-    with _page(document, index) as page:
+    with _opened(pdf) as document, _page(document, index) as page:
         bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
         try:
             return PagePicture(bitmap.width, bitmap.height, bytes(bitmap.buffer))
@@ -86,7 +71,7 @@ def _draw(document: PdfDocument, index: int, width: int) -> PagePicture:
 def find_text(pdf: bytes, text: str) -> tuple[TextHit, ...]:
     """Every place of a text, whatever the case, in reading order; at most 2,000."""
     hits: list[TextHit] = []
-    text = " ".join(text.split())
+    text = clean_line(text)
     if not text:
         return ()
     with _opened(pdf) as document:

@@ -138,31 +138,11 @@ class DocumentService(Service):
     def _template(self, options: DocumentOptions) -> bytes:
         return SettingService(self._store).word_template(options.kind) if options.format is Format.DOCX else b""
 
-    def write_all(
-        self,
-        meeting_id: str,
-        folder: Path,
-        kinds: Sequence[DocumentKind],
-        progress: Progress,
-        options: DocumentOptions | None = None,
-    ) -> tuple[Path, ...]:
-        """Write several documents into a folder (long work), as `options` say or as each plate does.
-
-        Raises UserError.
-        """
-        record = self.record(meeting_id)
-        wanted = [replace(options, kind=kind) if options else record.plate(kind).options for kind in kinds]
-        return self._write_many(record, wanted, folder, progress)
-
     def write_many(
         self, meeting_id: str, options: Sequence[DocumentOptions], folder: Path, progress: Progress
     ) -> tuple[Path, ...]:
         """Write several documents into a folder (long work), each with its own options. Raises UserError, Cancelled."""
-        return self._write_many(self.record(meeting_id), options, folder, progress)
-
-    def _write_many(
-        self, record: MeetingRecord, options: Sequence[DocumentOptions], folder: Path, progress: Progress
-    ) -> tuple[Path, ...]:
+        record = self.record(meeting_id)
         make_folder(folder)
         paths: list[Path] = []
         for index, one in enumerate(map(self._ready, options)):
@@ -180,7 +160,7 @@ class DocumentService(Service):
     ) -> tuple[Path, ...]:
         """One file per addressee into a folder (long work): per invitee a letter, per institution its lembar tugas.
 
-        Raises UserError, Cancelled.
+        Raises UserError, also for a document that is for all; Cancelled.
         """
         record = self.record(meeting_id)
         addressees = _addressees(record, options.kind)
@@ -227,14 +207,6 @@ class DocumentService(Service):
 
         return pictures.find_text(pdf, text)
 
-    def pictures(
-        self, meeting_id: str, options: DocumentOptions, progress: Progress, *, width: int
-    ) -> tuple[PagePicture, ...]:
-        """The pages of a PDF document as pictures `width` pixels wide (long work)."""
-        from rakor_desktop.documents import pictures
-
-        return tuple(pictures.page_pictures(self.make(meeting_id, options, progress), width, progress))
-
 
 def make_folder(folder: Path) -> None:
     """Make a folder for documents where there is none. Raises UserError."""
@@ -250,9 +222,11 @@ def _found(record: MeetingRecord, kind: DocumentKind) -> tuple[tuple[str, str], 
         from rakor_desktop.documents.invitee_list import invited
 
         return tuple((one.id, one.full_name) for one in invited(record))
-    from rakor_desktop.documents.task_sheet import task_institutions
+    if kind is DocumentKind.LEMBAR_TUGAS:
+        from rakor_desktop.documents.task_sheet import task_institutions
 
-    return task_institutions(record)
+        return task_institutions(record)
+    return ()
 
 
 def _addressees(record: MeetingRecord, kind: DocumentKind) -> tuple[tuple[str, str], ...]:
@@ -261,4 +235,6 @@ def _addressees(record: MeetingRecord, kind: DocumentKind) -> tuple[tuple[str, s
         return found
     if kind is DocumentKind.UNDANGAN:
         raise UserError("Belum ada yang diundang; tambahkan undangan di Persiapan dahulu.")
-    raise UserError("Belum ada instansi yang mendapat tugas; isi penanggung jawab di Kesepakatan dahulu.")
+    if kind is DocumentKind.LEMBAR_TUGAS:
+        raise UserError("Belum ada instansi yang mendapat tugas; isi penanggung jawab di Kesepakatan dahulu.")
+    raise UserError(f"{kind.label} tidak dibuat satu per penerima; simpan sebagai satu berkas.")

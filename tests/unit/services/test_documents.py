@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import pikepdf
 import pytest
 
 from rakor_desktop.domain.errors import UserError
@@ -16,6 +17,7 @@ from rakor_desktop.domain.record import DocumentOptions, Party
 from tests.support import DAY, MORNING, small_meeting
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from rakor_desktop.services.catalogue import Services
@@ -63,23 +65,23 @@ def test_all_documents_of_a_meeting(services: Services, tmp_path: Path) -> None:
     meeting = small_meeting(services)
     told = Told()
     kinds = (DocumentKind.NOTULA, DocumentKind.BUKU_KERJA)
-    paths = services.documents.write_all(meeting.id, tmp_path / "keluar" / "baru", kinds, told)
+    wanted = [plate.options for plate in services.documents.plates(meeting.id) if plate.kind in kinds]
+    paths = services.documents.write_many(meeting.id, wanted, tmp_path / "keluar" / "baru", told)
     assert [path.name for path in paths] == [services.documents.file_name(meeting.id, kind) for kind in kinds]
     assert [path.read_bytes()[:4] for path in paths] == [b"%PDF", b"PK\x03\x04"]
     done = [step[0] for step in told.steps]
     assert done == sorted(done)
     assert {step[1] for step in told.steps} == {200}
     assert sorted((tmp_path / "keluar" / "baru").iterdir()) == sorted(paths)
-    options = DocumentOptions(DocumentKind.MATRIKS, final=True)
-    (path,) = services.documents.write_all(meeting.id, tmp_path, [DocumentKind.DAFTAR_HADIR], Silent(), options)
-    assert path.suffix == ".pdf"
 
 
 def test_a_folder_that_cannot_be_made_is_told(services: Services, tmp_path: Path) -> None:
     meeting = small_meeting(services)
     (tmp_path / "berkas").touch()
     with pytest.raises(UserError, match="tidak dapat dibuat; pilih folder lain"):
-        services.documents.write_all(meeting.id, tmp_path / "berkas" / "x", [DocumentKind.NOTULA], Silent())
+        services.documents.write_many(
+            meeting.id, [DocumentOptions(DocumentKind.NOTULA)], tmp_path / "berkas" / "x", Silent()
+        )
 
 
 # --- the record ---
@@ -251,12 +253,10 @@ def test_the_offices_own_word_template_is_used(services: Services) -> None:
         services.documents.make(meeting.id, options, Silent())
 
 
-def test_what_the_plate_says_counts_where_all_are_written(services: Services, tmp_path: Path) -> None:
+def test_the_paper_of_the_options_is_that_of_the_file(services: Services) -> None:
     meeting = small_meeting(services)
-    kind = DocumentKind.DAFTAR_HADIR
-    services.documents.set_plate(meeting.id, kind, options=DocumentOptions(kind, paper=Paper.F4))
-    (path,) = services.documents.write_all(meeting.id, tmp_path, [kind], Silent())
-    size = services.documents.page_sizes(path.read_bytes())[0]
+    pdf = services.documents.make(meeting.id, DocumentOptions(DocumentKind.DAFTAR_HADIR, paper=Paper.F4), Silent())
+    size = services.documents.page_sizes(pdf)[0]
     assert (round(size.width, 1), round(size.height, 1)) == (609.4, 935.4)
 
 
@@ -303,6 +303,14 @@ def test_files_for_nobody_are_refused(services: Services, tmp_path: Path, kind: 
     assert not (tmp_path / "keluar").exists()
 
 
+def test_a_document_for_all_is_not_written_one_by_one(services: Services, tmp_path: Path) -> None:
+    meeting = small_meeting(services)
+    assert not services.documents.has_addressees(meeting.id, DocumentKind.NOTULA)
+    with pytest.raises(UserError, match="Notula tidak dibuat satu per penerima"):
+        services.documents.write_each(meeting.id, DocumentOptions(DocumentKind.NOTULA), tmp_path / "x", Silent())
+    assert not (tmp_path / "x").exists()
+
+
 # --- pages ---
 
 
@@ -330,6 +338,7 @@ def test_a_text_is_found_on_its_page(services: Services) -> None:
             assert box.height < 0.03
     assert services.documents.find_text(pdf, "kata yang tidak ada") == ()
     assert services.documents.find_text(pdf, "  ") == ()
+    assert len(services.documents.find_text(pdf, "rambu \ud800 penunjuk\x00 arah")) == len(hits)
 
 
 def test_what_is_no_pdf_is_told(services: Services) -> None:
@@ -337,10 +346,19 @@ def test_what_is_no_pdf_is_told(services: Services) -> None:
         services.documents.page_sizes(b"bukan")
 
 
-def test_pictures_for_the_preview(services: Services) -> None:
-    meeting = small_meeting(services)
-    pages = services.documents.pictures(meeting.id, DocumentOptions(DocumentKind.MATRIKS), Silent(), width=200)
-    assert pages
-    for page in pages:
-        assert page.width == 200
-        assert len(page.rgba) == page.width * page.height * 4
+def test_a_pdf_with_damaged_pages_is_told_as_one_that_cannot_be_read(services: Services, tmp_path: Path) -> None:
+    with pikepdf.new() as damaged:
+        damaged.add_blank_page()
+        damaged.Root.Pages.Kids = pikepdf.Array([damaged.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.Foo)), 3])
+        damaged.Root.Pages.Count = 5
+        damaged.save(tmp_path / "rusak.pdf")
+    pdf = (tmp_path / "rusak.pdf").read_bytes()
+    looks: tuple[Callable[[], object], ...] = (
+        lambda: services.documents.page_sizes(pdf),
+        lambda: services.documents.page_picture(pdf, 0, 100),
+        lambda: services.documents.find_text(pdf, "rapat"),
+        lambda: services.finals.verify(tmp_path / "rusak.pdf"),
+    )
+    for look in looks:
+        with pytest.raises(UserError, match="bukan PDF yang dapat dibaca"):
+            look()
