@@ -149,13 +149,13 @@ def test_what_is_missing_is_listed_and_what_blocks_keeps_the_button_shut(
     choose(screen, DocumentKind.NOTULA)
     qtbot.mouseClick(screen.ui.finalise_button, Qt.MouseButton.LeftButton)
     dialog = dialog_of(qtbot, FinaliseDialog)
-    qtbot.waitUntil(lambda: dialog._model.rowCount() > 0, timeout=20000)
-    texts = [dialog._model.item(row).text() for row in range(dialog._model.rowCount())]
+    qtbot.waitUntil(lambda: dialog._gap_list.model.rowCount() > 0, timeout=20000)
+    texts = [dialog._gap_list.model.item(row).text() for row in range(dialog._gap_list.model.rowCount())]
     assert any("Notulis" in text for text in texts)
     assert "Notulis" in texts[0]  # what blocks stands first
     assert not dialog.ui.finalise_button.isEnabled()
     assert "Notulis" in dialog.ui.finalise_button.toolTip()
-    spoken = dialog._model.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    spoken = dialog._gap_list.model.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.startswith("Harus dilengkapi: ")
     world.jobs.write(lambda: world.services.meetings.update(world.meeting.id, minute_taker_id=world.meeting.people[4]))
     qtbot.waitUntil(dialog.ui.finalise_button.isEnabled, timeout=20000)  # mended meanwhile
@@ -167,9 +167,11 @@ def test_a_gap_leads_to_its_place(qtbot: QtBot, world: World, screen: DocumentsS
     choose(screen, DocumentKind.NOTULA)
     qtbot.mouseClick(screen.ui.finalise_button, Qt.MouseButton.LeftButton)
     dialog = dialog_of(qtbot, FinaliseDialog)
-    qtbot.waitUntil(lambda: dialog._model.rowCount() > 0, timeout=20000)
+    qtbot.waitUntil(lambda: dialog._gap_list.model.rowCount() > 0, timeout=20000)
     view = dialog.ui.gap_list
-    view.selectionModel().setCurrentIndex(dialog._model.index(0, 0), QItemSelectionModel.SelectionFlag.SelectCurrent)
+    view.selectionModel().setCurrentIndex(
+        dialog._gap_list.model.index(0, 0), QItemSelectionModel.SelectionFlag.SelectCurrent
+    )
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert world.frame.opened == [(world.meeting.id, "persiapan", "minute_taker_id")]
 
@@ -178,25 +180,81 @@ def test_a_gap_in_the_options_leads_to_its_field(qtbot: QtBot, world: World, scr
     choose(screen, DocumentKind.LAPORAN)
     qtbot.mouseClick(screen.ui.finalise_button, Qt.MouseButton.LeftButton)
     dialog = dialog_of(qtbot, FinaliseDialog)
-    qtbot.waitUntil(lambda: dialog._model.rowCount() > 0, timeout=20000)
-    rows = [row for row, gap in enumerate(dialog._gaps) if gap.target_id == "number"]
-    dialog._go_to(dialog._model.index(rows[0], 0))
+    qtbot.waitUntil(lambda: dialog._gap_list.model.rowCount() > 0, timeout=20000)
+    rows = [row for row, gap in enumerate(dialog._gap_list.gaps) if gap.target_id == "number"]
+    dialog.ui.gap_list.clicked.emit(dialog._gap_list.model.index(rows[0], 0))
     assert screen.options.ui.number_edit.hasFocus() or screen.focusWidget() is screen.options.ui.number_edit
     assert world.frame.opened == []
 
 
-def test_the_number_can_be_given_in_the_dialog(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
-    choose(screen, DocumentKind.BERITA_ACARA)
+def open_dialog(qtbot: QtBot, world: World, screen: DocumentsScreen, kind: DocumentKind) -> FinaliseDialog:
+    choose(screen, kind)
     qtbot.mouseClick(screen.ui.finalise_button, Qt.MouseButton.LeftButton)
     dialog = dialog_of(qtbot, FinaliseDialog)
-    qtbot.keyClicks(dialog.ui.number_edit, "88")
-    qtbot.keyClick(dialog.ui.number_edit, Qt.Key.Key_Return)  # ends the field, not the dialog
+    qtbot.waitUntil(lambda: not world.jobs.is_busy, timeout=20000)
+    return dialog
+
+
+def test_the_number_given_in_the_dialog_is_that_of_the_final_version(
+    qtbot: QtBot, world: World, screen: DocumentsScreen
+) -> None:
+    dialog = open_dialog(qtbot, world, screen, DocumentKind.BERITA_ACARA)
+    number, whole = dialog.ui.number_edit, "000.1.5/88/429.011/2026"
+    row = next(row for row, gap in enumerate(dialog._gap_list.gaps) if gap.target_id == "number")
+    size, place = dialog.size(), dialog.ui.finalise_button.pos()
+    qtbot.keyClicks(number, "88")
+    assert dialog.ui.number_hint.text() == f"Menjadi {whole}"
+    qtbot.keyClick(number, Qt.Key.Key_Return)  # ends the field, not the dialog
     assert dialog.isVisible()
     world.settle()
-    assert plate(world, DocumentKind.BERITA_ACARA).number == "000.1.5/88/429.011/2026"
-    assert dialog.ui.number_edit.text() == "000.1.5/88/429.011/2026"
-    assert not any(gap.target_id == "number" for gap in dialog._gaps)
-    dialog.reject()
+    assert number.text() == whole
+    spoken = dialog._gap_list.model.item(row).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.startswith("Diisi di atas")
+    assert (dialog.size(), dialog.ui.finalise_button.pos()) == (size, place)
+    assert plate(world, DocumentKind.BERITA_ACARA).number == ""  # not kept yet
+    made: list[FinalDocument] = []
+    dialog.finalised.connect(made.append)
+    qtbot.mouseClick(dialog.ui.finalise_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(made), timeout=20000)
+    assert made[0].number == whole
+
+
+def test_what_was_typed_in_the_dialog_is_gone_with_batal(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
+    dialog = open_dialog(qtbot, world, screen, DocumentKind.BERITA_ACARA)
+    qtbot.keyClicks(dialog.ui.number_edit, "88")
+    qtbot.keyClicks(dialog.ui.date_field.line_edit, "25-11-2026")
+    qtbot.mouseClick(dialog.ui.cancel_button, Qt.MouseButton.LeftButton)
+    world.settle()
+    kept = plate(world, DocumentKind.BERITA_ACARA)
+    assert (kept.number, kept.date) == ("", None)
+    assert screen.options.ui.number_edit.text() == ""
+
+
+def test_who_goes_to_a_gap_takes_the_typed_number_along(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
+    world.services.meetings.update(world.meeting.id, minute_taker_id=None)
+    dialog = open_dialog(qtbot, world, screen, DocumentKind.NOTULA)
+    qtbot.keyClicks(dialog.ui.number_edit, "88")
+    dialog.ui.gap_list.clicked.emit(dialog._gap_list.model.index(0, 0))
+    world.settle()
+    assert world.frame.opened == [(world.meeting.id, "persiapan", "minute_taker_id")]
+    assert plate(world, DocumentKind.NOTULA).number == "000.1.5/88/429.011/2026"
+
+
+def test_a_number_unlike_the_pattern_is_warned_of_but_taken(
+    qtbot: QtBot, world: World, screen: DocumentsScreen
+) -> None:
+    choose(screen, DocumentKind.BERITA_ACARA)
+    panel = screen.options.ui
+    below = panel.date_group.pos()
+    qtbot.keyClicks(panel.number_edit, "12/berkas/final.pdf")
+    assert panel.number_hint.text() == "Tidak sesuai pola 000.1.5/…/429.011/2026"
+    assert panel.number_hint.property("role") == "warning"
+    assert panel.date_group.pos() == below
+    world.settle()
+    assert plate(world, DocumentKind.BERITA_ACARA).number == "12/berkas/final.pdf"
+    panel.number_edit.selectAll()
+    qtbot.keyClicks(panel.number_edit, "000.1.5/12/429.011/2026")
+    assert panel.number_hint.text() == ""
 
 
 def test_a_refusal_is_told_in_the_dialog(

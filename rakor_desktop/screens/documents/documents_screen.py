@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
@@ -64,17 +63,16 @@ class DocumentsScreen(QWidget):
         super().__init__(parent)
         self.ui = Ui_DocumentsScreen()
         self.ui.setupUi(self)
-        self._settings = settings
         files = Files(documents, finals)
         self._state = MeetingDocuments(files, meetings)
         self._model = DocumentListModel(self)
-        self.options = OptionsPanel(documents, jobs, autosave, self._whole_number, self)
+        self.options = OptionsPanel(documents, jobs, autosave, settings.style, self)
         self.work = LongWork(self.ui, jobs, self)
         self.exporter = Exporter(files, self.work, local, self)
         self.printing = Printing(files, self.work, self)
         self.preview = PreviewPane(self.ui, files, jobs, self)
         self.find_bar = FindBar(self.ui, self.preview, documents, jobs, self)
-        self.finals = FinalActions(files, jobs, autosave, self.work, self.exporter, self._whole_number, frame, self)
+        self.finals = FinalActions(files, jobs, autosave, self.work, self.exporter, settings.style, frame, self)
         self.signing = Signing(self.options, participants, self)
         self._place = OptionsPlace(self.ui, self)
         self.actions_of_document = DocumentActions(
@@ -251,9 +249,6 @@ class DocumentsScreen(QWidget):
         self._state.take_options(options)
         self.signing.show_names(self._state.meeting_id)
         self._show_document(_ENTER_PAUSE)
-
-    def _whole_number(self, running: str, day: date | None) -> str:
-        return self._settings.style().number(running, day)
 
     # --- sizes ---
 

@@ -22,7 +22,7 @@ from rakor_desktop.qtkit.screen import Frame, PageKey, TabKey
 from rakor_desktop.screens.documents.exporter import Exporter
 from rakor_desktop.screens.documents.finalise_dialog import FinaliseDialog
 from rakor_desktop.screens.documents.long_work import LongWork
-from rakor_desktop.screens.documents.number_binding import WholeNumber
+from rakor_desktop.screens.documents.number_binding import Style
 from rakor_desktop.screens.documents.reopen_dialog import ReopenDialog
 from rakor_desktop.screens.documents.source import Files, Source
 from rakor_desktop.screens.documents.verdict_dialog import VerdictDialog
@@ -52,7 +52,7 @@ class FinalActions(QObject):
         autosave: Autosave,
         work: LongWork,
         exporter: Exporter,
-        whole_number: WholeNumber,
+        style: Style,
         frame: Frame,
         parent: QWidget,
     ) -> None:
@@ -62,7 +62,7 @@ class FinalActions(QObject):
         self._autosave = autosave
         self._work = work
         self._exporter = exporter
-        self._whole_number = whole_number
+        self._style = style
         self._frame = frame
         self._page = parent
         self._meeting_id = ""
@@ -74,7 +74,7 @@ class FinalActions(QObject):
             self._files.finals,
             self._jobs,
             self._autosave,
-            self._whole_number,
+            self._style,
             self._page.window(),
         )
         dialog.gap_chosen.connect(functools.partial(self._go_to, source.meeting_id))

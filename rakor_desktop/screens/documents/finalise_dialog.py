@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import Any, cast
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QKeyEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QDialog, QListView, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QWidget
 
 from rakor_desktop.domain.change import Change
 from rakor_desktop.domain.completeness import Gap
@@ -25,15 +25,17 @@ from rakor_desktop.qtkit.jobs import JobHandle, Jobs, ProgressState
 from rakor_desktop.qtkit.messages import Level, Message
 from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.documents.document_options import Choice, offered
-from rakor_desktop.screens.documents.number_binding import NumberBinding, WholeNumber
+from rakor_desktop.screens.documents.gap_list import GapList
+from rakor_desktop.screens.documents.number_binding import Style
+from rakor_desktop.screens.documents.plate_fields import PlateFields
 from rakor_desktop.services.documents import DocumentService
 from rakor_desktop.services.finals import FinalService
 
-_WIDTH, _LIST_HEIGHT = 560, 280
+_WIDTH = 560
 
 
 class FinaliseDialog(QDialog):
-    """Looks again each time something changed; the primary button waits until nothing blocks."""
+    """Looks again each time something changed; number and date typed here are kept only when it is made final."""
 
     gap_chosen = Signal(object)  # Gap: the officer wants to go there
     finalised = Signal(object)  # FinalDocument
@@ -44,7 +46,7 @@ class FinaliseDialog(QDialog):
         finals: FinalService,
         jobs: Jobs,
         autosave: Autosave,
-        whole_number: WholeNumber,
+        style: Style,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -58,22 +60,19 @@ class FinaliseDialog(QDialog):
         self._options: DocumentOptions | None = None
         self._day: date | None = None
         self._is_locked = False
+        self._is_making = False
         self._handle: JobHandle | None = None
-        self._gaps: tuple[Gap, ...] = ()
-        self._model = QStandardItemModel(self)
+        self._filled: frozenset[str] = frozenset()
         ui = self.ui
-        self._number = NumberBinding(ui.number_edit, ui.number_hint, documents, autosave, whole_number)
-        ui.gap_list.setModel(self._model)
-        ui.gap_list.setWordWrap(True)
-        ui.gap_list.setResizeMode(QListView.ResizeMode.Adjust)
-        ui.gap_list.setIconSize(theme_of(self).size(16))
-        ui.gap_list.setSpacing(2)
-        ui.date_field.set_weekday_visible(False)
+        self._gap_list = GapList(ui.gap_list)
+        self._fields = PlateFields(ui.number_edit, ui.number_hint, ui.date_field, style)
+        keeps_room = ui.progress_group.sizePolicy()
+        keeps_room.setRetainSizeWhenHidden(True)
+        ui.progress_group.setSizePolicy(keeps_room)
         ui.progress_group.hide()
         ui.finalise_button.setIcon(icon(Icon.FINALISE, "accent-text"))
-        ui.date_field.date_changed.connect(self._take_date)
-        ui.gap_list.clicked.connect(self._go_to)
-        ui.gap_list.activated.connect(self._go_to)
+        self._fields.changed.connect(self._follow_fields)
+        self._gap_list.gap_chosen.connect(self._go_to)
         ui.cancel_button.clicked.connect(self.reject)
         ui.finalise_button.clicked.connect(self._finalise)
         jobs.changed.connect(self._look_again)
@@ -84,7 +83,6 @@ class FinaliseDialog(QDialog):
     ) -> None:
         """Begin with a document; `day` is the date of the meeting."""
         self._meeting_id, self._options, self._day, self._is_locked = meeting_id, options, day, is_locked
-        self.ui.date_field.set_read_only(is_locked)
         label, ui, has = options.kind.label, self.ui, offered(options.kind, options)
         title = self.tr("Finalkan {document}").format(document=label.lower())
         self.setWindowTitle(title)
@@ -103,23 +101,19 @@ class FinaliseDialog(QDialog):
         if day is not None and options.kind is not DocumentKind.UNDANGAN:
             ui.date_field.line_edit.setPlaceholderText(self.tr("Tanggal rapat"))
         ui.fields_row.setVisible(bool(has & {Choice.NUMBER, Choice.DATE}))
+        self._autosave.flush()  # what was typed beside the pages is shown here too
         self._show_plate()
         self._look()
 
     # ---- what is missing
 
     def _look_again(self, _change: Change) -> None:
-        if self._handle is None:
+        if not self._is_making:
             self._show_plate()
             self._look()
 
     def _show_plate(self) -> None:
-        if self._options is None:
-            return
-        plate = self._plate()
-        self._number.show_plate(self._meeting_id, plate, self._day, is_locked=self._is_locked)
-        if not self.ui.date_field.line_edit.hasFocus() and not self.ui.date_field.is_misread:
-            self.ui.date_field.show_date(plate.date)
+        self._fields.show_plate(self._plate(), self._day, is_locked=self._is_locked)
 
     def _plate(self) -> DocumentPlate:
         kind = self._wanted.kind
@@ -141,24 +135,11 @@ class FinaliseDialog(QDialog):
         )
 
     def _show_gaps(self, gaps: tuple[Gap, ...]) -> None:
-        ui, theme = self.ui, theme_of(self)
-        self._gaps = gaps
-        self._model.clear()
-        for gap in gaps:
-            item = QStandardItem(
-                icon(Icon.REJECTED, "danger") if gap.blocks else icon(Icon.WARNING, "warning"),
-                gap.text,
-            )
-            state = self.tr("Harus dilengkapi") if gap.blocks else self.tr("Sebaiknya dilengkapi")
-            item.setData(f"{state}: {gap.text}", Qt.ItemDataRole.AccessibleTextRole)
-            item.setToolTip(self.tr("Enter: buka tempatnya"))
-            item.setEditable(False)
-            if gap.blocks:
-                item.setForeground(QBrush(theme.color("danger")))
-            self._model.appendRow(item)
-        ui.gap_list.setVisible(bool(gaps))
+        ui = self.ui
+        self._filled = self._fields.filled
+        self._gap_list.show_gaps(gaps, self._filled)
         ui.gaps_label.setVisible(bool(gaps))
-        ui.gaps_label.setText(self._summary(gaps))
+        ui.gaps_label.setText(self._gap_list.summary())
         if gaps:
             ui.complete_panel.hide()
         else:
@@ -166,48 +147,67 @@ class FinaliseDialog(QDialog):
         self._show_button()
         self._fit()
 
-    def _fit(self) -> None:
-        """As high as what is missing needs; a long list scrolls."""
-        view, theme = self.ui.gap_list, theme_of(self)
-        view.doItemsLayout()
-        bottom = view.visualRect(self._model.index(self._model.rowCount() - 1, 0)).bottom() + theme.px(8)
-        view.setFixedHeight(min(max(bottom, theme.px(40)), theme.px(_LIST_HEIGHT)))
-        self.adjustSize()
+    def _follow_fields(self) -> None:
+        if self._fields.filled != self._filled:
+            self._show_gaps(self._gap_list.gaps)
 
-    def _summary(self, gaps: Sequence[Gap]) -> str:
-        blocking = sum(gap.blocks for gap in gaps)
-        if blocking == len(gaps):
-            text = self.tr("{blocking} hal harus dilengkapi dahulu. Enter membuka tempatnya.")
-        elif blocking:
-            text = self.tr("{blocking} hal harus dilengkapi dahulu, {others} sebaiknya. Enter membuka tempatnya.")
+    def _fit(self) -> None:
+        """What is open only grows: no button goes away from under the mouse."""
+        if self.isVisible():
+            self.resize(self.size().expandedTo(self.sizeHint()))
         else:
-            text = self.tr("{others} hal sebaiknya dilengkapi. Enter membuka tempatnya.")
-        return text.format(blocking=blocking, others=len(gaps) - blocking)
+            self.adjustSize()
 
     def _show_button(self) -> None:
-        blocking = next((gap for gap in self._gaps if gap.blocks), None)
-        self.ui.finalise_button.setEnabled(blocking is None and self._handle is None)
+        blocking = self._gap_list.blocking
+        self.ui.finalise_button.setEnabled(blocking is None and not self._is_making)
         self.ui.finalise_button.setToolTip(blocking.text if blocking is not None else "")
 
-    def _go_to(self, index: QModelIndex) -> None:
-        if self._handle is None:
-            gap = self._gaps[index.row()]
-            self.accept()
-            self.gap_chosen.emit(gap)
+    def _go_to(self, gap: Gap) -> None:
+        """Leave for the place where something is missing; what was typed here goes along."""
+        if not self._is_making:
+            self._hand_over(functools.partial(self._leave_for, gap))
 
-    # ---- making it final
+    def _leave_for(self, gap: Gap) -> None:
+        self.accept()
+        self.gap_chosen.emit(gap)
 
-    def _take_date(self, day: date | None) -> None:
-        save = functools.partial(self._documents.set_plate, self._meeting_id, self._wanted.kind, date=day)
-        self._autosave.edit(("plate", self._meeting_id, self._wanted.kind, "date"), save)
-        self._autosave.flush()
+    # ---- making it final: number and date are kept here until then
+
+    def _hand_over(self, then: Callable[[], None]) -> None:
+        """Keep with the meeting what was typed here, then go on."""
+        typed = self._fields.typed
+        if not typed:
+            then()
+            return
+        self._is_making = True
+        self._show_button()
+        save = functools.partial(self._documents.set_plate, self._meeting_id, self._wanted.kind, **typed)
+        self._jobs.write(save, done=functools.partial(self._go_on, then), failed=self._refuse)
+
+    def _go_on(self, then: Callable[[], None], _change: Change) -> None:
+        self._is_making = False
+        self._fields.forget_typed()
+        self._show_plate()
+        then()
+
+    def _refuse(self, error: UserError) -> None:
+        self._show_error(error)
+        self._end()
 
     def _finalise(self) -> None:
-        if self._handle is not None:
+        if self._is_making:
             return
-        ui, meeting_id = self.ui, self._meeting_id
+        if self._fields.is_misread:
+            self._fields.focus_date()
+            return
+        self.ui.error_panel.hide()
         self._autosave.flush()  # writes are done before the long work that waits behind them
-        ui.error_panel.hide()
+        self._hand_over(self._make)
+
+    def _make(self) -> None:
+        ui, meeting_id = self.ui, self._meeting_id
+        self._is_making = True
         ui.progress_label.setText(self.tr("Memfinalkan…"))
         ui.progress_bar.setRange(0, 0)
         ui.progress_group.show()
@@ -232,6 +232,7 @@ class FinaliseDialog(QDialog):
 
     def _finish(self, final: FinalDocument) -> None:
         self._handle = None
+        self._is_making = False
         self.finalised.emit(final)
         self.accept()
 
@@ -240,6 +241,7 @@ class FinaliseDialog(QDialog):
 
     def _end(self) -> None:
         self._handle = None
+        self._is_making = False
         self.ui.progress_group.hide()
         self._show_button()
 
@@ -247,7 +249,7 @@ class FinaliseDialog(QDialog):
         """While it is being made final, Batal stops that first."""
         if self._handle is not None:
             self._handle.cancel()
-        else:
+        elif not self._is_making:
             super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -20,7 +20,7 @@ from rakor_desktop.forms.ui_document_options import Ui_DocumentOptionsPanel
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.screens.documents.document_options import PARTS, Choice, offered
-from rakor_desktop.screens.documents.number_binding import NumberBinding, WholeNumber
+from rakor_desktop.screens.documents.number_binding import NumberBinding, Style
 from rakor_desktop.services.documents import DocumentService
 from rakor_desktop.widgets.text_binding import TextBinding
 
@@ -39,7 +39,7 @@ class OptionsPanel(QWidget):
         documents: DocumentService,
         jobs: Jobs,
         autosave: Autosave,
-        whole_number: WholeNumber,
+        style: Style,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class OptionsPanel(QWidget):
         self._plate = DocumentPlate(DocumentKind.NOTULA, DocumentOptions(DocumentKind.NOTULA))
         self._is_filling = False
         ui = self.ui
-        self._number = NumberBinding(ui.number_edit, ui.number_hint, documents, autosave, whole_number)
+        self._number = NumberBinding(ui.number_edit, ui.number_hint, documents, autosave, style)
         edits = (ui.addressee_edit, ui.copies_edit, ui.intro_edit, ui.advice_edit)
         self._texts = {name: TextBinding(edit, jobs, autosave) for name, edit in zip(_TEXTS, edits, strict=True)}
         self._parts = dict(zip(PARTS, self._part_checks(), strict=True))
