@@ -10,7 +10,7 @@ from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.formatting import clean_line
 from rakor_desktop.domain.geometry import MEASURES
 from rakor_desktop.domain.ident import natural_id
-from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.domain.naskah import DocumentKind, KopKind
 from rakor_desktop.domain.office import OfficeStyle, check_number_pattern
 from rakor_desktop.domain.people import Letterhead, Signatory
 from rakor_desktop.domain.phrases import check_phrase, phrase
@@ -48,11 +48,13 @@ class SettingService(Service):
         values: dict[str, Any] = {"line_1": one.line_1, "address": one.address, "contact": one.contact}
         if like is not None:
             values |= {"line_2": one.line_2, "unit": one.unit, "kind": one.kind, "double_rule": one.double_rule}
+        # The emblem of the region does not belong on a regent's letterhead, nor the Garuda on any other.
+        takes_emblem = one.emblem and (like is not None or one.kind is KopKind.PERANGKAT)
         with self._store.journal.unit("salin kop naskah" if like else "tambah kop naskah") as unit:
             row_id = unit.insert(
                 Entity.LETTERHEAD,
                 name=clean_line(name),
-                emblem_sha256=self._store.keep_blob(one.emblem) if one.emblem else "",
+                emblem_sha256=self._store.keep_blob(one.emblem) if takes_emblem else "",
                 **values,
             )
         return Written(unit.change, row_id)

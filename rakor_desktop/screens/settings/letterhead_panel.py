@@ -18,7 +18,7 @@ from rakor_desktop.forms.ui_letterhead_panel import Ui_LetterheadPanel
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon
 from rakor_desktop.qtkit.jobs import Jobs
-from rakor_desktop.qtkit.messages import deleted_text
+from rakor_desktop.qtkit.messages import Level, Message, deleted_text
 from rakor_desktop.qtkit.screen import Frame
 from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.settings.arranging import stand_side_by_side
@@ -54,6 +54,7 @@ class LetterheadPanel(QWidget):
         self._autosave = autosave
         self._frame = frame
         self._head = Letterhead("")
+        self._regional: dict[str, bytes] = {}  # by letterhead: the emblem it had before it became a regent's
         self._drawn: tuple[Letterhead, OfficeStyle] | None = None
         self.ui = Ui_LetterheadPanel()
         self.ui.setupUi(self)
@@ -139,9 +140,21 @@ class LetterheadPanel(QWidget):
         first = self.tr("Nama jabatan") if is_regent else self.tr("Baris 1 (nama daerah)")
         self.ui.line_1_label.setText(first)
         self.ui.line_1_edit.setPlaceholderText("BUPATI BANYUWANGI" if is_regent else "PEMERINTAH KABUPATEN BANYUWANGI")
+        self._warn_of_emblem(head)
         emblem = self.tr("Lambang Negara") if is_regent else self.tr("Lambang daerah")
         self.emblem.show_emblem(head.emblem, emblem)
         self._draw()
+
+    def _warn_of_emblem(self, head: Letterhead) -> None:
+        """A regent's letterhead bears the Garuda, not the emblem of the region (documents.md section 2.1)."""
+        regional = {one.emblem for one in self._settings.letterheads() if one.kind is KopKind.PERANGKAT}
+        regional.add(self._regional.get(head.id, b""))
+        if head.kind is KopKind.BUPATI and head.emblem and head.emblem in regional:
+            heading = self.tr("Lambang kop ini masih lambang daerah; kop Bupati memakai Lambang Negara (Garuda).")
+            detail = self.tr("Pilih berkas Lambang Negara, atau hapus lambangnya.")
+            self.ui.emblem_notice.show_message(Message(heading, detail, level=Level.WARNING))
+        else:
+            self.ui.emblem_notice.hide()
 
     def _draw(self) -> None:
         wanted = (self._head, self._settings.style())
@@ -191,7 +204,13 @@ class LetterheadPanel(QWidget):
         return self._settings.save_letterhead(letterhead_id, **fields)
 
     def _save_kind(self) -> None:
-        self._write(kind=KopKind(self.ui.kind_combo.currentData()))
+        self._autosave.flush()
+        kind, head, line_1 = KopKind(self.ui.kind_combo.currentData()), self._head, self.ui.line_1_edit.text()
+        if kind is head.kind:
+            return
+        if kind is KopKind.BUPATI:
+            self._regional[head.id] = head.emblem
+        self._write(kind=kind, line_1=_first_line(kind, line_1))
 
     def _save_rule(self) -> None:
         self._write(double_rule=bool(self.ui.rule_combo.currentData()))
@@ -218,3 +237,11 @@ class LetterheadPanel(QWidget):
         super().resizeEvent(event)
         is_wide = self.width() >= theme_of(self).px(_WIDE)
         stand_side_by_side(self.ui.parts_layout, self.ui.list_box, is_wide=is_wide, width=_LIST, height=170)
+
+
+def _first_line(kind: KopKind, line: str) -> str:
+    """`PEMERINTAH KABUPATEN BANYUWANGI` for `BUPATI BANYUWANGI` and back; other words stay."""
+    region, office = "PEMERINTAH KABUPATEN ", "BUPATI "
+    before, after = (region, office) if kind is KopKind.BUPATI else (office, region)
+    words = " ".join(line.split())
+    return after + words[len(before) :] if words.upper().startswith(before) else line

@@ -202,6 +202,14 @@ def test_a_letterhead_is_copied_with_all_it_has(services: Services) -> None:
     assert (copied.unit, copied.emblem) == ("UPT", emblem)
 
 
+def test_a_new_letterhead_never_gets_the_garuda_of_the_regents(services: Services) -> None:
+    settings, emblem = services.settings, b"\x89PNG\r\n\x1a\n lambang"
+    settings.save_letterhead(line_1="PEMERINTAH KABUPATEN BANYUWANGI", emblem=emblem)
+    assert settings.letterhead(settings.add_letterhead("Dinas").value).emblem == emblem
+    settings.save_letterhead(kind=KopKind.BUPATI)
+    assert settings.letterhead(settings.add_letterhead("Badan").value).emblem == b""
+
+
 def test_another_signatory_becomes_the_default_and_is_copied(services: Services) -> None:
     settings = services.settings
     settings.save_signatory(post="SEKRETARIS DAERAH", name="Suryanto Wibowo", delegation=Delegation.AN)
