@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.naskah import Delegation, KopKind
@@ -270,3 +270,50 @@ def test_signatories_are_added_copied_and_deleted_with_undo(sign: SignatoryPanel
     assert desk.settings.signatory().name == "Suryanto Wibowo"
     desk.undo()
     assert desk.settings.signatory().name == "Ratna Wulandari"
+
+
+# --- kop of the regent ---
+
+
+def test_a_kop_of_the_regent_takes_its_name_and_warns_of_the_emblem_of_the_region(
+    kop: LetterheadPanel, desk: Desk, emblem: Path
+) -> None:
+    desk.settings.save_letterhead(line_1="PEMERINTAH KABUPATEN BANYUWANGI", emblem=emblem.read_bytes())
+    kop.refresh()
+    assert not kop.ui.emblem_notice.isVisible()
+    _choose(kop.ui.kind_combo, KopKind.BUPATI)
+    desk.settle()
+    assert desk.settings.letterhead().line_1 == kop.ui.line_1_edit.text() == "BUPATI BANYUWANGI"
+    assert kop.ui.emblem_notice.isVisible()
+    assert "Garuda" in kop.ui.emblem_notice.message.heading
+    kop.ui.emblem_clear_button.click()
+    desk.settle()
+    assert not kop.ui.emblem_notice.isVisible()
+    _choose(kop.ui.kind_combo, KopKind.PERANGKAT)
+    desk.settle()
+    assert desk.settings.letterhead().line_1 == "PEMERINTAH KABUPATEN BANYUWANGI"
+
+
+def test_a_name_of_another_kind_stays(kop: LetterheadPanel, desk: Desk) -> None:
+    desk.settings.save_letterhead(line_1="DINAS PARIWISATA")
+    kop.refresh()
+    _choose(kop.ui.kind_combo, KopKind.BUPATI)
+    desk.settle()
+    assert desk.settings.letterhead().line_1 == "DINAS PARIWISATA"
+
+
+def test_files_are_looked_for_where_the_last_one_was(
+    kop: LetterheadPanel, emblem: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def ask(_parent: object, _title: str, start: str, _kinds: str) -> tuple[str, str]:
+        asked.append(start)
+        return str(emblem), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", ask)
+    monkeypatch.chdir("/")
+    kop.ui.emblem_button.click()
+    kop.ui.emblem_button.click()
+    assert Path(asked[0]).is_relative_to(Path.home())
+    assert asked[1] == str(emblem.parent)

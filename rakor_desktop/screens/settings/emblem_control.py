@@ -13,6 +13,7 @@ from rakor_desktop.forms.ui_letterhead_panel import Ui_LetterheadPanel
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.messages import Level, Message
 from rakor_desktop.qtkit.theme import Role, theme_of
+from rakor_desktop.screens.settings.start_folder import StartFolder
 
 _LARGEST = 2_000_000  # bytes: more only makes each document heavy
 _PICTURES = (".png", ".jpg", ".jpeg")
@@ -30,6 +31,7 @@ class EmblemControl(QObject):
         self._ui = ui
         self._write = write
         self._window = parent
+        self._folder = StartFolder()
         ui.emblem_button.setIcon(icon(Icon.IMAGE))
         ui.emblem_button.clicked.connect(self._choose)
         ui.emblem_clear_button.clicked.connect(self._clear)
@@ -71,9 +73,10 @@ class EmblemControl(QObject):
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self._window, self.tr("Pilih lambang"), "", self.tr("Gambar (*.png *.jpg *.jpeg)")
+            self._window, self.tr("Pilih lambang"), self._folder.path(), self.tr("Gambar (*.png *.jpg *.jpeg)")
         )
         if name:
+            self._folder.remember(Path(name))
             self.use(Path(name))
 
     def _clear(self) -> None:

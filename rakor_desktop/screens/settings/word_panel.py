@@ -18,6 +18,7 @@ from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs, Progress
 from rakor_desktop.qtkit.messages import Level, Message
 from rakor_desktop.qtkit.theme import theme_of
+from rakor_desktop.screens.settings.start_folder import StartFolder
 from rakor_desktop.services.settings import SettingService
 from rakor_desktop.services.specimens import SpecimenService
 
@@ -70,6 +71,7 @@ class WordPanel(QWidget):
         self._settings = settings
         self._specimens = specimens
         self._jobs = jobs
+        self._folder = StartFolder()
         self.ui = Ui_WordPanel()
         self.ui.setupUi(self)
         self.rows = {kind: _TemplateRow(kind) for kind in KINDS}
@@ -113,20 +115,25 @@ class WordPanel(QWidget):
 
     def _choose(self, kind: DocumentKind) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, self.tr("Pilih templat {document}").format(document=kind.label.lower()), "", self.tr("Word (*.docx)")
+            self,
+            self.tr("Pilih templat {document}").format(document=kind.label.lower()),
+            self._folder.path(),
+            self.tr("Word (*.docx)"),
         )
         if name:
+            self._folder.remember(Path(name))
             self.use_template(kind, Path(name))
 
     def _save(self, kind: DocumentKind) -> None:
         name, _ = QFileDialog.getSaveFileName(
             self,
             self.tr("Simpan templat {document}").format(document=kind.label.lower()),
-            f"templat-{kind.value.replace('_', '-')}.docx",
+            self._folder.path(f"templat-{kind.value.replace('_', '-')}.docx"),
             self.tr("Word (*.docx)"),
         )
         if name:
             path = Path(name)
+            self._folder.remember(path)
             self.save_template(kind, path if path.suffix else path.with_suffix(".docx"))
 
     def _restore(self, kind: DocumentKind) -> None:
