@@ -19,7 +19,7 @@ from rakor_desktop.domain.office import NUMBER_PATTERN, OfficeStyle
 from rakor_desktop.domain.phrases import PHRASES, phrase
 from rakor_desktop.qtkit.save_state import SaveKind
 from rakor_desktop.screens.settings.measure_panel import MeasurePanel
-from rakor_desktop.screens.settings.measure_rows import RESET, VALUE
+from rakor_desktop.screens.settings.measure_rows import LABEL, RESET, VALUE
 from rakor_desktop.screens.settings.number_panel import NumberPanel
 from rakor_desktop.screens.settings.phrase_panel import PhrasePanel
 from rakor_desktop.screens.settings.phrase_samples import field_samples
@@ -170,11 +170,17 @@ def test_an_unknown_field_of_a_sentence_is_named_in_place_and_the_text_stays(des
     qtbot.waitUntil(phrases.ui.phrase_error.isVisible)
     assert "{bupati} tidak dikenal" in phrases.ui.phrase_error.message.heading
     assert desk.settings.style().phrases == {}
+    assert desk.world.jobs.save_state.kind is SaveKind.SAVED  # no banner of the window
     phrases.show_record("notula.penutup")
     assert not phrases.ui.phrase_error.isVisible()
+    other = phrases.ui.sample_text.text()
+    chips = phrases.chips.geometry().top()
     phrases.show_record("undangan.penutup")
     assert phrases.ui.phrase_edit.toPlainText() == "Terima kasih, {bupati}."
     assert phrases.ui.phrase_error.isVisible()
+    assert phrases.ui.sample_text.text() == phrase("undangan.penutup").default != other  # what is in force
+    assert "masih berlaku" in phrases.ui.sample_label.text()
+    assert phrases.chips.geometry().top() == chips
     phrases.ui.reset_button.click()
     desk.settle()
     assert not phrases.ui.phrase_error.isVisible()
@@ -244,6 +250,10 @@ def _type(desk: Desk, qtbot: QtBot, panel: MeasurePanel, name: str, text: str) -
     desk.settle()
 
 
+def _label(panel: MeasurePanel, name: str) -> str:
+    return panel.model.index(panel.model.number_of(name), panel.model.column_number(LABEL)).data()
+
+
 def _cell(panel: MeasurePanel, name: str) -> str:
     return panel.model.index(panel.model.number_of(name), panel.model.column_number(VALUE)).data()
 
@@ -269,13 +279,68 @@ def test_a_measure_is_typed_with_a_comma_and_given_back(desk: Desk, qtbot: QtBot
 def test_a_value_that_cannot_be_is_refused_in_its_cell(desk: Desk, qtbot: QtBot, text: str, told: str) -> None:
     panel = desk.open(MeasurePanel)
     _type(desk, qtbot, panel, "kop_address", text)
-    assert told in panel.ui.measure_error.message.heading
-    assert panel.ui.measure_error.isVisible()
+    assert told in _label(panel, "kop_address")
     assert _cell(panel, "kop_address") == text
+    assert panel.ui.changed_label.text() == "Semua ukuran bawaan; 1 nilai tidak dipakai"
     assert desk.settings.style().geometry.kop_address == 9.5
     _type(desk, qtbot, panel, "kop_address", "9")
-    assert not panel.ui.measure_error.isVisible()
+    assert _label(panel, "kop_address") == "Huruf alamat"
+    assert panel.ui.changed_label.text() == "1 ukuran diubah"
     assert desk.settings.style().geometry.kop_address == 9
+
+
+def test_every_refused_value_is_named_in_its_row_and_nothing_moves(desk: Desk, qtbot: QtBot) -> None:
+    panel = desk.open(MeasurePanel)
+    place = panel.ui.measure_table.geometry()
+    for name, text in (("kop_address", "99"), ("body_size", "1")):
+        _type(desk, qtbot, panel, name, text)
+    assert "99 di luar jangkauan" in _label(panel, "kop_address")
+    assert "1 di luar jangkauan" in _label(panel, "body_size")
+    assert panel.ui.changed_label.text() == "Semua ukuran bawaan; 2 nilai tidak dipakai"
+    assert panel.ui.measure_table.geometry() == place
+
+
+def test_a_double_click_and_both_digits_of_a_number_arrive(
+    desk: Desk, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
+) -> None:
+    panel = desk.open(MeasurePanel)
+    table, view = panel.ui.measure_table, panel.ui.measure_table.viewport()
+    panel.show_record("kop_line_1")
+    heading = table.visualRect(panel.model.index(0, 0)).center()  # the name of a section: nothing to edit
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=heading)
+    qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=heading)
+    assert "editing failed" not in capfd.readouterr().err
+    for column in (LABEL, VALUE):  # wherever in the row
+        index = panel.model.index(panel.model.number_of("kop_address"), panel.model.column_number(column))
+        place = table.visualRect(index).center()
+        qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=place)
+        qtbot.mouseDClick(view, Qt.MouseButton.LeftButton, pos=place)
+        editor = QApplication.focusWidget()
+        assert isinstance(editor, QLineEdit)
+        qtbot.keyClick(editor, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+        qtbot.keyClicks(editor, "11")
+        assert editor.text() == "11"
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: table.state() is not QAbstractItemView.State.EditingState)
+        desk.settle()
+        assert desk.settings.style().geometry.kop_address == 11
+        desk.undo()
+    index = panel.model.index(panel.model.number_of("kop_address"), panel.model.column_number(LABEL))
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=table.visualRect(index).center())
+    for digit in "11":  # without opening the cell first
+        qtbot.keyClicks(QApplication.focusWidget(), digit)
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    assert editor.text() == "11"
+
+
+def test_the_arrow_keys_go_over_the_names_of_sections(desk: Desk, qtbot: QtBot) -> None:
+    panel = desk.open(MeasurePanel)
+    seen = [panel.ui.measure_table.currentIndex().row()]
+    for _ in range(sum(row.measure is not None for row in panel.model.rows) - 1):
+        qtbot.keyClick(panel.ui.measure_table, Qt.Key.Key_Down)
+        seen.append(panel.ui.measure_table.currentIndex().row())
+    assert seen == [number for number, row in enumerate(panel.model.rows) if row.measure is not None]
 
 
 def test_the_arrow_in_a_changed_row_gives_the_default_back(desk: Desk) -> None:

@@ -56,8 +56,7 @@ def read_value(measure: Measure, text: str) -> float:
     value = parse_number(bare)
     if not measure.least <= value <= measure.most:
         raise ValueError(
-            _tr("{label}: {value} di luar jangkauan; tulis {least} sampai {most} {unit}.").format(
-                label=measure.label,
+            _tr("{value} di luar jangkauan; tulis {least} sampai {most} {unit}.").format(
                 value=number(value),
                 least=number(measure.least),
                 most=number(measure.most),
@@ -68,15 +67,22 @@ def read_value(measure: Measure, text: str) -> float:
 
 
 class MeasureModel(RowsModel[MeasureRow]):
-    """Headings can be neither chosen nor edited."""
+    """Headings can be neither reached nor edited."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(_columns(), lambda row: row.key, parent)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if index.isValid() and self.row_at(index).measure is None:
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags
         return super().flags(index)
+
+
+class LabelDelegate(CellDelegate):
+    """The name of the measure, and why the value in its row is not taken."""
+
+    def paint_cell(self, painter: QPainter, rect: QRect, theme: Theme, index: Index, ink: QColor) -> None:
+        super().paint_cell(painter, rect, theme, index, theme.color("danger") if _row(index).fault else ink)
 
 
 class ValueDelegate(CellDelegate):
@@ -135,7 +141,9 @@ def _nothing(_row: MeasureRow) -> str:
 
 
 def _label(row: MeasureRow) -> str:
-    return row.measure.label if row.measure else row.section
+    if row.measure is None:
+        return row.section
+    return f"{row.measure.label}: {row.fault}" if row.fault else row.measure.label
 
 
 def _value(row: MeasureRow) -> str:

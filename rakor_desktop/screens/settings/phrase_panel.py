@@ -133,12 +133,23 @@ class PhrasePanel(QWidget):
         self.ui.phrase_edit.setFocus()
 
     def _follow_text(self) -> None:
-        """Show the example as soon as what is typed can be filled in."""
-        text = self._text.text.strip()
-        self.ui.reset_button.setEnabled(text != self._phrase.default)
-        if self._text.fault is None:
-            values = {name: sample.value for name, sample in self._samples.items()}
-            self.ui.sample_text.setText(fill(self._phrase.key, {self._phrase.key: text}, values))
+        """Show what is printed: what is typed, or the text in force while that cannot be filled in."""
+        one, text = self._phrase, self._text.text.strip()
+        self.ui.reset_button.setEnabled(text != one.default)
+        is_refused = self._text.fault is not None
+        if is_refused:
+            text = self._settings.style().phrases.get(one.key, "")
+        self.ui.sample_text.setText(self._filled(text))
+        self.ui.sample_label.setText(
+            self.tr("Contoh hasil kalimat yang masih berlaku") if is_refused else self.tr("Contoh hasil")
+        )
+
+    def _filled(self, text: str) -> str:
+        values = {name: sample.value for name, sample in self._samples.items()}
+        try:
+            return fill(self._phrase.key, {self._phrase.key: text}, values)
+        except UserError:
+            return ""  # the one in force cannot be printed either: it came with a file made elsewhere
 
     def _show_fault(self, fault: UserError | None) -> None:
         if fault is None:
