@@ -171,12 +171,7 @@ class _Letter:
         several = listed and with_programme
         sections: list[Section] = []
         if listed:
-            blocks = [
-                *self._head(roman(1) if several else ""),
-                *invitee_list_blocks(self.record, self.sheet, gap=_BELOW_HEAD),
-                *(self._signed() if self.record.style.attachment_signed else ()),
-            ]
-            sections.append(Section(blocks, self.sheet))
+            sections.append(self._list(roman(1) if several else ""))
         if with_programme:
             blocks = [
                 *self._head(roman(2) if several else ""),
@@ -184,6 +179,23 @@ class _Letter:
             ]
             sections.append(Section(blocks, self.sheet))
         return sections
+
+    def _list(self, number: str) -> Section:
+        """Daftar undangan; a little closer where that saves a page with little more than the signature."""
+
+        def section(sheet: Sheet, *, dense: bool) -> Section:
+            own = replace(self, sheet=sheet)
+            blocks = [
+                *self._head(number),
+                *invitee_list_blocks(self.record, sheet, gap=_BELOW_HEAD, dense=dense),
+                *(own._signed() if self.record.style.attachment_signed else ()),
+            ]
+            return Section(blocks, sheet)
+
+        usual = section(self.sheet, dense=False)
+        closer = (section(next(_tighter(self.sheet)), dense=dense) for dense in (False, True))
+        count = self.pages([usual])
+        return next((one for one in closer if self.pages([one]) < count), usual)
 
     def pages(self, sections: Sequence[Section]) -> int:
         """The sheets that the attachments take, laid out as they will be printed."""

@@ -104,8 +104,11 @@ def _sector(part: Participant) -> Sector | None:
     return part.sector
 
 
-def invitee_list_blocks(record: MeetingRecord, sheet: Sheet, *, gap: float = 0) -> list[Block]:
-    """Title and table, `gap` points below what stands above; a single group needs no heading."""
+def invitee_list_blocks(record: MeetingRecord, sheet: Sheet, *, gap: float = 0, dense: bool = False) -> list[Block]:
+    """Title and table, `gap` points below what stands above; a single group needs no heading.
+
+    `dense` rows are as high as their text.
+    """
     size = sheet.geometry.table_size
     number, name, institution = sheet.scaled(_WIDTHS)
     columns = (Column(number, Align.CENTRE), Column(name), Column(institution))
@@ -119,7 +122,7 @@ def invitee_list_blocks(record: MeetingRecord, sheet: Sheet, *, gap: float = 0) 
             count += 1
             texts = (f"{count}.", listed_as(part), part.institution.strip())
             row = tuple(cell(text, column, size) for text, column in zip(texts, columns, strict=True))
-            bands.append(Band.of([row], least=_ROW))
+            bands.append(Band.of([row], least=0 if dense else _ROW))
     table = Table.of(columns, [[HeadCell(text) for text in COLUMNS]], bands, size=size, tallest=sheet.text_height / 2,
                      head_least=_HEAD, space_before=10)  # fmt: skip
     return [*title((TITLE,), sheet, gap=gap), table]

@@ -153,8 +153,7 @@ def _office(letterhead: Letterhead, sheet: Sheet, *, draft: bool, gap_below: flo
     for text, size, face in ((first, small, Face.REGULAR), (second, big, Face.BOLD), (unit, small, Face.BOLD)):
         if text:
             strips.append(_Strip(balanced(text, beside, face, size), size, face, 1 if strips else 0))
-    # `Laman` and its address stay on one line.
-    contact = ", ".join(part.strip().replace(" ", "\xa0") for part in letterhead.contact.split(","))
+    contact = _contact(letterhead)
     for number, text in enumerate(part for part in (letterhead.address, contact) if part.strip()):
         lines = balanced(text, beside, Face.REGULAR, one.kop_address)
         strips.append(_Strip(lines, one.kop_address, Face.REGULAR, 0 if number else 2))
@@ -173,13 +172,18 @@ def _regent(letterhead: Letterhead, sheet: Sheet, *, draft: bool, gap_below: flo
     size = sheet.geometry.garuda_text
     post = " ".join((letterhead.line_1 or letterhead.line_2).upper().split())
     lines = tuple(break_lines(post, sheet.text_width, Face.BOLD, size))
-    foot = ", ".join(part.strip().rstrip(",") for part in (letterhead.address, letterhead.contact) if part.strip())
+    foot = ", ".join(part.strip().rstrip(",") for part in (letterhead.address, _contact(letterhead)) if part.strip())
     return RegentKop(
         width=sheet.text_width, strips=(_Strip(lines, size, Face.BOLD, 0),), emblem=letterhead.emblem,
         emblem_text="Lambang Negara Garuda Pancasila",
         in_black=sheet.style.emblem_in_black, placeholder=draft, measures=sheet.geometry, gap_below=gap_below,
         foot=foot,
     )  # fmt: skip
+
+
+def _contact(letterhead: Letterhead) -> str:
+    """`Telepon` and its number, `Laman` and its address each stay on one line."""
+    return ", ".join(part.strip().replace(" ", "\xa0") for part in letterhead.contact.split(","))
 
 
 def _emblem_text(government: str) -> str:

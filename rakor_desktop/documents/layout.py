@@ -19,7 +19,7 @@ from rakor_desktop.documents.tagging import Role, tagged
 from rakor_desktop.documents.text import Line, break_lines
 
 LINE_HEIGHT = 1.2
-_MOST_STRETCH = 1.5  # of the font size, per space: beyond that a line looks torn and stays ragged
+_MOST_STRETCH = 1.0  # of the font size, per space: beyond that a line looks torn and stays ragged
 
 
 class Align(Enum):

@@ -21,7 +21,7 @@ from rakor_desktop.documents.qr import draw_code
 from rakor_desktop.documents.seal import SealMark
 from rakor_desktop.documents.sheet import Numbering, Section, Sheet
 from rakor_desktop.documents.tagging import PageCanvas, Tags, code_of
-from rakor_desktop.documents.text import Line, break_lines
+from rakor_desktop.documents.text import Line, balanced, break_lines
 from rakor_desktop.domain.naskah import Security
 from rakor_desktop.domain.progress import Progress
 
@@ -229,7 +229,7 @@ def _address(text: str, width: float) -> tuple[tuple[Line, ...], float]:
         lines = tuple(break_lines(text, width, Face.REGULAR, size)) if text else ()
         if len(lines) <= 1:
             return lines, size
-    return tuple(break_lines(text, width, Face.REGULAR, _ADDRESS_SIZES[0])), _ADDRESS_SIZES[0]
+    return balanced(text, width, Face.REGULAR, _ADDRESS_SIZES[0]), _ADDRESS_SIZES[0]
 
 
 def _mark_height(sheet: Sheet, marks: _Marks) -> float:

@@ -75,7 +75,7 @@ def test_the_letter_has_its_elements_in_order(tmp_path: Path) -> None:
         "PEMERINTAH KABUPATEN BANYUWANGI",
         "Nomor : 000.1.5/1427/429.011/2026",
         "Sifat : Segera",
-        "Lampiran : 4 (empat) lembar",
+        "Lampiran : 3 (tiga) lembar",
         "Hal : Undangan Rapat",
         "Yth. (Daftar Undangan Terlampir) di Tempat",
         "Dalam rangka menyamakan langkah pengembangan desa wisata tahun 2027, bersama ini kami mengharap",
@@ -289,11 +289,11 @@ def test_the_programme_is_the_second_attachment(tmp_path: Path) -> None:
     last = " ".join(read.pages[-1].split())
     assert "LAMPIRAN II Surat Sekretaris Daerah" in last
     assert "SUSUNAN ACARA" in last
-    assert "- 5 -" in last
+    assert "- 4 -" in last
     without = make(replace(letter(), agenda=()), tmp_path, LETTER)
     assert "SUSUNAN ACARA" not in without.text
     assert "LAMPIRAN Surat" in without.text
-    assert "Lampiran : 3 (tiga) lembar" in without.text
+    assert "Lampiran : 2 (dua) lembar" in without.text
     assert "SUSUNAN ACARA" not in make(letter(), tmp_path, LETTER, include_attachments=False).text
 
 
@@ -489,3 +489,11 @@ def test_a_namesake_outside_the_government_keeps_his_letter() -> None:
     signatory = Signatory("s", name="Dewi Kartikasari", post="ASISTEN")
     groups = invitee_groups(replace(letter(), participants=(guest,), signatory=signatory))
     assert [part.number for group in groups for part in group.invitees] == [1]
+
+
+def test_no_page_of_the_list_is_left_for_the_signature_where_closer_rows_save_it(tmp_path: Path) -> None:
+    read = make(letter(), tmp_path, LETTER)
+    pages = [page for page in read.pages if "Jabatan/Nama" in page]
+    assert len(pages) == 2
+    assert "Radar Banyuwangi" in pages[-1]
+    assert "Pembina Utama Muda" in pages[-1]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from rakor_desktop.documents.wording import closed, issue_text
-from rakor_desktop.domain.discussion import Issue, Position
+from rakor_desktop.documents.wording import agreement_text, closed, group_heading, issue_text
+from rakor_desktop.domain.discussion import Group, Issue, Position
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import AgendaKind, AgreementState, Outcome, RemarkKind, Side
 from rakor_desktop.domain.meeting import AgendaItem, Remark
@@ -373,3 +373,27 @@ def test_no_page_holds_signatures_alone(tmp_path: Path, count: int) -> None:
     page = make(record, tmp_path, NOTULA).pages[-1]
     assert "Rapat ditutup" in page
     assert len(page[: page.index("Notulis")].splitlines()) >= 4
+
+
+def test_group_results_stand_at_the_item_in_which_groups_discussed(tmp_path: Path) -> None:
+    text = make(demo_record(), tmp_path, NOTULA).text
+    groups, later = text.find("1) Kelompok 1 (Aksesibilitas)"), text.find("d. Perumusan dan pembacaan kesepakatan")
+    assert 0 < text.find("c. Diskusi kelompok dan pleno") < groups < later
+    assert "Hasil diskusi kelompok" not in text
+    agenda = tuple(item for item in demo_record().agenda if item.kind is not AgendaKind.KELOMPOK)
+    without = make(replace(demo_record(), agenda=agenda), tmp_path, NOTULA).text
+    assert "Hasil diskusi kelompok 1) Kelompok 1 (Aksesibilitas)" in without
+
+
+def test_who_leads_and_notes_in_a_group_is_named_once() -> None:
+    group = Group("g", "m", code="K1", topic="Atraksi", facilitator="Siti Maimunah", minute_taker="Siti Maimunah")
+    assert group_heading(group) == "Kelompok 1 (Atraksi); fasilitator dan notulis Siti Maimunah:"
+
+
+def test_a_note_of_an_agreement_goes_on_in_its_sentence() -> None:
+    kept = make_agreement(
+        1, "Parkir diatur bersama warga Kemiren", state=AgreementState.CATATAN, note="Perubahan tarif"
+    )
+    assert agreement_text(kept).endswith("(dengan catatan: perubahan tarif)")
+    named = replace(kept, note="Kemiren memakai aturan adat.")
+    assert agreement_text(named).endswith("(dengan catatan: Kemiren memakai aturan adat)")

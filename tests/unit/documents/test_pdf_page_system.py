@@ -14,6 +14,7 @@ from rakor_desktop.documents.blocks import numbered, paragraph
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Block, TextBlock
 from rakor_desktop.documents.page import Numbering, Section, Sheet, count_pages
+from rakor_desktop.documents.text import break_lines
 from rakor_desktop.domain.geometry import Geometry
 from rakor_desktop.domain.kinds import Paper
 from rakor_desktop.domain.naskah import DocumentKind, KopKind, MarginPreset, Security
@@ -258,3 +259,39 @@ def test_long_text_block_is_divided_with_two_lines_on_each_side(tmp_path: Path) 
     read = draw(tmp_path, [Section([filler, paragraph("satu " * 60, sheet)], sheet)])
     assert len(read.pages) == 2
     assert read.pages[1].count("satu") >= 20
+
+
+def test_address_of_the_regent_takes_one_line_where_smaller_letters_make_it_fit(tmp_path: Path) -> None:
+    sheet = Sheet.of(Paper.A4)
+
+    def foot(contact: str) -> list[str]:
+        read = draw(tmp_path, [Section(headed(sheet, 5, replace(REGENT, contact=contact)), sheet)])
+        return [word.text for word in read.words[0] if word.top < 25 * MM]
+
+    assert len(foot("Telepon (0333) 000000, Laman www.banyuwangikab.go.id")) == 1
+    two = foot(
+        "Telepon (0333) 000000, Faksimile (0333) 000001, Laman www.banyuwangikab.go.id, Pos-el bupati@contoh.test"
+    )
+    assert len(two) == 2
+    assert not two[0].rstrip(",").endswith(("Telepon", "Faksimile", "Laman", "Pos-el", "(0333)"))
+
+
+def test_page_number_keeps_clear_of_the_security_mark(tmp_path: Path) -> None:
+    sheet = Sheet.of(Paper.A4)
+    read = draw(tmp_path, [Section(lines(90, sheet), sheet)], security=Security.RAHASIA)
+    number = read.find("- 2 -", 1)
+    mark = max((word for word in read.words[1] if word.text == "RAHASIA"), key=lambda word: word.top)
+    assert mark.bottom - number.top > 2.5 * MM
+    assert number.bottom > max(word.top for word in read.words[1] if word.text.startswith("Baris")) + 2 * MM
+
+
+@pytest.mark.parametrize("width", range(200, 420, 7))
+def test_a_date_stands_on_one_line(width: int) -> None:
+    text = "Rapat dilaksanakan pada hari Selasa, 24 November 2026 pukul 08.33 WIB di Ruang Rapat A lantai dua."
+    broken = [line.text.replace("\xa0", " ") for line in break_lines(text, width)]
+    for whole in ("24 November 2026", "08.33 WIB", "Rapat A"):
+        assert any(whole in line for line in broken)
+
+
+def test_a_date_wider_than_its_column_breaks_between_words() -> None:
+    assert [line.text for line in break_lines("24 November 2026", 75)] == ["24 November", "2026"]
