@@ -64,7 +64,7 @@ class SettingService(Service):
     ) -> Change:
         """Change a letterhead (the office's default without an id).
 
-        `emblem` is a PNG or JPEG file's content. Raises UserError for anything else.
+        `emblem` is a PNG or JPEG file's content. Raises UserError for anything else, and for one that was deleted.
         """
         values = {name: cleaned(name, value) for name, value in fields.items()}
         if emblem is not None:
@@ -72,11 +72,17 @@ class SettingService(Service):
                 raise UserError("Lambang harus berkas PNG atau JPEG; pilih berkas lain.")
             if len(emblem) > _MAX_EMBLEM:
                 raise UserError("Berkas lambang lebih dari 5 MB; perkecil gambarnya dahulu.")
-            values["emblem_sha256"] = self._store.keep_blob(emblem) if emblem else ""
+            values["emblem_sha256"] = ""
         row_id = letterhead_id or self.letterhead().id
+        is_first = row_id == queries.OFFICE_HEAD and not self.letterheads()
         join = f"letterhead:{row_id}:{','.join(sorted(values))}"
         with self._store.journal.unit("ubah kop naskah", join=join) as unit:
-            unit.insert(Entity.LETTERHEAD, row_id, **values)
+            if emblem:
+                values["emblem_sha256"] = self._store.keep_blob(emblem)
+            if is_first:
+                unit.insert(Entity.LETTERHEAD, row_id, **values)
+            else:
+                unit.update(Entity.LETTERHEAD, row_id, **values)
         return unit.change
 
     def remove_letterhead(self, letterhead_id: str) -> Change:
@@ -110,12 +116,16 @@ class SettingService(Service):
         return Written(unit.change, row_id)
 
     def save_signatory(self, signatory_id: str | None = None, **fields: Any) -> Change:
-        """Change a signatory (the office's default without an id)."""
+        """Change a signatory (the office's default without an id). Raises UserError for one that was deleted."""
         values = {name: cleaned(name, value) for name, value in fields.items()}
         row_id = signatory_id or self.signatory().id
         join = f"signatory:{row_id}:{','.join(sorted(values))}"
+        is_first = row_id == queries.OFFICE_SIGNATORY and not self.signatories()
         with self._store.journal.unit("ubah penandatangan", join=join) as unit:
-            unit.insert(Entity.SIGNATORY, row_id, **values)
+            if is_first:
+                unit.insert(Entity.SIGNATORY, row_id, **values)
+            else:
+                unit.update(Entity.SIGNATORY, row_id, **values)
         return unit.change
 
     def remove_signatory(self, signatory_id: str) -> Change:

@@ -108,6 +108,29 @@ def test_several_letterheads_and_the_offices_first(services: Services) -> None:
         services.settings.remove_letterhead(first.id)
 
 
+def test_a_deleted_letterhead_or_signatory_does_not_come_back_by_typing(services: Services) -> None:
+    settings = services.settings
+    settings.save_letterhead(line_1="Satu")
+    settings.save_signatory(name="Satu")
+    head, hand = settings.add_letterhead("Dua").value, settings.add_signatory().value
+    first_head, first_hand = settings.letterhead().id, settings.signatory().id
+    for row in (head, first_head):
+        settings.remove_letterhead(row)
+        with pytest.raises(UserError, match="sudah dihapus"):
+            settings.save_letterhead(row, address="Jalan", emblem=b"\x89PNG\r\n\x1a\n")
+        assert row not in [one.id for one in settings.letterheads()]
+        services.history.undo()
+    for row in (hand, first_hand):
+        settings.remove_signatory(row)
+        with pytest.raises(UserError, match="sudah dihapus"):
+            settings.save_signatory(row, post="Kepala")
+        assert row not in [one.id for one in settings.signatories()]
+        services.history.undo()
+    assert services.store.db.value("SELECT count(*) FROM blob") == 0
+    settings.save_letterhead(first_head, address="Jalan")
+    assert (settings.letterhead().line_1, settings.letterhead().address) == ("Satu", "Jalan")
+
+
 def test_several_signatories(services: Services) -> None:
     services.settings.save_signatory(post="SEKRETARIS DAERAH", name="Contoh")
     other = services.settings.add_signatory().value
