@@ -17,9 +17,12 @@ from rakor_desktop.domain.letter import Material, Photo
 from rakor_desktop.domain.progress import Progress
 from rakor_desktop.domain.rank import between
 from rakor_desktop.services.base import Service, brief, counted
+from rakor_desktop.storage.locks import refusal_ahead
 from rakor_desktop.storage.queries import preparation as queries
 
 LARGEST = 100 * 1024 * 1024
+# What is added in one go lies in memory until all of it is known to be good.
+LARGEST_TOGETHER = 500 * 1024 * 1024
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _GONE = "Isi berkas ini tidak ada di berkas data; tambahkan berkasnya sekali lagi."
 
@@ -85,13 +88,13 @@ class FileService(Service):
         return content
 
     def unpack(self, sha256: str, file_name: str) -> Path:
-        """A read-only copy for the system's program, in a folder of its own below the temporary one (long work).
+        """A read-only copy for the system's program, in a folder of its own, until the data file is closed (long work).
 
         Raises UserError.
         """
         content = self.content(sha256)
         try:
-            folder = Path(tempfile.mkdtemp(prefix="rakor-"))
+            folder = Path(tempfile.mkdtemp(dir=self._store.scratch()))
             path = folder / _safe_name(file_name)
             path.write_bytes(content)
             path.chmod(stat.S_IREAD)
@@ -121,10 +124,17 @@ class FileService(Service):
         last: str,
     ) -> Written[tuple[str, ...]]:
         what = "foto" if entity is Entity.PHOTO else "berkas"
+        refused = refusal_ahead(self._store.db.engine, meeting_id)
+        if refused is not None:
+            raise refused
         rows: list[dict[str, Any]] = []
+        contents: list[bytes] = []
         for number, path in enumerate(paths):
             progress.report(number, len(paths), path.name)
             content = _read(path, only_pictures=entity is Entity.PHOTO)
+            contents.append(content)
+            if sum(map(len, contents)) > LARGEST_TOGETHER:
+                raise UserError("Berkas-berkas ini bersama lebih dari 500 MB; tambahkan sebagian dahulu.")
             last = between(last, "")
             rows.append(
                 {
@@ -134,13 +144,14 @@ class FileService(Service):
                     "file_name": clean_line(path.name),
                     "media_type": mimetypes.guess_type(path.name)[0] or "application/octet-stream",
                     "size": len(content),
-                    # A content that no row names, after a refusal further on, costs room and nothing else.
-                    "sha256": self._store.keep_blob(content),
                 }
             )
         progress.report(len(paths), len(paths))
         title = f"tambah {what} {brief(paths[0].name)}" if len(paths) == 1 else f"tambah {len(paths)} {what}"
+        # No report from here on: the listener may let other writes in, which must not become part of this step.
         with self._store.journal.unit(title) as unit:
+            for row, content in zip(rows, contents, strict=True):
+                row["sha256"] = self._store.keep_blob(content)
             ids = unit.insert_many(entity, rows)
         return Written(unit.change, tuple(ids))
 

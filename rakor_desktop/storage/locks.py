@@ -222,7 +222,16 @@ def refusal(engine: Engine, message: str, values: Sequence[object]) -> UserError
     if not message.startswith(_MARK):
         return None
     entity: Entity = Entity(message.removeprefix(_MARK))
-    standing = _standing(engine, entity, ids)
+    return _final_meeting(_standing(engine, entity, ids))
+
+
+def refusal_ahead(engine: Engine, meeting_id: str) -> UserError | None:
+    """The same sentence before long work that would end in it, None while the meeting is open."""
+    standing = _standing(engine, Entity.MEETING, [meeting_id])
+    return _final_meeting(standing) if standing else None
+
+
+def _final_meeting(standing: tuple[str, int] | None) -> UserError:
     which = f" ({DocumentKind(standing[0]).label} versi {standing[1]})" if standing else ""
     return UserError(f"Rapat ini sudah final{which}; buka kembali di Dokumen bila perlu diubah.")
 

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import ClassVar
 
 from rakor_desktop.storage import backup, schema
@@ -42,6 +43,7 @@ class Store:
         self.path = path
         self.now = now
         self.backups = backups or path.parent / "cadangan"
+        self._scratch: TemporaryDirectory[str] | None = None
         self.db = Database(path)
         self.db.open(create=create)
         try:
@@ -64,6 +66,16 @@ class Store:
         """Close the calling thread's connection; the last one folds the log into the file."""
         self.db.engine.close()
         Store._open = None
+        if self._scratch is not None:
+            self._scratch.cleanup()
+            self._scratch = None
+
+    def scratch(self) -> Path:
+        """A folder for copies that other programs open; it is gone once the file is closed. Raises OSError."""
+        if self._scratch is None:
+            # On Windows a file that another program still holds cannot be removed: then the system's clean-up does it.
+            self._scratch = TemporaryDirectory(prefix="rakor-", ignore_cleanup_errors=True)
+        return Path(self._scratch.name)
 
     def keep_blob(self, content: bytes) -> str:
         """Store a file's content once and give its SHA-256. Not journalled: it never changes."""

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rakor_desktop.domain.change import Entity
 from rakor_desktop.domain.errors import Cancelled, UserError
 from rakor_desktop.domain.kinds import VenueState
-from rakor_desktop.domain.naskah import AttendanceRule, LetterOpening, Urgency
+from rakor_desktop.domain.naskah import AttendanceRule, DocumentKind, LetterOpening, Urgency
 from rakor_desktop.domain.progress import Silent
 from rakor_desktop.services.venue import STANDARD
-from tests.support import small_meeting
+from tests.support import MORNING, open_services, small_meeting
 
 if TYPE_CHECKING:
     from rakor_desktop.services.catalogue import Services
@@ -107,6 +108,8 @@ def test_a_file_is_kept_once_and_comes_back_whole(services: Services, tmp_path: 
     assert services.files.content(first.sha256) == content
     opened = services.files.unpack(first.sha256, "../bahan: rapat.pptx")
     assert (opened.name, opened.read_bytes()) == ("bahan_ rapat.pptx", content)
+    again = services.files.unpack(first.sha256, "../bahan: rapat.pptx")
+    assert (again.parent.parent, again != opened) == (opened.parent.parent, True)
     assert services.files.save_copy(first.sha256, tmp_path / "keluar.pptx").read_bytes() == content
 
 
@@ -164,6 +167,79 @@ def test_files_that_cannot_be_are_refused_by_name(
         services.files.content("0" * 64)
 
 
+def test_unpacked_copies_are_gone_once_the_file_is_closed(tmp_path: Path) -> None:
+    services = open_services(tmp_path / "uji.rakor")
+    meeting = services.meetings.create("Rapat").value
+    (tmp_path / "a.pdf").write_bytes(b"isi")
+    services.files.add_materials(meeting, [tmp_path / "a.pdf"], Silent())
+    (row,) = services.files.materials(meeting)
+    opened = [services.files.unpack(row.sha256, name) for name in ("a.pdf", "b.pdf")]
+    assert [path.read_bytes() for path in opened] == [b"isi", b"isi"]
+    services.store.close()
+    assert not any(path.parent.exists() or path.parent.parent.exists() for path in opened)
+
+
+def blobs(services: Services) -> int:
+    return services.store.db.value("SELECT count(*) FROM blob")
+
+
+def test_a_refused_addition_leaves_no_bytes(
+    services: Services, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = services.meetings.create("Rapat").value
+    (tmp_path / "a.pdf").write_bytes(b"isi")
+    (tmp_path / "b.pdf").write_bytes(b"lain")
+    for second in ("kosong.pdf", "tidak-ada.pdf"):
+        (tmp_path / "kosong.pdf").write_bytes(b"")
+        with pytest.raises(UserError):
+            services.files.add_materials(meeting, [tmp_path / "a.pdf", tmp_path / second], Silent())
+    with pytest.raises(UserError):
+        services.files.add_materials("rapat yang tidak ada", [tmp_path / "a.pdf"], Silent())
+    monkeypatch.setattr("rakor_desktop.services.files.LARGEST_TOGETHER", 5)
+    with pytest.raises(UserError, match="tambahkan sebagian dahulu"):
+        services.files.add_materials(meeting, [tmp_path / "a.pdf", tmp_path / "b.pdf"], Silent())
+    assert (blobs(services), services.files.materials(meeting)) == (0, ())
+
+
+class _Told:
+    """A listener that keeps which files were read."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def report(self, done: int, total: int, text: str = "") -> None:
+        self.names.append(text)
+
+
+def test_nothing_is_read_for_a_final_meeting(services: Services, tmp_path: Path) -> None:
+    meeting = services.meetings.create("Rapat").value
+    with services.store.journal.unit("finalkan") as unit:
+        unit.insert(Entity.DOCUMENT, meeting_id=meeting, kind=DocumentKind.NOTULA.value, version=2, made_at=MORNING)
+    (tmp_path / "a.png").write_bytes(PNG)
+    told = _Told()
+    for add in (services.files.add_materials, services.files.add_photos):
+        with pytest.raises(UserError) as caught:
+            add(meeting, [tmp_path / "a.png"], told)
+        assert caught.value.message == (
+            "Rapat ini sudah final (Notula versi 2); buka kembali di Dokumen bila perlu diubah."
+        )
+    assert (told.names, blobs(services)) == ([], 0)
+
+
+def test_what_is_typed_while_files_are_added_is_a_step_of_its_own(services: Services, tmp_path: Path) -> None:
+    meeting = services.meetings.create("Rapat").value
+    (tmp_path / "a.pdf").write_bytes(b"isi")
+
+    class Typing:
+        def report(self, done: int, total: int, text: str = "") -> None:
+            services.meetings.update(meeting, theme=f"Tema {done}")
+
+    services.files.add_materials(meeting, [tmp_path / "a.pdf"], Typing())
+    assert services.history.undo_title() == "tambah berkas a.pdf"
+    services.history.undo()
+    assert (services.files.materials(meeting), services.meetings.get(meeting).theme) == ((), "Tema 1")
+
+
 class _Impatient:
     def report(self, done: int, total: int, text: str = "") -> None:
         if done:
@@ -176,7 +252,7 @@ def test_a_cancelled_addition_adds_nothing(services: Services, tmp_path: Path) -
         (tmp_path / name).write_bytes(name.encode())
     with pytest.raises(Cancelled):
         services.files.add_materials(meeting, [tmp_path / "a.pdf", tmp_path / "b.pdf"], _Impatient())
-    assert services.files.materials(meeting) == ()
+    assert (services.files.materials(meeting), blobs(services)) == ((), 0)
 
 
 def test_a_copy_that_cannot_be_written_leaves_nothing(services: Services, tmp_path: Path) -> None:
