@@ -107,14 +107,17 @@ class _Letter:
         """The letter on one page, where moving its parts a little closer together, or 11 points, make it so.
 
         Arial 11 and 12 are both right for letters (section 1.3); one that is longer all the same stays as it was.
-        What is decided for the internal letter holds for its public copy, which may say less.
+        A public copy, which may say less, has letters of the size of the internal one.
         """
         whole = replace(self, options=replace(self.options, public_copy=False))
         for sheet in (self.sheet, *_tighter(self.sheet)):
             section = whole._section(sheet, names, attached, part)
             if self.pages([section]) == 1:
                 return section if not self.options.public_copy else self._section(sheet, names, attached, part)
-        return self._section(self.sheet, names, attached, part)
+        usual, closer = (
+            self._section(sheet, names, attached, part) for sheet in (self.sheet, next(_tighter(self.sheet)))
+        )
+        return closer if self.pages([usual]) > 1 == self.pages([closer]) else usual
 
     def _section(self, sheet: Sheet, names: Sequence[str], attached: str, part: Participant | None) -> Section:
         return Section(replace(self, sheet=sheet)._letter(names, attached, part), sheet, restart=part is not None)

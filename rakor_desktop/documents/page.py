@@ -42,6 +42,7 @@ _CODE_SIZE = 18 * mm  # the code of a final document: 16 mm and its quiet zone
 _CODE_GAP = 2 * mm  # between the code and what stands beside it
 _NUMBER_CLEAR = 2 * mm  # more, between a security mark and the number below it
 _ADDRESS_SIZES = (9, 8.5, 8, 7.5)
+_ADDRESS_GAP = 3  # below the address
 _CHECK = "Periksa keasliannya dengan Rakor Desktop"
 
 
@@ -208,7 +209,7 @@ def _frames(section: Section, marks: _Marks) -> tuple[_Frame, _Frame]:
     top_mark = _mark_height(sheet, marks)
 
     def frame(top: float, bottom: float, address: tuple[Line, ...] = (), size: float = 0) -> _Frame:
-        needed = len(address) * size * _FOOT_LEADING
+        needed = len(address) * size * _FOOT_LEADING + (_ADDRESS_GAP if address else 0)
         needed += (len(notice) + has_line) * sheet.geometry.privacy_size * _FOOT_LEADING
         if needed:
             needed += _EDGE + _FOOT_GAP + (top_mark - _EDGE if top_mark else 0)
@@ -307,7 +308,7 @@ def _draw_foot(canvas: Canvas, placed: _Placed, marks: _Marks, *, is_last: bool)
         canvas.setFont(Face.REGULAR.value, size)
         leading = size * _FOOT_LEADING
         draw_lines(canvas, lines, left, top - size, width, leading, align, size)
-        top -= len(lines) * leading
+        top -= len(lines) * leading + (_ADDRESS_GAP if lines is frame.address else 0)
     if beside and top - small > max(_EDGE, _mark_height(sheet, marks)):
         canvas.drawString(left, top - small, _CHECK)
     canvas.restoreState()
