@@ -73,8 +73,10 @@ class ErrorPanel(QWidget):
     def _colour(self) -> None:
         theme = theme_of(self)
         ink = theme.color(self._message.level.value)
-        self._heading.setFont(theme.font(Role.BODY_STRONG))
-        self._heading.setStyleSheet(f"color: {ink.name()}")
+        # All in the sheet: a font set beside a sheet serves or not, depending on what was polished first.
+        strong = theme.font(Role.BODY_STRONG)
+        size, weight = strong.pointSizeF(), int(strong.weight())
+        self._heading.setStyleSheet(f"color: {ink.name()}; font-size: {size}pt; font-weight: {weight}")
         self._detail.setFont(theme.font(Role.SMALL))
         level = self._message.level
         self._icon.setPixmap(icon_pixmap(_ICONS[level], level.value, theme.px(18), self.devicePixelRatioF()))

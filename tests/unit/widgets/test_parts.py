@@ -181,6 +181,15 @@ def test_an_error_is_shown_with_its_place_and_button(qtbot: QtBot, area: QWidget
         qtbot.mouseClick(panel.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
 
 
+def test_the_second_error_looks_like_the_first(qtbot: QtBot, theme: Theme, area: QWidget) -> None:
+    panel = ErrorPanel(area)
+    panel.show_error(UserError("Bukan tanggal."))
+    fonts = [label.font() for label in panel.findChildren(QLabel)]
+    panel.hide()
+    panel.show_error(UserError("Bukan tanggal."))
+    assert [label.font() for label in panel.findChildren(QLabel)] == fonts
+
+
 def test_segments_are_chosen_with_arrows(qtbot: QtBot, area: QWidget) -> None:
     control = SegmentedControl(area)
     control.set_choices([("table", "Tabel", Icon.TABLE), ("board", "Papan", None)])
