@@ -61,6 +61,7 @@ class FinaliseDialog(QDialog):
         self._day: date | None = None
         self._is_locked = False
         self._is_making = False
+        self._is_fitted = False
         self._handle: JobHandle | None = None
         self._filled: frozenset[str] = frozenset()
         ui = self.ui
@@ -71,6 +72,7 @@ class FinaliseDialog(QDialog):
         ui.progress_group.setSizePolicy(keeps_room)
         ui.progress_group.hide()
         ui.finalise_button.setIcon(icon(Icon.FINALISE, "accent-text"))
+        ui.finalise_button.setEnabled(False)  # until it is known what is missing
         self._fields.changed.connect(self._follow_fields)
         self._gap_list.gap_chosen.connect(self._go_to)
         ui.cancel_button.clicked.connect(self.reject)
@@ -152,11 +154,12 @@ class FinaliseDialog(QDialog):
             self._show_gaps(self._gap_list.gaps)
 
     def _fit(self) -> None:
-        """What is open only grows: no button goes away from under the mouse."""
-        if self.isVisible():
-            self.resize(self.size().expandedTo(self.sizeHint()))
+        """As high as its content at first; then it only grows: no button goes away from under the mouse."""
+        if self._is_fitted:
+            self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
         else:
             self.adjustSize()
+            self._is_fitted = True
 
     def _show_button(self) -> None:
         blocking = self._gap_list.blocking

@@ -31,6 +31,7 @@ class GapList(QObject):
         view.setResizeMode(QListView.ResizeMode.Adjust)
         view.setIconSize(theme_of(view).size(16))
         view.setSpacing(2)
+        theme_of(view).theme_changed.connect(self._dress)
         view.clicked.connect(self._choose)
         view.activated.connect(self._choose)
 
@@ -83,6 +84,9 @@ class GapList(QObject):
         item.setEditable(False)
         item.setForeground(QBrush(theme_of(self._view).color(token)))
         return item
+
+    def _dress(self) -> None:
+        self.show_gaps(self._gaps, self._filled)
 
     def _fit(self) -> None:
         """As high as what is missing needs."""
