@@ -63,6 +63,8 @@ def check_number_pattern(pattern: str) -> None:
         if name not in NUMBER_FIELDS:
             known = ", ".join(f"{{{one}}}" for one in NUMBER_FIELDS)
             raise UserError(f"Isian {{{name}}} tidak dikenal di pola nomor; pakai {known}.", "Pola nomor")
+    if {"{", "}"} & set(_FIELD.sub("", pattern)):
+        raise UserError("Kurung kurawal tidak berpasangan; tulis isian seperti {nomor_urut}.", "Pola nomor")
     if "{nomor_urut}" not in pattern:
         raise UserError("Pola nomor harus memuat {nomor_urut}.", "Pola nomor")
 

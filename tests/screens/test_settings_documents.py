@@ -63,6 +63,7 @@ def test_an_unknown_field_of_a_pattern_is_refused_in_place_and_the_text_stays(de
     number = desk.open(NumberPanel)
     number.ui.pattern_edit.selectAll()
     qtbot.keyClicks(number.ui.pattern_edit, "{kode_dinas}/{nomor_urut}")
+    assert number.ui.numbered_value.text() == f"000.1.5/1427/429.011/{YEAR}"  # by the pattern in force
     desk.settle()
     qtbot.waitUntil(number.ui.number_error.isVisible)
     assert "{kode_dinas} tidak dikenal" in number.ui.number_error.message.heading

@@ -134,24 +134,23 @@ class NumberPanel(QWidget):
         self._autosave.flush()
 
     def _follow_text(self) -> None:
-        """Show the example as soon as what is typed can be one."""
+        """Show a number by what is typed, or by the pattern in force while that cannot be one."""
         code = self.classification_edit.text()
         meaning = meaning_of(code) or (self.tr("Kode sendiri") if code.strip() else "")
         self.ui.classification_meaning.setText(meaning)
-        if self._pattern.fault is None:
-            self._show_example(
-                replace(
-                    self._settings.style(),
-                    number_pattern=self._pattern.text,
-                    classification=code.strip(),
-                    unit_code=self.ui.unit_code_edit.text().strip(),
-                )
-            )
+        style = self._settings.style()
+        pattern = self._pattern.text if self._pattern.fault is None else style.number_pattern
+        unit = self.ui.unit_code_edit.text().strip()
+        self._show_example(replace(style, number_pattern=pattern, classification=code.strip(), unit_code=unit))
 
     def _show_example(self, style: OfficeStyle) -> None:
         today = date.today()
-        self.ui.numbered_value.setText(style.number(_RUNNING, today))
-        self.ui.blank_value.setText(style.number("", today))
+        try:
+            numbered, blank = style.number(_RUNNING, today), style.number("", today)
+        except UserError:
+            numbered = blank = ""  # the one in force cannot be either: it came with a file made elsewhere
+        self.ui.numbered_value.setText(numbered)
+        self.ui.blank_value.setText(blank)
 
     def _show_fault(self, fault: UserError | None) -> None:
         if fault is None:

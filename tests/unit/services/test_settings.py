@@ -47,6 +47,8 @@ def test_a_number_pattern_names_its_faults(services: Services) -> None:
         services.settings.set_style(number_pattern="{kode_dinas}/{nomor_urut}")
     with pytest.raises(UserError, match=r"harus memuat \{nomor_urut\}"):
         services.settings.set_style(number_pattern="{tahun}")
+    with pytest.raises(UserError, match="tidak berpasangan"):
+        services.settings.set_style(number_pattern="{nomor_urut}/{tahun")
     assert services.settings.style() == OfficeStyle()
 
 
