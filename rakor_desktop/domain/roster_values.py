@@ -32,6 +32,7 @@ _SECTORS: dict[str, Sector] = {
     **{sector.value.lower(): sector for sector in Sector},
     **{normal_title(sector.label): sector for sector in Sector},
     **{normal_title(sector.short_label): sector for sector in Sector},
+    **{normal_title(sector.formal): sector for sector in Sector},
     **{
         title: sector
         for sector, titles in {

@@ -416,6 +416,7 @@ def test_regency_itself_keeps_its_name() -> None:
     [
         ("PD", Sector.PD),
         ("Pemerintah daerah", Sector.PD),
+        ("Forkopimda dan Instansi Vertikal", Sector.FV),
         ("OPD", Sector.PD),
         ("FORKOPIMDA", Sector.FV),
         ("BUMN/BUMD", Sector.BU),
