@@ -140,8 +140,8 @@ class _Notula:
         return self._lines(0, [opened, *summary[1:]])
 
     def _discussion(self) -> list[Block]:
-        session = self._group_session()
         parts: list[tuple[str, list[Block]]] = []
+        session = self._group_session()
         if self.options.include_remarks:
             parts += self._topics(session)
         if self.options.include_groups and (session is None or not self.options.include_remarks):
@@ -183,9 +183,9 @@ class _Notula:
                 if child.id in said:
                     number += 1
                     items += numbered(2, f"{number})", f"{wording.agenda_title(child)}:", self.sheet, keep=True)
+                    items += self._said(3, said[child.id])
             if session is not None and self.options.include_groups and session in (item, *children):
                 items += self._group_results(number)
-                    items += self._said(3, said[child.id])
             if items:
                 topics.append((wording.agenda_title(item), items))
         if "" in said:
@@ -221,7 +221,7 @@ class _Notula:
         blocks = self._lines(0, lead)
         for index, text in enumerate(wording.listed(map(wording.agreement_text, agreements)), 1):
             blocks += numbered(1, f"{wording.letters(index)}.", text, self.sheet)
-        return blocks
+        return [*blocks, *self._lines(0, wording.postponed(self.record.agreements))]
 
     def _follow_up(self) -> list[Block]:
         size, widths = self.sheet.geometry.table_size, self.sheet.scaled(_FOLLOW_UP)

@@ -212,13 +212,6 @@ def agreement_text(agreement: Agreement) -> str:
     return statement
 
 
-def agreed(agreements: Iterable[Agreement]) -> list[Agreement]:
-    """The agreements that documents may print: taken over by the meeting, with a text."""
-    return [part for part in agreements if part.state.is_agreed and part.statement.strip()]
-
-
-def responsible(agreement: Agreement, task: Task | None = None) -> str:
-    """The penanggung jawab of a task: its own, else the agreement's."""
 def _names(agreement: Agreement) -> set[str]:
     """Words that are names wherever they stand: those of the institutions, and capitals inside the statement."""
     words = " ".join(one.institution for one in agreement.assignments).split()
@@ -226,6 +219,20 @@ def _names(agreement: Agreement) -> set[str]:
     return {word for word in words if word[:1].isupper()}
 
 
+def agreed(agreements: Iterable[Agreement]) -> list[Agreement]:
+    """The agreements that documents may print: taken over by the meeting, with a text."""
+    return [part for part in agreements if part.state.is_agreed and part.statement.strip()]
+
+
+def postponed(agreements: Iterable[Agreement]) -> list[str]:
+    """What the meeting put off, in one sentence, so that it does not vanish from the record."""
+    texts = [closed(part.statement.strip(), "") for part in agreements if part.state is AgreementState.DITUNDA]
+    texts = [lowered(text) for text in texts if text]
+    return [sentence(f"Ditunda untuk dibahas kemudian: {'; '.join(texts)}")] if texts else []
+
+
+def responsible(agreement: Agreement, task: Task | None = None) -> str:
+    """The penanggung jawab of a task: its own, else the agreement's."""
     if task is not None and task.lead:
         return task.lead
     lead = agreement.lead
