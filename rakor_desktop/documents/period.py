@@ -233,7 +233,7 @@ class _Recap:
         for number, one in enumerate(self.attendance.institutions, 1):
             if one.sector is not sector:
                 sector = one.sector
-                bands.append(Band.heading(sector.label, columns, _SIZE))
+                bands.append(Band.heading(sector.formal, columns, _SIZE))
             marks = [mark.value for mark in one.marks] if with_marks else []
             bands.append(_band((f"{number}.", one.name, *marks, *_sums(one)), columns))
         return self._table(columns, head, bands)

@@ -135,7 +135,7 @@ def _write_institutions(book: Book, attendance: PeriodAttendance, _options: Peri
             (
                 place,
                 one.name or one.short_name,
-                one.sector.label,
+                one.sector.formal,
                 one.invited,
                 one.present,
                 one.represented,

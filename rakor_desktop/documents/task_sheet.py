@@ -178,11 +178,10 @@ class _TaskSheet:
         columns, size = self._columns(_INDICATORS), self.sheet.geometry.table_size
         bands: list[Band] = []
         for number, part in enumerate(self.work.indicators, 1):
-            unit = f"{'' if part.unit == '%' else ' '}{part.unit}" if part.unit else ""
             texts = (
                 f"{number}.",
                 wording.closed(part.name, ""),
-                wording.NO_DATE if part.target is None else f"{formatting.number(part.target)}{unit}",
+                wording.NO_DATE if part.target is None else f"{formatting.number(part.target)}{part.unit_beside}",
                 formatting.long_date(part.due) if part.due else wording.NO_DATE,
                 part.verification.strip() or wording.NO_DATE,
             )

@@ -49,7 +49,7 @@ def write_sectors(grid: Grid, lines: Sequence[SectorCount], *, walk_ins: int, ch
     )  # fmt: skip
     looks = (Look.TEXT, Look.INTEGER, Look.INTEGER, Look.PERCENT)
     for line in lines:
-        block.row((line.sector.label, line.invited, line.present, share(line.present, line.invited)), looks)
+        block.row((line.sector.formal, line.invited, line.present, share(line.present, line.invited)), looks)
     totals = (Look.TOTAL, Look.TOTAL_INTEGER, Look.TOTAL_INTEGER, Look.TOTAL_PERCENT)
     block.row(("Jumlah", invited, present, share(present, invited)), totals)
     if walk_ins:

@@ -156,7 +156,7 @@ def write_shares(book: Book, record: MeetingRecord, options: DocumentOptions) ->
             (
                 agreement.code,
                 part.institution or part.institution_short,
-                part.sector.label,
+                part.sector.formal,
                 "Penanggung jawab" if part.lead else "Instansi pendukung",
                 part.role,
                 *((part.contact,) if private else ()),
@@ -175,7 +175,7 @@ def write_indicators(book: Book, record: MeetingRecord, _options: DocumentOption
             (
                 agreement.code,
                 indicator.name,
-                indicator.unit,
+                indicator.printed_unit,
                 indicator.baseline,
                 indicator.target,
                 indicator.latest_value,

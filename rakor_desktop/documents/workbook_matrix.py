@@ -111,7 +111,7 @@ def _write_agreement(grid: Grid, place: int, agreement: Agreement, record: Meeti
 
 
 def _indicator_text(indicator: Indicator) -> str:
-    target = "" if indicator.target is None else f": {number(indicator.target)} {indicator.unit}".rstrip()
+    target = "" if indicator.target is None else f": {number(indicator.target)}{indicator.unit_beside}"
     start = "" if indicator.baseline is None else f" (dari {number(indicator.baseline)})"
     return f"{indicator.name}{target}{start}"
 

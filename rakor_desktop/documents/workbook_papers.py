@@ -130,13 +130,13 @@ def _invited_row(person: Participant, number: int, *, public: bool) -> Row:
     institution = person.institution or person.institution_short
     name = person.full_name if person.name.strip() else ""
     if public:
-        return number, name, institution, person.sector.label
+        return number, name, institution, person.sector.formal
     return (
         number,
         name,
         person.post,
         institution,
-        person.sector.label,
+        person.sector.formal,
         person.role.label,
         Styled(person.invitation_state.label, STATE_LOOKS[person.invitation_state]),
         person.letter_number,

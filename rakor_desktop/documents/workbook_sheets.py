@@ -122,7 +122,7 @@ def write_attendance(book: Book, record: MeetingRecord, options: DocumentOptions
 
 def _public_row(person: Participant, number: int) -> Row:
     name = person.speaking_name if person.name.strip() or person.delegate_name.strip() else ""
-    return number, name, person.institution or person.institution_short, person.sector.label
+    return number, name, person.institution or person.institution_short, person.sector.formal
 
 
 def _attendance_row(person: Participant, number: int) -> Row:
@@ -132,7 +132,7 @@ def _attendance_row(person: Participant, number: int) -> Row:
         person.full_name,
         person.post,
         person.institution or person.institution_short,
-        person.sector.label,
+        person.sector.formal,
         person.role.label if person.invited else f"{person.role.label} (tanpa undangan)",
         Styled(person.presence.label, _PRESENCE_LOOKS[person.presence]),
         delegate,
@@ -179,7 +179,7 @@ def _seat_rows(record: GroupRecord) -> Iterator[Row]:
         ("Penyaji", group.reporter),
     )
     seats = [(role, name, "", "") for role, name in roles if name]
-    seats += [("Anggota", one.name, one.institution, one.sector.label) for one in record.members]
+    seats += [("Anggota", one.name, one.institution, one.sector.formal) for one in record.members]
     for seat in seats or [("", "", "", "")]:
         yield *whole, *seat
 

@@ -68,7 +68,7 @@ def _identity(record: MeetingRecord, options: DocumentOptions) -> Iterator[tuple
         ("Penanda tangan", record.signatory.label if record.signatory else ""),
         ("Maksud dan tujuan", "; ".join(part for part in (*purposes, meeting.purpose_text) if part)),
         ("Hasil yang diharapkan", meeting.expected_result),
-        ("Unsur yang diharapkan", ", ".join(sector.label for sector in meeting.sectors)),
+        ("Unsur yang diharapkan", ", ".join(sector.formal for sector in meeting.sectors)),
         ("Status rapat", meeting.state.label),
         ("Status dokumen", meeting.minutes_state.label if options.is_draft else ""),
         ("Ringkasan arahan", meeting.opening_summary),

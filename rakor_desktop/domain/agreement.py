@@ -8,6 +8,8 @@ from datetime import date
 from rakor_desktop.domain.kinds import AgreementState, FundSource, Sector, TaskState
 from rakor_desktop.domain.meeting import Link
 
+_PERCENT = frozenset({"%", "persen", "prosen"})
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
@@ -80,6 +82,18 @@ class Indicator:
         if self.latest_value is None or not self.target:
             return None
         return self.latest_value / self.target * 100
+
+    @property
+    def printed_unit(self) -> str:
+        """The unit in print: `%` however percent was typed."""
+        unit = self.unit.strip()
+        return "%" if unit.casefold() in _PERCENT else unit
+
+    @property
+    def unit_beside(self) -> str:
+        """The unit as it stands right after a figure: `48 unit`, but `85%`."""
+        unit = self.printed_unit
+        return unit if unit in ("", "%") else f" {unit}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,7 +104,7 @@ def test_attendance_per_unsur_adds_up() -> None:
     assert total[3].value == pytest.approx(38 / 45)
     assert "0.0%" in total[3].number_format
     for line in record.attendance.by_sector:
-        assert (rows[line.sector.label][1].value, rows[line.sector.label][2].value) == (line.invited, line.present)
+        assert (rows[line.sector.formal][1].value, rows[line.sector.formal][2].value) == (line.invited, line.present)
 
 
 def test_dates_times_and_numbers_are_real() -> None:
