@@ -37,6 +37,7 @@ _FIGURES = 26 * mm
 _LEGEND = 13.0
 _SWATCH = 14.0
 _STACK = 15.0
+_BELOW = 8.0  # so that no heading touches a plot
 _MOST_WIDTH = 175 * mm  # wider bars say no more
 
 
@@ -98,8 +99,11 @@ def sector_chart(lines: Sequence[SectorCount], sheet: Sheet, *, caption: str = "
 def status_chart(
     counts: Sequence[StatusCount], sheet: Sheet, *, caption: str = "Status tindak lanjut", keep: bool = False
 ) -> list[Block]:
-    """One bar of all tasks, parted by status, with a legend that gives the figures; nothing without a task."""
-    if not counts:
+    """One bar of all tasks, parted by status, with a legend that gives the figures.
+
+    Nothing when all tasks have one status: the bar would say nothing that the table does not.
+    """
+    if len(counts) < 2:
         return []
     width = min(sheet.text_width, _MOST_WIDTH)
     return [_caption(caption, sheet), StatusChart(counts=tuple(counts), width=width, space_before=3,
@@ -122,12 +126,16 @@ class SectorChart(Solid):
 
     @property
     def height(self) -> float:
+        return self._axis + _BELOW
+
+    @property
+    def _axis(self) -> float:
         return _LEGEND + len(self.lines) * (2 * _BAR + _ROW_GAP) + 2
 
     @property
     def alt(self) -> str:
         """The figures in words."""
-        parts = (f"{line.sector.label} {line.present} dari {line.invited}" for line in self.lines)
+        parts = (f"{line.sector.formal} {line.present} dari {line.invited}" for line in self.lines)
         return f"Diagram kehadiran menurut unsur: {'; '.join(parts)}"
 
     def draw(self, canvas: Canvas, left: float, top: float) -> None:
@@ -143,7 +151,7 @@ class SectorChart(Solid):
         room = self.width - _LABEL - _FIGURES
         most = max(max(line.invited, line.present) for line in self.lines)
         y = top - _LEGEND - _ROW_GAP / 2
-        canvas.line(start, y + 1, start, top - self.height)
+        canvas.line(start, y + 1, start, top - self._axis)
         for line in self.lines:
             _badge(canvas, line.sector, left, y - _BAR)
             canvas.setFont(Face.REGULAR.value, _SIZE)
@@ -170,7 +178,7 @@ class StatusChart(Solid):
 
     @property
     def height(self) -> float:
-        return _LEGEND + _STACK + 4 + (self._places()[-1][1] + 1) * _LEGEND
+        return _LEGEND + _STACK + 4 + (self._places()[-1][1] + 1) * _LEGEND + _BELOW
 
     @property
     def total(self) -> int:

@@ -9,20 +9,22 @@ from typing import Any, cast
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from rakor_desktop.documents import signature, wording
+from rakor_desktop.documents import signature
 from rakor_desktop.documents.attendance import attendance_attachment, privacy_notice
 from rakor_desktop.documents.blocks import COLON, attachment_head, fields, numbered, paragraph, roman, title
 from rakor_desktop.documents.deed_parties import parties_blocks
 from rakor_desktop.documents.deed_signers import Representative, representatives, sector_name
-from rakor_desktop.documents.deed_text import Attachment, attachments, deed_text, group_results, subject_lines
+from rakor_desktop.documents.deed_text import Attachment, attachments, deed_text, group_results
 from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.formulation import formulation_blocks, group_result_blocks, has_formulation
 from rakor_desktop.documents.kop import kop
-from rakor_desktop.documents.layout import Align, Block, Mark, NewPage, TextBlock, draw_lines
+from rakor_desktop.documents.layout import Align, Block, Mark, TextBlock, draw_lines
 from rakor_desktop.documents.matrix import matrix_blocks
 from rakor_desktop.documents.photos import photo_blocks
+from rakor_desktop.documents.report_parts import below_head, subject
 from rakor_desktop.documents.sheet import Section, Sheet
 from rakor_desktop.documents.signing import placed, whole
+from rakor_desktop.documents.tables import Table
 from rakor_desktop.documents.tagging import Role, tagged
 from rakor_desktop.documents.text import Line, break_lines
 from rakor_desktop.domain.naskah import DeedVariant, DocumentKind, SignForm
@@ -30,7 +32,9 @@ from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 
 _KIND = DocumentKind.BERITA_ACARA
 _SPASI = 13.8  # one line of Arial 12 (documents.md section 1.4)
-_BELOW_HEAD = 16
+_FEW = 4  # signers: more of them stand three in a row
+_MOST = 0.65  # of the text height, for rows of signatures that stay together
+_COMPANY = 2  # lines of text above a table of signatures
 _CHAIR = "Pimpinan Rapat,"
 
 
@@ -43,7 +47,7 @@ def deed_sections(record: MeetingRecord, options: DocumentOptions) -> list[Secti
     for number, one in enumerate(attachments(record, options), 1):
         landscape = one is Attachment.MATRIX
         own = Sheet.of(options.paper, record.style, landscape=True) if landscape else sheet
-        content = _apart(_attachment(one, record, options, own))
+        content = below_head(_attachment(one, record, options, own))
         sections.append(
             Section(
                 [*_head(record, number, own), *content],
@@ -64,11 +68,17 @@ def signing_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet
     if options.sign_form is SignForm.TABEL:
         titles = ("Nama", "Instansi" if options.public_copy else "Jabatan/Unsur")
         lines = [_row(one, options) for one in signers]
-        blocks.append(whole(signature.sign_table(lines, sheet, titles=titles), sheet))
+        blocks.append(whole(signature.sign_table(lines, sheet, titles=titles), sheet, company=_COMPANY))
     else:
-        rows = signature.sign_blocks([_signer(one, options) for one in signers], sheet)
-        # The chair's block is never alone on a page: the last row goes along.
-        blocks += [*rows[:-1], replace(cast(Any, rows[-1]), keep_with_next=True)]
+        rows = [
+            block
+            for row in _sign_rows(signers)
+            for block in signature.sign_blocks([_signer(one, options) for one in row], sheet, per_row=max(2, len(row)))
+        ]
+        # No page holds signatures alone: all of them stay together below the text, or at least the last row goes along.
+        together = sum(row.height + row.space_before for row in rows) < _MOST * sheet.text_height
+        free = 0 if together else len(rows) - 1
+        blocks += [*rows[:free], *(replace(cast(Any, row), keep_with_next=True) for row in rows[free:])]
     return [*blocks, signature.single(_chair(record, options, "Mengetahui,"), sheet, centred=True)]
 
 
@@ -76,11 +86,11 @@ def signing_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet
 
 
 def _main(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> list[Block]:
-    text, geometry = deed_text(record, options), sheet.geometry
+    text, geometry = deed_text(record, options, sheet.text_width), sheet.geometry
     blocks: list[Block] = [
         *kop(record.letterhead, sheet, draft=options.is_draft),
         *title(text.title, sheet),
-        TextBlock.of(text.number, sheet.text_width, size=geometry.body_size, align=Align.CENTRE, space_before=_SPASI,
+        TextBlock.of(text.number, sheet.text_width, size=geometry.body_size, align=Align.CENTRE,
                      keep_with_next=True),
         paragraph(text.opening, sheet, gap=_SPASI),
         paragraph(text.lead, sheet, first_line=False, keep=True),
@@ -95,7 +105,10 @@ def _main(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> list
     )  # fmt: skip
     for one in text.dictums:
         blocks += _dictum(one.label, one.text, sheet)
-    return [*blocks, paragraph(text.closing, sheet, gap=10, keep=True), *signing_blocks(record, options, sheet)]
+    # Signatures bring the lines above along themselves, but for a table that is divided over pages.
+    signing = signing_blocks(record, options, sheet)
+    divided = any(isinstance(block, Table) for block in signing)
+    return [*blocks, paragraph(text.closing, sheet, gap=10, keep=divided), *signing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +185,12 @@ def _chair(record: MeetingRecord, options: DocumentOptions, above: str) -> signa
     return replace(signer, post=signer.post or (_CHAIR,), below=() if options.public_copy else signer.below)
 
 
+def _sign_rows(signers: Sequence[Representative]) -> list[Sequence[Representative]]:
+    """Two in a row, or three when they are many: all of them and the chair shall fit on a page."""
+    per_row = 3 if len(signers) > _FEW else 2
+    return [signers[start : start + per_row] for start in range(0, len(signers), per_row)]
+
+
 def _row(one: Representative, options: DocumentOptions) -> tuple[str, str]:
     name = one.name or signature.UNNAMED
     return (
@@ -190,19 +209,8 @@ def _signer(one: Representative, options: DocumentOptions) -> signature.Signer:
 
 
 def _head(record: MeetingRecord, place: int, sheet: Sheet) -> Sequence[Block]:
-    kind, name = record.meeting.kind.label, wording.meeting_name(record.meeting)
-    subject = f"{kind} {name}" if subject_lines(record)[1] == name.upper() else name
     number, day = record.printed_number(_KIND), record.day(_KIND)
-    return attachment_head(roman(place), f"Berita Acara Kesepakatan Hasil {subject}", number, day, sheet)
-
-
-def _apart(blocks: Sequence[Block]) -> list[Block]:
-    """The content of an attachment, its title clear of the head."""
-    result = list(blocks)
-    index = next((index for index, block in enumerate(result) if not isinstance(block, NewPage)), 0)
-    if index < len(result) and isinstance(first := result[index], TextBlock):
-        result[index] = replace(first, space_before=max(first.space_before, _BELOW_HEAD))
-    return result
+    return attachment_head(roman(place), f"Berita Acara Kesepakatan Hasil {subject(record)}", number, day, sheet)
 
 
 def _attachment(one: Attachment, record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> Sequence[Block]:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from reportlab.lib.units import mm
 
 from rakor_desktop.documents import signature, wording
 from rakor_desktop.documents.blocks import STEPS, fields, numbered, paragraph, title
 from rakor_desktop.documents.deed_text import number_line, phrase_values
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Align, Block, Mark, TextBlock
-from rakor_desktop.documents.sheet import Sheet
+from rakor_desktop.documents.page import count_pages
+from rakor_desktop.documents.seal import seal_mark
+from rakor_desktop.documents.sheet import Section, Sheet
 from rakor_desktop.domain import formatting, phrases
 from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord, Party
@@ -20,8 +25,33 @@ _LABEL = 36  # mm, the width of `Pangkat/Golongan`
 _NAMES = ("PIHAK KESATU", "PIHAK KEDUA")
 
 
+@dataclass(frozen=True, slots=True)
+class _Spacing:
+    """Points above a party or a sentence, and above signatures; `hand` is the room for a signature in mm, if less."""
+
+    part: float = 8
+    signature: float = 8 * mm
+    hand: float | None = None
+
+
+_CLOSE = _Spacing(part=5, signature=5 * mm, hand=18)
+
+
 def parties_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> list[Block]:
-    """The whole two-party berita acara. Raises UserError for an office phrase with an unknown field."""
+    """The whole two-party berita acara, set closer where that brings text and signatures onto one page.
+
+    Raises UserError for an office phrase with an unknown field.
+    """
+    blocks, close = (_blocks(record, options, sheet, spacing) for spacing in (_Spacing(), _CLOSE))
+    return close if _pages(blocks, record, options, sheet) > _pages(close, record, options, sheet) == 1 else blocks
+
+
+def _pages(blocks: Sequence[Block], record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> int:
+    return count_pages([Section(blocks, sheet)], security=options.security, seal=seal_mark(record, options),
+                       catchwords=record.style.catchwords)  # fmt: skip
+
+
+def _blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet, spacing: _Spacing) -> list[Block]:
     values = {**phrase_values(record), "rangkap": formatting.counted(options.originals)}
 
     def phrase(key: str) -> str:
@@ -35,16 +65,16 @@ def parties_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet
         paragraph(phrase("pihak"), sheet, gap=_SPASI),
     ]  # fmt: skip
     for number, (party, name) in enumerate(zip(options.parties, _NAMES, strict=True), 1):
-        blocks += _party(number, party, name, options, sheet)
-    blocks.append(paragraph(phrase("isi_pihak"), sheet, first_line=False, keep=True, gap=8))
+        blocks += _party(number, party, name, options, sheet, spacing.part)
+    blocks.append(paragraph(phrase("isi_pihak"), sheet, first_line=False, keep=True, gap=spacing.part))
     texts = wording.listed(map(wording.agreement_text, wording.agreed(record.agreements))) or [wording.DOTS * 4]
     for number, text in enumerate(texts, 1):
         blocks += numbered(0, f"{number}.", text, sheet)
-    blocks.append(paragraph(phrase("penutup_pihak"), sheet, gap=8))
-    return [*blocks, *_signatures(record, options, sheet)]
+    blocks.append(paragraph(phrase("penutup_pihak"), sheet, gap=spacing.part))
+    return [*blocks, *_signatures(record, options, sheet, spacing)]
 
 
-def _party(number: int, party: Party, name: str, options: DocumentOptions, sheet: Sheet) -> list[Block]:
+def _party(number: int, party: Party, name: str, options: DocumentOptions, sheet: Sheet, gap: float) -> list[Block]:
     """Who a party is; of the public copy only name and post. What is not filled in stays to be written by hand."""
     rows = [("Nama", party.name.strip() or wording.DOTS * 3), ("Jabatan", party.post.strip() or wording.DOTS * 3)]
     if not options.public_copy:
@@ -53,7 +83,7 @@ def _party(number: int, party: Party, name: str, options: DocumentOptions, sheet
     blocks = fields([row for row in rows if row[1]], sheet, label=_LABEL, indent=_STEP)
     first = blocks[0]
     if isinstance(first, TextBlock):
-        blocks[0] = replace(first, marks=(Mark(STEPS[0], f"{number}."), *first.marks), space_before=8)
+        blocks[0] = replace(first, marks=(Mark(STEPS[0], f"{number}."), *first.marks), space_before=gap)
     last = blocks[-1]
     if isinstance(last, TextBlock):
         blocks[-1] = replace(last, keep_with_next=True)
@@ -62,20 +92,26 @@ def _party(number: int, party: Party, name: str, options: DocumentOptions, sheet
     return [*blocks, called]
 
 
-def _signatures(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> list[Block]:
+def _signatures(record: MeetingRecord, options: DocumentOptions, sheet: Sheet, spacing: _Spacing) -> list[Block]:
     """PIHAK KEDUA on the left, PIHAK KESATU on the right; who knows of it, when that is neither, below."""
     place = signature.place_and_date(record, record.day(DocumentKind.BERITA_ACARA))
     first, second = options.parties
     right = _signer(first, (place, f"{_NAMES[0]},"), options, record)
     left = _signer(second, (f"{_NAMES[1]},",), options, record)
-    both = signature.pair(left, right, sheet)
+    if spacing.hand is not None:
+        geometry = replace(sheet.geometry, sign_space=min(sheet.geometry.sign_space, spacing.hand))
+        sheet = replace(sheet, style=replace(sheet.style, geometry=geometry))
+    both = signature.pair(left, right, sheet, space_before=spacing.signature)
     known = record.signatory
     if known is None or not known.name.strip() or known.full_name in (first.name.strip(), second.name.strip()):
         return [both]
     signer = signature.official_signer(record, ("Mengetahui,",), with_nip=not options.public_copy)
     signer = replace(signer, below=() if options.public_copy else signer.below)
     # Who knows of it never signs alone on a page: the parties go along.
-    return [replace(both, keep_with_next=True), signature.single(signer, sheet, centred=True)]
+    return [
+        replace(both, keep_with_next=True),
+        signature.single(signer, sheet, space_before=spacing.signature, centred=True),
+    ]
 
 
 def _signer(party: Party, above: tuple[str, ...], options: DocumentOptions, record: MeetingRecord) -> signature.Signer:

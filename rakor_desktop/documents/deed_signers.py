@@ -23,7 +23,6 @@ _DEPUTIES = re.compile(
     r"wakil|sekretaris|kepala\s+(?:bidang|bagian)|kab[ai][gd]|kasat|kasdim|palaksa|kapolsek|danramil|lurah|manajer",
     re.IGNORECASE,
 )
-_SMALL_WORDS = frozenset({"dan", "di", "ke", "dari"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +65,7 @@ def representatives(record: MeetingRecord, chosen: Sequence[str] = ()) -> list[R
 
 def sector_name(sector: Sector) -> str:
     """`Unsur Pemerintah Daerah`."""
-    words = (
-        word if word in _SMALL_WORDS or word.isupper() else word[:1].upper() + word[1:] for word in sector.label.split()
-    )
-    return f"Unsur {' '.join(words)}"
+    return f"Unsur {sector.formal}"
 
 
 def _representative(part: Participant) -> Representative:

@@ -10,7 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from reportlab.lib.units import mm
+
 from rakor_desktop.documents import wording
+from rakor_desktop.documents.fonts import Face
+from rakor_desktop.documents.text import balanced
 from rakor_desktop.domain import formatting, phrases
 from rakor_desktop.domain.kinds import AgendaKind, MeetingKind, ParticipantRole
 from rakor_desktop.domain.meeting import AgendaItem
@@ -54,12 +58,15 @@ class DeedText:
     closing: str
 
 
-def deed_text(record: MeetingRecord, options: DocumentOptions) -> DeedText:
-    """The berita acara kesepakatan as text. Raises UserError for an office phrase with an unknown field."""
+def deed_text(record: MeetingRecord, options: DocumentOptions, width: float = 160 * mm) -> DeedText:
+    """The berita acara kesepakatan as text, its title in lines of `width` points.
+
+    Raises UserError for an office phrase with an unknown field.
+    """
     values = phrase_values(record)
     present = Attachment.PRESENT in attachments(record, options)
     return DeedText(
-        title=_title(record),
+        title=_title(record, width),
         number=number_line(record),
         opening=_fill(record, "pembuka" if present else "pembuka_tanpa_daftar", values),
         lead=_fill(record, "menimbang", values),
@@ -120,10 +127,11 @@ def phrase_values(record: MeetingRecord) -> dict[str, str]:
 
 
 def joined(texts: Iterable[str], last: str = "dan") -> str:
-    """`a`, `a dan b`, `a, b, dan c`."""
+    """`a`, `a dan b`, `a, b, dan c`; `a dan b serta c` where one of two has an `dan` of its own."""
     items = [text for text in texts if text]
     if len(items) < 3:
-        return f" {last} ".join(items)
+        own = any(f" {last} " in text for text in items)
+        return f" {'serta' if own else last} ".join(items)
     return f"{', '.join(items[:-1])}, {last} {items[-1]}"
 
 
@@ -131,7 +139,22 @@ def speakers(record: MeetingRecord, kinds: tuple[AgendaKind, ...], *, include_in
     """Who is named as speaker of agenda items of these kinds, each once, in the agenda's order."""
     hidden = wording.hidden_items(record.agenda, include_internal=include_internal)
     items: list[AgendaItem] = [one for one in in_order(record.agenda) if one.kind in kinds and one.id not in hidden]
-    return list(dict.fromkeys(formatting.clean_line(one.speaker) for one in items if one.speaker.strip()))
+    return list(dict.fromkeys(in_full(one.speaker, record) for one in items if one.speaker.strip()))
+
+
+def in_full(text: str, record: MeetingRecord) -> str:
+    """A typed text in one line with the short names of institutions in full: `Kepala Dinas Perhubungan`.
+
+    The agenda calls institutions by their short names; a signed document does not.
+    """
+    parts = (*record.participants, *(part for one in record.agreements for part in one.assignments))
+    names = {one.institution_short.strip(): one.institution.strip() for one in parts if one.institution.strip()}
+    names.pop("", None)
+    line = formatting.clean_line(text)
+    for short, name in names.items():
+        if name not in line:
+            line = re.sub(rf"(?<!\w){re.escape(short)}(?!\w)", lambda _, name=name: name, line, flags=re.IGNORECASE)
+    return line
 
 
 def region(record: MeetingRecord) -> str:
@@ -148,6 +171,18 @@ def subject_lines(record: MeetingRecord) -> tuple[str, str]:
     return kind, name.removeprefix(kind).strip()
 
 
+def title_lines(lead: str, record: MeetingRecord, width: float, size: float = 12) -> tuple[str, ...]:
+    """`HASIL RAPAT KOORDINASI`, `PENGEMBANGAN DESA WISATA`: the kind of meeting after `lead`, then its name.
+
+    A long name breaks into lines of about one length, and a single word does not stand alone: it joins the line
+    above. `width` and `size` are in points.
+    """
+    kind, name = subject_lines(record)
+    head = f"{lead} {kind}"
+    parts = (head, name) if " " in name else (f"{head} {name}".strip(),)
+    return tuple(line.text for part in parts for line in balanced(part, width, Face.BOLD, size))
+
+
 def region_line(record: MeetingRecord) -> str:
     """`KABUPATEN BANYUWANGI TAHUN 2026`, without what the name of the meeting says already."""
     day = record.meeting.date or record.day(DocumentKind.BERITA_ACARA)
@@ -162,9 +197,8 @@ def region_line(record: MeetingRecord) -> str:
 # --------------------------------------------------------------------------------------------------------------- parts
 
 
-def _title(record: MeetingRecord) -> tuple[str, ...]:
-    kind, name = subject_lines(record)
-    lines = ("BERITA ACARA", f"KESEPAKATAN HASIL {kind}", name, region_line(record))
+def _title(record: MeetingRecord, width: float) -> tuple[str, ...]:
+    lines = ("BERITA ACARA", *title_lines("KESEPAKATAN HASIL", record, width), region_line(record))
     return tuple(line for line in lines if line)
 
 

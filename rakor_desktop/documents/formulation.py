@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 
 from rakor_desktop.documents import signature, wording
 from rakor_desktop.documents.blocks import heading, numbered, paragraph, title
-from rakor_desktop.documents.deed_text import group_results, joined, phrase_values, speakers, subject_lines
+from rakor_desktop.documents.deed_text import group_results, joined, phrase_values, speakers, title_lines
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Align, Block, TextBlock
 from rakor_desktop.documents.sheet import Section, Sheet
@@ -49,9 +49,8 @@ def formulation_blocks(record: MeetingRecord, options: DocumentOptions, sheet: S
 
     Raises UserError for an office phrase with an unknown field.
     """
-    kind, name = subject_lines(record)
     values = phrase_values(record)
-    blocks: list[Block] = title((f"RUMUSAN HASIL {kind}", name), sheet)
+    blocks: list[Block] = title(title_lines("RUMUSAN HASIL", record, sheet.text_width), sheet)
     number = record.printed_number(DocumentKind.RUMUSAN)
     if number and options.kind is DocumentKind.RUMUSAN:
         text = f"NOMOR {number}".replace(" ", "\xa0")

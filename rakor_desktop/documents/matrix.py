@@ -11,7 +11,7 @@ from reportlab.lib.units import mm
 
 from rakor_desktop.documents import charts, signature, wording
 from rakor_desktop.documents.blocks import title
-from rakor_desktop.documents.deed_text import subject_lines
+from rakor_desktop.documents.deed_text import title_lines
 from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Align, Block, TextBlock
@@ -63,9 +63,9 @@ def matrix_sections(record: MeetingRecord, options: DocumentOptions) -> list[Sec
 def matrix_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> list[Block]:
     """Title, table with one band per agreement, source, chart and sub-tables, for a lying sheet."""
     today = status_date(record)
-    kind, name = subject_lines(record)
     number = record.printed_number(DocumentKind.MATRIKS) if options.kind is DocumentKind.MATRIKS else ""
-    lines = (f"MATRIKS TINDAK LANJUT HASIL {kind}", name, f"KEADAAN TANGGAL {formatting.long_date(today).upper()}")
+    names = title_lines("MATRIKS TINDAK LANJUT HASIL", record, sheet.text_width, _TITLE_SIZE)
+    lines = (*names, f"KEADAAN TANGGAL {formatting.long_date(today).upper()}")
     blocks = title(lines, sheet, size=_TITLE_SIZE, gap=_TITLE_GAP)
     if number:
         blocks.append(TextBlock.of(f"NOMOR {number}".replace(" ", "\xa0"), sheet.text_width, size=_TITLE_SIZE,
@@ -206,7 +206,7 @@ def _bullets(texts: Sequence[str]) -> str:
 
 def _indicator(part: Indicator) -> str:
     """`Homestay bersertifikat: 48 unit (awal 19)`."""
-    unit = "%" if part.unit == "%" else f" {part.unit}" if part.unit else ""
+    unit = part.unit_beside
     text = part.name.strip()
     if part.target is not None:
         text += f": {formatting.number(part.target)}{unit}"

@@ -17,12 +17,13 @@ from rakor_desktop.domain.kinds import FundSource
 _PLAN = (9, 50, 56, *(6.5,) * 12, 36, 18)
 _MONTHS = range(1, 13)
 _DUTIES = (10, 58, 34, 100, 45)
-_PUBLIC_DUTIES = (10, 66, 38, 133)
+_DUTIES_ALONE = (10, 66, 38, 133)
 _INDICATORS = (10, 97, 26, 28, 28, 28, 30)
 _LEAD, _SUPPORTER = "Penanggung jawab", "Instansi pendukung"
 _NO_DATES = "Belum dijadwalkan"
 _BULLET, _UNDER_BULLET = "•\xa0", "\xa0\xa0"
 _GAP = 14
+_BETWEEN = 8  # the tables of two years
 
 
 def sub_tables(agreements: Sequence[Agreement], sheet: Sheet, *, public_copy: bool) -> list[Block]:
@@ -32,10 +33,12 @@ def sub_tables(agreements: Sequence[Agreement], sheet: Sheet, *, public_copy: bo
         ("Pembagian Tugas", _duties(agreements, sheet, public_copy=public_copy)),
         ("Indikator Keberhasilan", _indicators(agreements, sheet)),
     )
-    shown = [(name, table) for name, table in tables if table is not None]
     blocks: list[Block] = []
-    for index, (name, table) in enumerate(shown):
-        blocks += (heading(f"{chr(ord('A') + index)}. {name}", sheet, size=sheet.geometry.table_size, gap=_GAP), table)
+    for index, (name, content) in enumerate((name, content) for name, content in tables if content):
+        blocks += (
+            heading(f"{chr(ord('A') + index)}. {name}", sheet, size=sheet.geometry.table_size, gap=_GAP),
+            *content,
+        )
     return blocks
 
 
@@ -71,31 +74,32 @@ def plan_years(tasks: Iterable[Task]) -> tuple[int, ...]:
     return tuple(sorted({year for span in spans if span is not None for year in span.years}))
 
 
-def _work_plan(agreements: Sequence[Agreement], sheet: Sheet) -> Table | None:
-    """Kegiatan with its Tahapan; the months of a plan over several years stand below a row that names each year."""
+def _work_plan(agreements: Sequence[Agreement], sheet: Sheet) -> list[Table]:
+    """Kegiatan with its Tahapan: a table for each year, named in the head that repeats on every page."""
     years = plan_years(task for part in agreements for task in _tasks(part))
     size = sheet.geometry.matrix_size
     columns = tuple(
         Column(width, Align.LEFT if index in (1, 2, 15, 16) else Align.CENTRE)
         for index, width in enumerate(sheet.scaled(_PLAN))
     )
-    bands: list[Band] = []
+    tables: list[Table] = []
     for year in (*years, None):
         own = [(number, part, _of_year(part, year)) for number, part in enumerate(agreements, 1)]
-        rows = [_plan_band(number, part, tasks, year, columns, size) for number, part, tasks in own if tasks]
-        if rows and (len(years) > 1 or year is None):
-            bands.append(Band.heading(_NO_DATES if year is None else f"Tahun {year}", columns, size))
-        bands += rows
-    if not bands:
-        return None
-    months = f"Jadwal Tahun {years[0]} (bulan)" if len(years) == 1 else "Jadwal (bulan)"
-    head = [
+        bands = [_plan_band(number, part, tasks, year, columns, size) for number, part, tasks in own if tasks]
+        if bands:
+            months = _NO_DATES if year is None else f"Jadwal Tahun {year} (bulan)"
+            tables.append(Table.of(columns, _plan_head(months), bands, size=size, tallest=sheet.text_height / 2,
+                                   space_before=_BETWEEN if tables else 4))  # fmt: skip
+    return tables
+
+
+def _plan_head(months: str) -> list[list[HeadCell]]:
+    return [
         [HeadCell("No."), HeadCell("Kegiatan"), HeadCell("Tahapan"), HeadCell(months, 12),
          HeadCell("Penanggung Jawab"), HeadCell("Sumber Dana")],
         [HeadCell(""), HeadCell(""), HeadCell(""), *(HeadCell(str(month)) for month in _MONTHS), HeadCell(""),
          HeadCell("")],
     ]  # fmt: skip
-    return Table.of(columns, head, bands, size=size, tallest=sheet.text_height / 2, space_before=4)
 
 
 def _of_year(agreement: Agreement, year: int | None) -> list[Task]:
@@ -153,21 +157,23 @@ class _Duty:
             known.append(text)
 
 
-def _duties(agreements: Sequence[Agreement], sheet: Sheet, *, public_copy: bool) -> Table | None:
+def _duties(agreements: Sequence[Agreement], sheet: Sheet, *, public_copy: bool) -> list[Table]:
     duties = _collected(agreements)
     if not duties:
-        return None
+        return []
+    # A column in which nobody is named is left to the others.
+    with_contacts = not public_copy and any(duty.contact for duty in duties)
     size = sheet.geometry.matrix_size
     columns = tuple(
         Column(width, Align.LEFT if index else Align.CENTRE)
-        for index, width in enumerate(sheet.scaled(_PUBLIC_DUTIES if public_copy else _DUTIES))
+        for index, width in enumerate(sheet.scaled(_DUTIES if with_contacts else _DUTIES_ALONE))
     )
     bands: list[Band] = []
     for number, duty in enumerate(duties, 1):
         spanned: list[Cell | None] = [None] * len(columns)
         spanned[0] = cell(f"{number}.", columns[0], size)
         spanned[1] = cell(duty.name, columns[1], size)
-        if not public_copy:
+        if with_contacts:
             spanned[4] = cell(duty.contact, columns[4], size)
         rows: list[Row] = []
         for role, texts in duty.work.items():
@@ -176,8 +182,8 @@ def _duties(agreements: Sequence[Agreement], sheet: Sheet, *, public_copy: bool)
             rows.append(tuple(shape))
         bands.append(Band.of(rows, tuple(spanned), continued=1))
     titles = ("No.", "Instansi/Unsur", "Peran", "Uraian Tugas", "Narahubung")[: len(columns)]
-    return Table.of(columns, [[HeadCell(text) for text in titles]], bands, size=size, tallest=sheet.text_height / 2,
-                    space_before=4)  # fmt: skip
+    return [Table.of(columns, [[HeadCell(text) for text in titles]], bands, size=size, tallest=sheet.text_height / 2,
+                     space_before=4)]  # fmt: skip
 
 
 def _collected(agreements: Sequence[Agreement]) -> list[_Duty]:
@@ -216,10 +222,10 @@ def _bullets(texts: Sequence[str], column: Column, size: float) -> Cell:
 # ---------------------------------------------------------------------------------------------------------- indicators
 
 
-def _indicators(agreements: Sequence[Agreement], sheet: Sheet) -> Table | None:
+def _indicators(agreements: Sequence[Agreement], sheet: Sheet) -> list[Table]:
     rows = [part for agreement in agreements for part in agreement.indicators if part.name.strip()]
     if not rows:
-        return None
+        return []
     size = sheet.geometry.matrix_size
     columns = tuple(
         Column(width, Align.LEFT if index == 1 else Align.RIGHT if index > 2 else Align.CENTRE)
@@ -230,8 +236,8 @@ def _indicators(agreements: Sequence[Agreement], sheet: Sheet) -> Table | None:
         for texts in (indicator_texts(number, part) for number, part in enumerate(rows, 1))
     ]
     titles = ("No.", "Indikator", "Satuan", "Baseline", "Target", "Realisasi", "Capaian (%)")
-    return Table.of(columns, [[HeadCell(text) for text in titles]], bands, size=size, tallest=sheet.text_height / 2,
-                    space_before=4)  # fmt: skip
+    return [Table.of(columns, [[HeadCell(text) for text in titles]], bands, size=size, tallest=sheet.text_height / 2,
+                     space_before=4)]  # fmt: skip
 
 
 def indicator_texts(number: int, part: Indicator) -> tuple[str, ...]:
@@ -240,7 +246,7 @@ def indicator_texts(number: int, part: Indicator) -> tuple[str, ...]:
     return (
         f"{number}.",
         wording.closed(part.name, ""),
-        part.unit.strip() or wording.NO_DATE,
+        part.printed_unit or wording.NO_DATE,
         *(_number(value) for value in (part.baseline, part.target, part.latest_value)),
         wording.NO_DATE if achieved is None else formatting.number(achieved, 1),
     )

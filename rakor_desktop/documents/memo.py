@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rakor_desktop.documents import signature, wording
-from rakor_desktop.documents.addressing import lowered, title_case
+from rakor_desktop.documents.addressing import title_case
 from rakor_desktop.documents.blocks import attachment_head, fields, numbered, paragraph, rule_line, title
+from rakor_desktop.documents.deed_text import joined
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Block, TextBlock
 from rakor_desktop.documents.matrix import matrix_blocks
 from rakor_desktop.documents.page import count_pages
-from rakor_desktop.documents.report_parts import attended, follow_up_table, held, is_recorded, lines, subject, under
+from rakor_desktop.documents.report_parts import (
+    attended,
+    below_head,
+    follow_up_table,
+    held,
+    is_recorded,
+    lines,
+    subject,
+    under,
+)
 from rakor_desktop.documents.seal import seal_mark
 from rakor_desktop.documents.sheet import Section, Sheet
 from rakor_desktop.domain import formatting, phrases
@@ -22,6 +33,7 @@ from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 _KIND = DocumentKind.NOTA_DINAS
 _SUBJECT = "Hal"
 _RULE_GAP = 8
+_AGREED = re.compile(r"(?:s|ny)epakat", re.IGNORECASE)  # `disepakati`, `menyepakati`
 
 
 def memo_sections(record: MeetingRecord, options: DocumentOptions) -> list[Section]:
@@ -39,7 +51,7 @@ def _attached(record: MeetingRecord, options: DocumentOptions) -> list[Section]:
     parent = f"Nota Dinas {sender}" if sender != wording.DOTS else "Nota Dinas"
     blocks = [
         *attachment_head("", parent, record.printed_number(_KIND), record.day(_KIND), sheet),
-        *matrix_blocks(record, replace(options, include_subtables=False), sheet),
+        *below_head(matrix_blocks(record, replace(options, include_subtables=False), sheet)),
     ]
     return [Section(blocks, sheet)]
 
@@ -154,8 +166,8 @@ class _Memo:
         sectors = [part for part in attendance.by_sector if part.present]
         if not is_recorded(attendance) or len(sectors) < 2:
             return text
-        shares = ", ".join(f"{lowered(part.sector.label)} {formatting.number(part.present)} orang" for part in sectors)
-        return f"{text} Yang diundang dan hadir: {shares}."
+        shares = joined(f"{part.sector.formal} {formatting.number(part.present)} orang" for part in sectors)
+        return f"{text} Peserta undangan yang hadir terdiri atas {shares}."
 
     def _results(self) -> list[Block]:
         concluded = lines(self.record.meeting.conclusion)
@@ -163,11 +175,11 @@ class _Memo:
             concluded[-1] = wording.sentence(concluded[-1])
         agreed = [wording.agreement_text(part) for part in wording.agreed(self.record.agreements)]
         blocks = under(concluded, self.sheet)
-        if agreed:
+        if agreed and not any(_AGREED.search(line) for line in concluded):
             blocks += under(["Rapat menyepakati hal-hal sebagai berikut:"], self.sheet, keep=True)
         for index, text in enumerate(wording.listed(agreed), 1):
             blocks += numbered(1, f"{wording.letters(index)}.", text, self.sheet)
-        return blocks
+        return [*blocks, *under(wording.postponed(self.record.agreements), self.sheet)]
 
     def _follow_up(self) -> list[Block]:
         advice = lines(self.record.plate(_KIND).advice)

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from reportlab.lib.units import mm
 
 from rakor_desktop.documents import charts, signature, wording
-from rakor_desktop.documents.blocks import Stack, attachment_head, heading, numbered, roman, title
-from rakor_desktop.documents.deed_text import group_results, joined, subject_lines
+from rakor_desktop.documents.blocks import attachment_head, heading, numbered, roman, title
+from rakor_desktop.documents.deed_text import group_results, in_full, joined, title_lines
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Align, Block, Mark, TextBlock
 from rakor_desktop.documents.photos import photo_blocks
 from rakor_desktop.documents.programme import has_programme, programme_table
 from rakor_desktop.documents.report_parts import (
     attended,
+    below_head,
     follow_up_table,
     held,
     is_recorded,
@@ -49,7 +50,7 @@ def report_sections(record: MeetingRecord, options: DocumentOptions) -> list[Sec
         head = attachment_head(
             number, f"Laporan Hasil {subject(record)}", record.printed_number(_KIND), record.day(_KIND), sheet
         )
-        sections.append(Section([*head, *photo_blocks(record, sheet)], sheet))
+        sections.append(Section([*head, *below_head(photo_blocks(record, sheet))], sheet))
     return sections
 
 
@@ -83,32 +84,30 @@ class _Report:
     def blocks(self) -> list[Block]:
         record, sheet = self.record, self.sheet
         number = f"NOMOR {record.printed_number(_KIND)}".replace(" ", "\xa0")
-        kind, name = subject_lines(record)
         result: list[Block] = [
             *kop(record.letterhead, sheet, draft=self.options.is_draft),
-            *title(("LAPORAN", "TENTANG", f"HASIL {kind}", name), sheet),
+            *title(("LAPORAN", "TENTANG", *title_lines("HASIL", record, sheet.text_width)), sheet),
             TextBlock.of(number, sheet.text_width, size=sheet.geometry.body_size, align=Align.CENTRE,
-                         space_before=_SPASI, keep_with_next=True),
+                         keep_with_next=True),
         ]  # fmt: skip
         closing = phrases.fill("laporan.penutup", record.style.phrases, wording.meeting_values(record))
         chapters = (
             ("PENDAHULUAN", self._introduction()),
             ("KEGIATAN YANG DILAKSANAKAN", self._activity()),
             ("HASIL YANG DICAPAI", self._results()),
-            ("KESIMPULAN DAN SARAN", self._conclusion()),
+            (self._conclusion_title(), self._conclusion()),
             ("PENUTUP", under([closing], sheet, keep=True)),
         )
         shown = [chapter for chapter in chapters if chapter[1]]
         for index, (label, content) in enumerate(shown):
             result += (heading(f"{chr(ord('A') + index)}. {label}", sheet, gap=_SPASI), *content)
-        signed = self._signature()
-        return [*result, signed, *self._attached(signed)]
+        return [*result, self._signature(), *self._attached()]
 
     def _chapter(self, *parts: tuple[str, Sequence[Block]]) -> list[Block]:
         """The parts that have a content, numbered."""
         blocks: list[Block] = []
         for number, (label, content) in enumerate((part for part in parts if part[1]), 1):
-            gap = self.sheet.geometry.paragraph_gap if number > 1 else 3
+            gap = self.sheet.geometry.paragraph_gap + 3 if number > 1 else 3
             blocks += (*numbered(0, f"{number}.", label, self.sheet, gap=gap, keep=True), *content)
         return blocks
 
@@ -142,7 +141,7 @@ class _Report:
         """What is known of why the meeting was held, in one or two sentences."""
         meeting = self.record.meeting
         name, theme, organiser = wording.meeting_name(meeting), meeting.theme.strip(), meeting.organiser.strip()
-        aims = joined(_small(purpose.label) for purpose in meeting.purposes)
+        aims = joined(purpose.noun for purpose in meeting.purposes)
         if not (theme or organiser or aims):
             return []
         core = f"{organiser} menyelenggarakan {name}" if organiser else f"{name} diselenggarakan"
@@ -187,7 +186,7 @@ class _Report:
             if item.kind is AgendaKind.PAPARAN and item.speaker.strip() and item.id not in hidden
         ]
         named = " ".join(item.speaker for item in papers).casefold()
-        texts = [f"{formatting.clean_line(item.speaker)}: {wording.agenda_title(item)}" for item in papers]
+        texts = [f"{in_full(item.speaker, self.record)}: {wording.agenda_title(item)}" for item in papers]
         texts += [
             ", ".join(part for part in (one.speaking_name, one.speaking_line.replace(" · ", " ")) if part)
             for one in self.record.participants
@@ -230,13 +229,25 @@ class _Report:
 
     # ----------------------------------------------------------------------------------------- D, kesimpulan dan saran
 
-    def _conclusion(self) -> list[Block]:
-        advice = lines(self.record.plate(_KIND).advice)
+    def _conclusion_title(self) -> str:
+        """What the chapter holds, and no more."""
+        has_advice = bool(lines(self.record.plate(_KIND).advice))
+        is_concluded = bool(self._concluded())
+        if has_advice:
+            return "KESIMPULAN DAN SARAN" if is_concluded else "SARAN"
+        return "KESIMPULAN" if is_concluded else "TINDAK LANJUT"
+
+    def _concluded(self) -> list[str]:
+        """What was concluded, then what was put off."""
         concluded = lines(self.record.meeting.conclusion)
         if concluded:
             concluded[-1] = wording.sentence(concluded[-1])
+        return [*concluded, *wording.postponed(self.record.agreements)]
+
+    def _conclusion(self) -> list[Block]:
+        advice = lines(self.record.plate(_KIND).advice)
         return self._chapter(
-            ("Kesimpulan", under(concluded, self.sheet)),
+            ("Kesimpulan", under(self._concluded(), self.sheet)),
             ("Saran/Rekomendasi", self._list(advice) if advice else []),
             ("Tindak Lanjut", self._follow_up()),
         )
@@ -257,8 +268,7 @@ class _Report:
             today = max(self.record.today, day)
             caption = f"Status tindak lanjut, keadaan {formatting.long_date(today)}"
             counts = charts.status_counts(tasks, today)
-            # A bar of one status says nothing that the table does not.
-            blocks += charts.status_chart(counts, self.sheet, caption=caption) if len(counts) > 1 else []
+            blocks += charts.status_chart(counts, self.sheet, caption=caption)
         return blocks
 
     # ------------------------------------------------------------------------------------------------------------- end
@@ -269,24 +279,18 @@ class _Report:
         signer = signature.official_signer(self.record, (dated,), with_nip=not self.options.public_copy)
         return signature.single(signer, self.sheet)
 
-    def _attached(self, signed: Block) -> list[Block]:
-        """The list of what goes along, left of the signature; it ends where the signature ends."""
+    def _attached(self) -> list[Block]:
+        """The list of what goes along, below the signature as Tembusan stands."""
         names = attachments(self.record, self.options)
         if not names:
             return []
-        geometry = self.sheet.geometry
-        width, size = self.sheet.text_width - geometry.sign_width * mm - _LIST_GAP, geometry.copies_size
-        parts = [TextBlock.of("Lampiran:", width, size=size)]
+        width, size = self.sheet.text_width, self.sheet.geometry.copies_size
+        head = TextBlock.of("Lampiran:", width, size=size, space_before=2 * _SPASI, keep_with_next=True)
+        blocks: list[Block] = [head]
         for number, name in enumerate(names, 1):
             several = len(names) > 1
             text = wording.closed(name, "." if number == len(names) else ";")
-            parts.append(TextBlock.of(text, width, size=size, indent=_LIST_STEP if several else 0,
-                                      marks=(Mark(0, f"{number}."),) if several else ()))  # fmt: skip
-        above = signed.height - sum(part.height for part in parts)
-        if above > 0:
-            parts.insert(0, TextBlock.of("", width, size=size, leading=above))
-        return [Stack(beside=True, parts=tuple(parts))]
-
-
-def _small(text: str) -> str:
-    return text[:1].lower() + text[1:]
+            blocks.append(TextBlock.of(text, width, size=size, indent=_LIST_STEP if several else 0,
+                                       marks=(Mark(0, f"{number}."),) if several else (),
+                                       keep_with_next=number < len(names)))  # fmt: skip
+        return blocks

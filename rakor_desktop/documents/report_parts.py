@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.lib.units import mm
 
 from rakor_desktop.documents import minutes, wording
 from rakor_desktop.documents.blocks import STEPS, paragraph
 from rakor_desktop.documents.fonts import Face
-from rakor_desktop.documents.layout import Align, Block
+from rakor_desktop.documents.layout import Align, Block, NewPage, TextBlock
 from rakor_desktop.documents.sheet import Sheet
 from rakor_desktop.documents.tables import Band, Column, HeadCell, Table, cell
 from rakor_desktop.domain import formatting, phrases
@@ -22,6 +22,8 @@ from rakor_desktop.domain.schedule import in_order
 _RECAP = (70, 30, 30, 30)
 _FOLLOW_UP = (10, 70, 45, 35)
 _HEAD = 7 * mm
+_BELOW_HEAD = 18  # as in a letter of invitation
+_TOGETHER = 3  # rows of the recap below its head
 
 
 def held(record: MeetingRecord) -> str:
@@ -38,6 +40,15 @@ def subject(record: MeetingRecord) -> str:
     kind, name = record.meeting.kind.label, wording.meeting_name(record.meeting)
     begins = tuple(one.label.casefold() for one in MeetingKind)
     return name if name.casefold().startswith(begins) else f"{kind} {name}"
+
+
+def below_head(blocks: Sequence[Block]) -> list[Block]:
+    """The content of an attachment, its title clear of the attachment's head."""
+    result = list(blocks)
+    index = next((index for index, block in enumerate(result) if not isinstance(block, NewPage)), 0)
+    if index < len(result) and isinstance(first := result[index], TextBlock):
+        result[index] = replace(first, space_before=_BELOW_HEAD)
+    return result
 
 
 def under(texts: Iterable[str], sheet: Sheet, *, level: int = 0, keep: bool = False) -> list[Block]:
@@ -83,12 +94,15 @@ def attended(attendance: AttendanceSummary) -> str:
 def recap_table(
     sectors: Sequence[SectorCount], sheet: Sheet, *, walk_ins: int = 0, keep: bool = False, space_before: float = 4
 ) -> Table:
-    """Unsur, Diundang, Hadir, Persentase with their sum (documents.md section 5.2); its rows stay on one page."""
+    """Unsur, Diundang, Hadir, Persentase with their sum (documents.md section 5.2).
+
+    It is divided where a page ends, but never within its first rows, nor between the last sector and the sum.
+    """
     size = sheet.geometry.table_size
     columns = tuple(
         Column(width, Align.CENTRE if index else Align.LEFT) for index, width in enumerate(sheet.scaled(_RECAP))
     )
-    counts = [(part.sector.label, part.invited, part.present) for part in sectors]
+    counts = [(part.sector.formal, part.invited, part.present) for part in sectors]
     total = ("Jumlah", sum(one[1] for one in counts), sum(one[2] for one in counts))
     rows = [
         tuple(
@@ -105,7 +119,9 @@ def recap_table(
         texts = ("Hadir tanpa undangan", wording.NO_DATE, formatting.number(walk_ins), wording.NO_DATE)
         rows.append(tuple(cell(text, column, size) for text, column in zip(texts, columns, strict=True)))
     head = [[HeadCell(text) for text in ("Unsur", "Diundang", "Hadir", "Persentase")]]
-    return Table.of(columns, head, [Band.of(rows)], size=size, tallest=sheet.text_height / 2, head_least=_HEAD,
+    first, last = min(_TOGETHER, len(rows)), max(len(counts) - 1, _TOGETHER)
+    bands = [Band.of(part) for part in (rows[:first], *([row] for row in rows[first:last]), rows[last:]) if part]
+    return Table.of(columns, head, bands, size=size, tallest=sheet.text_height / 2, head_least=_HEAD,
                     space_before=space_before, keep_with_next=keep)  # fmt: skip
 
 

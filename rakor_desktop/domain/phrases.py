@@ -71,7 +71,7 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase("berita_acara.sambutan", _K.BERITA_ACARA, "Pertimbangan: sambutan",
             "sambutan dan arahan yang disampaikan oleh {pemberi_sambutan}", "pemberi_sambutan"),
     _phrase("berita_acara.paparan", _K.BERITA_ACARA, "Pertimbangan: paparan",
-            "paparan yang disampaikan oleh {narasumber}", "narasumber"),
+            "paparan narasumber yang disampaikan oleh {narasumber}", "narasumber"),
     _phrase("berita_acara.tanggapan", _K.BERITA_ACARA, "Pertimbangan: tanggapan",
             "tanggapan dan saran dari seluruh peserta rapat serta hasil diskusi kelompok"),
     _phrase("berita_acara.tanggapan_tanpa_kelompok", _K.BERITA_ACARA,

@@ -109,3 +109,7 @@ def test_the_legend_of_the_status_bar_gives_figures_and_shares() -> None:
 def test_nothing_to_count_draws_nothing(lines: tuple[SectorCount, ...]) -> None:
     assert sector_chart(lines, SHEET) == []
     assert status_chart([], SHEET) == []
+
+
+def test_one_status_alone_needs_no_bar() -> None:
+    assert status_chart([StatusCount("Belum Dimulai", 8)], SHEET) == []

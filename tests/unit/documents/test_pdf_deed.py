@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rakor_desktop.documents.deed_signers import representatives, sector_name
-from rakor_desktop.documents.deed_text import Attachment, attachments, deed_text
+from rakor_desktop.documents.deed_text import Attachment, attachments, deed_text, in_full, joined, title_lines
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import (
     AgendaKind,
@@ -93,9 +93,10 @@ def test_a_running_number_that_is_not_known_stays_visibly_blank(tmp_path: Path) 
 def test_considerations_bridge_and_details(tmp_path: Path) -> None:
     text = make(demo_record(), tmp_path, DEED).text
     assert (
-        "1. paparan yang disampaikan oleh Dinas Kebudayaan dan Pariwisata; 2. tanggapan dan saran dari seluruh peserta "
-        "rapat serta hasil diskusi kelompok; maka pada: Hari/Tanggal : Selasa, 24 November 2026 Jam : 08.33 s.d. 12.19 "
-        "WIB Tempat : Aula Rempeg Jogopati, Kantor Pemerintah Kabupaten Banyuwangi MENYEPAKATI KESATU : Perbaikan"
+        "1. paparan narasumber yang disampaikan oleh Dinas Kebudayaan dan Pariwisata; 2. tanggapan dan saran dari "
+        "seluruh peserta rapat serta hasil diskusi kelompok; maka pada: Hari/Tanggal : Selasa, 24 November 2026 Jam : "
+        "08.33 s.d. 12.19 WIB Tempat : Aula Rempeg Jogopati, Kantor Pemerintah Kabupaten Banyuwangi MENYEPAKATI KESATU "
+        ": Perbaikan"
     ) in text
 
 
@@ -112,8 +113,66 @@ def test_speeches_come_first_and_each_speaker_is_named_once() -> None:
     record = replace(demo_record(), agenda=speeches)
     first, second, _ = deed_text(record, OPTIONS).considerations
     assert first == "sambutan dan arahan yang disampaikan oleh Camat Glagah dan Sekretaris Daerah;"
-    assert second == "paparan yang disampaikan oleh Bappeda, Disbudpar, dan Poliwangi;"
+    assert second == (
+        "paparan narasumber yang disampaikan oleh Badan Perencanaan Pembangunan Daerah, Dinas Kebudayaan dan "
+        "Pariwisata, dan Politeknik Negeri Banyuwangi;"
+    )
     assert "Panitia" in deed_text(record, replace(OPTIONS, include_internal=True)).considerations[0]
+
+
+@pytest.mark.parametrize(
+    ("items", "text"),
+    [
+        ((), ""),
+        (("Bappeda",), "Bappeda"),
+        (("Bappeda", "Dishub"), "Bappeda dan Dishub"),
+        (("Dinas Pertanian dan Pangan", "Bappeda"), "Dinas Pertanian dan Pangan serta Bappeda"),
+        (("Bappeda", "", "Dishub", "PHRI"), "Bappeda, Dishub, dan PHRI"),
+    ],
+)
+def test_names_are_joined_as_a_sentence_does(items: tuple[str, ...], text: str) -> None:
+    assert joined(items) == text
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Kepala  dishub", "Kepala Dinas Perhubungan"),
+        ("Dinas Perhubungan (Dishub)", "Dinas Perhubungan (Dishub)"),
+        ("Dishubkominfo", "Dishubkominfo"),
+        ("Pembawa acara", "Pembawa acara"),
+    ],
+)
+def test_short_names_of_institutions_are_written_out(typed: str, printed: str) -> None:
+    assert in_full(typed, demo_record()) == printed
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [
+        ("Rapat Teknis Persiapan", ("KESEPAKATAN HASIL RAPAT TEKNIS PERSIAPAN",)),
+        ("Rapat Teknis", ("KESEPAKATAN HASIL RAPAT TEKNIS",)),
+        ("Rapat Teknis Kalender Acara", ("KESEPAKATAN HASIL RAPAT TEKNIS", "KALENDER ACARA")),
+        (
+            "Rapat Teknis Persiapan Penyelenggaraan Banyuwangi Festival Tahun 2027 Bersama Desa Wisata Prioritas",
+            ("KESEPAKATAN HASIL RAPAT TEKNIS", "PERSIAPAN PENYELENGGARAAN BANYUWANGI",
+             "FESTIVAL TAHUN 2027 BERSAMA DESA WISATA PRIORITAS"),
+        ),
+    ],
+)  # fmt: skip
+def test_no_word_of_the_title_stands_alone(title: str, lines: tuple[str, ...]) -> None:
+    record = demo_record()
+    record = replace(record, meeting=replace(record.meeting, title=title))
+    found = title_lines("KESEPAKATAN HASIL", record, 160 * MM)
+    assert found[: len(lines) - 1] == lines[:-1] or len(found) == len(lines) == 3
+    assert min(line.count(" ") for line in found) > 0
+    assert " ".join(found) == " ".join(lines)
+
+
+def test_the_number_stands_on_the_line_below_the_title(tmp_path: Path) -> None:
+    read = make(with_number(demo_record(), "000.1.5/1430/429.011/2026"), tmp_path, DEED)
+    above, number = read.find("KABUPATEN BANYUWANGI TAHUN 2026"), read.find("NOMOR 000.1.5/1430/429.011/2026")
+    assert 0 < above.bottom - number.top < 6
 
 
 def test_no_group_discussion_is_claimed_that_did_not_take_place() -> None:
@@ -124,7 +183,7 @@ def test_no_group_discussion_is_claimed_that_did_not_take_place() -> None:
 def test_each_agreement_is_a_dictum_and_two_standing_ones_follow(tmp_path: Path) -> None:
     text = make(demo_record(), tmp_path, DEED).text
     assert (
-        "KEEMPAT : Kalender acara desa wisata disatukan dengan kalender kabupaten (dengan catatan: Acara adat tetap "
+        "KEEMPAT : Kalender acara desa wisata disatukan dengan kalender kabupaten (dengan catatan: acara adat tetap "
         "ditentukan oleh desa). KELIMA : Data kunjungan desa wisata dilaporkan setiap bulan melalui satu pintu. KEENAM "
         ": Hasil diskusi kelompok dan daftar hadir peserta sebagaimana tercantum dalam Lampiran merupakan satu "
         "kesatuan dan bagian yang tidak terpisahkan dari Berita Acara ini. KETUJUH : Pihak-pihak sebagaimana tercantum "
@@ -294,7 +353,7 @@ def test_long_documents_have_bookmarks(tmp_path: Path) -> None:
 
 def test_one_of_each_sector_present_signs_and_the_chair_below(tmp_path: Path) -> None:
     text = make(demo_record(), tmp_path, DEED, include_attachments=False).text
-    order = [f"Unsur {name}" for name in ("Pemerintah Daerah", "Forkopimda dan Vertikal", "BUMN dan BUMD",
+    order = [f"Unsur {name}" for name in ("Pemerintah Daerah", "Forkopimda dan Instansi Vertikal", "BUMN dan BUMD",
              "Dunia Usaha", "Akademisi", "Masyarakat dan LSM", "Media")]  # fmt: skip
     places = [text.index(name) for name in order]
     assert places == sorted(places)
@@ -364,12 +423,23 @@ def test_other_forms_of_signing(tmp_path: Path, form: SignForm) -> None:
     assert "Banyuwangi, 24 November 2026" in text
 
 
-def test_blocks_stand_two_in_a_row(tmp_path: Path) -> None:
-    read = make(demo_record(), tmp_path, DEED, sign_form=SignForm.BLOK, include_attachments=False, paper=Paper.F4)
-    pages = [n for n, text in enumerate(read.pages) if "Lestari Handayani" in text]
-    left, right = read.find("Ratna Wulandari", pages[0]), read.find("Lestari Handayani", pages[0])
-    assert left.top == pytest.approx(right.top, abs=0.5)
-    assert left.right < right.left
+@pytest.mark.parametrize(("signers", "per_row"), [((3, 5, 6, 8), 2), ((), 3)], ids=["few", "one of each unsur"])
+def test_blocks_stand_in_rows(tmp_path: Path, signers: tuple[int, ...], per_row: int) -> None:
+    chosen = tuple(f"peserta-{number:04d}" for number in signers)
+    read = make(demo_record(), tmp_path, DEED, sign_form=SignForm.BLOK, include_attachments=False, signers=chosen)
+    heads = [word for words in read.words for word in words if word.text.startswith("Unsur ")]
+    row = [word for word in heads if word.top == pytest.approx(heads[0].top, abs=0.5)]
+    assert len(row) == per_row
+    assert all(one.right < other.left for one, other in pairwise(row))
+
+
+def test_what_fits_above_the_signatures_stays_there(tmp_path: Path) -> None:
+    for count in range(1, 16):
+        record = with_agreements(*(f"Butir {number}" for number in range(1, count + 1)))
+        read = make(record, tmp_path, DEED, sign_form=SignForm.PIMPINAN, include_attachments=False)
+        if len(read.pages) > 1 and read.pages[-1].lstrip().startswith("Demikian"):
+            return
+    pytest.fail("the last dictum is always pulled along")
 
 
 @pytest.mark.parametrize("form", list(SignForm))
@@ -377,10 +447,7 @@ def test_blocks_stand_two_in_a_row(tmp_path: Path) -> None:
 def test_signatures_never_stand_alone_on_a_page(tmp_path: Path, form: SignForm, count: int) -> None:
     record = with_agreements(*(f"Butir {number}" for number in range(1, count + 1)))
     read = make(record, tmp_path, DEED, sign_form=form, include_attachments=False)
-    last = " ".join(read.pages[-1].split())
-    assert "sebagaimana mestinya." in last or "Unsur" in last
-    if form is not SignForm.BLOK:
-        assert "sebagaimana mestinya." in last  # all sign on one page
+    assert "sebagaimana mestinya." in " ".join(read.pages[-1].split())  # all sign on one page
 
 
 # ---------------------------------------------------------------------------------------------------------- two parties
@@ -403,6 +470,16 @@ def test_two_parties(tmp_path: Path) -> None:
     assert "dibuat dalam rangkap 2 (dua) untuk dipergunakan sebagaimana mestinya." in text
     assert "KESEPAKATAN HASIL" not in text
     assert "LAMPIRAN" not in text
+
+
+def test_a_short_two_party_deed_is_set_closer_to_stay_on_its_page(tmp_path: Path) -> None:
+    rooms: dict[int, float] = {}
+    for count, pages in ((2, 1), (20, 2)):
+        read = two_parties(with_agreements(*["Butir"] * count), tmp_path)
+        assert len(read.pages) == pages
+        name = min(word.top for word in read.words[pages - 1] if word.text == "Joko Santoso")
+        rooms[count] = read.find("PIHAK KEDUA,", pages - 1).bottom - name
+    assert 15 * MM < rooms[2] < rooms[20]
 
 
 def test_the_second_party_signs_on_the_left_and_who_knows_of_it_below(tmp_path: Path) -> None:

@@ -48,8 +48,8 @@ def test_title_opening_and_four_sections(tmp_path: Path) -> None:
     assert (
         "RUMUSAN HASIL RAPAT KOORDINASI PENGEMBANGAN DESA WISATA Berdasarkan paparan narasumber, masukan peserta, dan "
         "hasil diskusi kelompok, Rapat Koordinasi merumuskan hal-hal sebagai berikut: A. Isu Strategis 1. Jalan "
-        "Kemiren–Tamansuruh rusak sepanjang 3,2 kilometer; 2. Toilet umum di enam desa tidak terawat; 3. Isu "
-        "Pembiayaan amenitas: "
+        "Kemiren–Tamansuruh rusak sepanjang 3,2 kilometer; 2. Toilet umum di enam desa tidak terawat; 3. Isu: "
+        "pembiayaan amenitas – "
     ) in text
     assert "B. Kesepakatan 1. Perbaikan jalan" in text
     assert "C. Rekomendasi 1. Kalender acara desa disatukan dengan Banyuwangi Festival." in text

@@ -44,9 +44,18 @@ def test_tables_only_when_they_are_wanted(tmp_path: Path) -> None:
 
 def test_a_plan_over_two_years_names_each(tmp_path: Path) -> None:
     text = tables(demo_record(), tmp_path).text
-    assert "Jadwal (bulan)" in text
-    assert text.index("Tahun 2026") < text.index("Tahun 2027")
-    assert text[text.index("Tahun 2027") :].count("Melaksanakan perbaikan jalan") == 2  # there, and in the tasks
+    assert text.index("Jadwal Tahun 2026 (bulan)") < text.index("Jadwal Tahun 2027 (bulan)")
+    later = text[text.index("Jadwal Tahun 2027") :]
+    assert later.count("Melaksanakan perbaikan jalan") == 2  # there, and in the tasks
+
+
+def test_each_page_of_the_plan_names_its_year(tmp_path: Path) -> None:
+    tasks = [replace(make_task(n, f"Tahap {n}", due=date(2027, 5, 31)), start=date(2026, 12, 1)) for n in range(60)]
+    agreements = tuple(make_agreement(n, f"Butir {n}", tasks=(task,)) for n, task in enumerate(tasks, 1))
+    read = tables(replace(demo_record(), agreements=agreements), tmp_path)
+    plan = [page for page in read.pages if "Tahapan" in page]
+    assert len(plan) > 2
+    assert all("Jadwal Tahun 202" in page for page in plan)
 
 
 def test_a_plan_of_one_year_names_it_in_the_head(tmp_path: Path) -> None:
@@ -61,7 +70,7 @@ def test_tasks_without_dates_stand_apart(tmp_path: Path) -> None:
     task = replace(make_task(1, "Menyusun panduan", due=None), start=None)
     record = replace(demo_record(), agreements=(make_agreement(1, "Panduan disusun", tasks=(task,)),))
     text = tables(record, tmp_path).text
-    assert "Belum dijadwalkan 1. Panduan disusun" in text
+    assert text.index("Belum dijadwalkan") < text.index("1. Panduan disusun", text.index("Belum dijadwalkan"))
 
 
 def test_the_months_of_a_task() -> None:
@@ -92,6 +101,20 @@ def test_contacts_stay_inside_the_office(tmp_path: Path) -> None:
     assert "Narahubung" not in public
     assert "0812" not in public
     assert "Uraian Tugas" in public
+
+
+def test_a_column_without_any_contact_is_left_to_the_others(tmp_path: Path) -> None:
+    text = tables(demo_record(), tmp_path).text
+    assert "Uraian Tugas" in text
+    assert "Narahubung" not in text
+
+
+@pytest.mark.parametrize("typed", ["persen", " Persen", "%"])
+def test_percent_is_a_sign_however_it_was_typed(typed: str) -> None:
+    part = make_indicator(1, "Kepuasan", typed, 85)
+    assert indicator_texts(1, part)[2] == "%"
+    assert part.unit_beside == "%"
+    assert make_indicator(1, "Homestay", "unit", 48).unit_beside == " unit"
 
 
 def test_each_institution_has_one_row_with_its_roles(tmp_path: Path) -> None:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from rakor_desktop.domain.kinds import AgreementState
 from rakor_desktop.domain.letter import Letter
 from rakor_desktop.domain.naskah import Delegation, DocumentKind, Security
 from rakor_desktop.domain.people import Signatory
 from rakor_desktop.domain.record import DocumentOptions, DocumentPlate, MeetingRecord
 from tests.unit.documents.pdf_reading import Read, make
-from tests.unit.documents.records import demo_record, empty_record, huge_record, tiny_record
+from tests.unit.documents.records import demo_record, empty_record, huge_record, make_agreement, tiny_record
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -58,6 +59,29 @@ def test_four_points_then_the_closing(tmp_path: Path) -> None:
     ]
     places = [text.index(part) for part in order]
     assert places == sorted(places)
+
+
+def test_who_came_is_told_by_the_one_name_of_each_unsur(tmp_path: Path) -> None:
+    text = memo(filled(), tmp_path).text
+    assert "Peserta undangan yang hadir terdiri atas Pemerintah Daerah " in text
+    assert "Forkopimda dan Instansi Vertikal " in text
+    assert ", dan Media " in text
+
+
+@pytest.mark.parametrize(
+    ("conclusion", "is_led"),
+    [("Rapat menyepakati lima hal.", False), ("Semua pihak sepakat.", False), ("Kunjungan naik.", True), ("", True)],
+)
+def test_the_agreements_are_announced_once(tmp_path: Path, conclusion: str, is_led: bool) -> None:
+    record = filled()
+    record = replace(record, meeting=replace(record.meeting, conclusion=conclusion))
+    assert ("Rapat menyepakati hal-hal sebagai berikut:" in memo(record, tmp_path).text) is is_led
+
+
+def test_what_was_put_off_is_not_lost(tmp_path: Path) -> None:
+    later = make_agreement(7, "Sampah diangkut setiap minggu", state=AgreementState.DITUNDA)
+    record = replace(filled(), agreements=(*filled().agreements, later))
+    assert "sampah diangkut setiap minggu." in memo(record, tmp_path).text
 
 
 def test_no_place_and_date_above_the_signature(tmp_path: Path) -> None:

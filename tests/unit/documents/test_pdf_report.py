@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rakor_desktop.domain.attendance import summarise
-from rakor_desktop.domain.kinds import AgendaKind, ParticipantRole, Presence
+from rakor_desktop.domain.kinds import AgendaKind, AgreementState, ParticipantRole, Presence
 from rakor_desktop.domain.letter import Photo
 from rakor_desktop.domain.meeting import AgendaItem, Remark
 from rakor_desktop.domain.naskah import DocumentKind
@@ -21,6 +21,7 @@ from tests.unit.documents.records import (
     demo_record,
     empty_record,
     huge_record,
+    make_agreement,
     make_participant,
     png_emblem,
     tiny_record,
@@ -75,12 +76,52 @@ def test_the_outline_stands_in_its_order(tmp_path: Path) -> None:
 
 def test_background_is_the_officers_own_or_built_from_theme_and_purposes(tmp_path: Path) -> None:
     assert (
-        "Dalam rangka menyamakan persepsi dan kerja sama antarlembaga, Sekretariat Daerah Kabupaten Banyuwangi "
+        "Dalam rangka penyamaan persepsi dan kerja sama antarlembaga, Sekretariat Daerah Kabupaten Banyuwangi "
         "menyelenggarakan Rapat Koordinasi Pengembangan Desa Wisata dengan tema “Desa wisata tumbuh, warga sejahtera”."
     ) in text_of(demo_record(), tmp_path)
     own = text_of(with_plate(intro="Kunjungan menurun.\nPerlu langkah bersama."), tmp_path)
     assert "Umum/Latar Belakang Kunjungan menurun. Perlu langkah bersama." in own
     assert "Dalam rangka" not in own
+
+
+def test_the_chapter_of_conclusions_names_what_it_holds(tmp_path: Path) -> None:
+    assert "D. KESIMPULAN DAN SARAN 1. Kesimpulan" in text_of(with_plate(advice="Anggaran disiapkan"), tmp_path)
+    assert "D. KESIMPULAN 1. Kesimpulan" in text_of(demo_record(), tmp_path)
+    record = with_plate(advice="Anggaran disiapkan")
+    record = replace(record, meeting=replace(record.meeting, conclusion=""))
+    assert "D. SARAN 1. Saran/Rekomendasi" in text_of(record, tmp_path)
+
+
+def test_what_was_put_off_is_told_with_the_conclusions(tmp_path: Path) -> None:
+    later = make_agreement(7, "Sampah diangkut setiap minggu.", state=AgreementState.DITUNDA)
+    record = replace(demo_record(), agreements=(*demo_record().agreements, later))
+    text = text_of(record, tmp_path)
+    place = text.index("sampah diangkut setiap minggu.")
+    assert "Ditunda" in text[place - 40 : place]
+    assert text.index("1. Kesimpulan") < place < text.index("2. Tindak Lanjut")
+
+
+def test_the_attendance_starts_below_its_heading(tmp_path: Path) -> None:
+    read = make(demo_record(), tmp_path, REPORT, include_internal=True)
+    page = next(page for page in read.pages if "2. Peserta" in page)
+    assert "Unsur" in page[page.index("2. Peserta") :]
+    assert "Pemerintah Daerah" in page[page.index("2. Peserta") :]
+
+
+def test_the_list_of_what_goes_along_stands_below_the_signature(tmp_path: Path) -> None:
+    read = make(demo_record(), tmp_path, REPORT)
+    page = next(number for number, text in enumerate(read.pages) if "Lampiran:" in text)
+    nip = next(word for word in read.words[page] if word.text.startswith("NIP"))
+    assert 20 < nip.bottom - read.find("Lampiran:", page).top < 40
+
+
+def test_the_title_of_the_photographs_stands_clear_of_the_head(tmp_path: Path) -> None:
+    picture = png_emblem(40, 30)
+    photo = Photo("foto-1", "rapat-1", caption="Pembukaan", file_name="a.png", sha256="a", size=len(picture))
+    read = make(replace(demo_record(), photos=(photo,), content=lambda _: picture), tmp_path, REPORT)
+    page = len(read.pages) - 1
+    day = next(word for word in read.words[page] if word.text == "24 November 2026")
+    assert day.bottom - read.find("DOKUMENTASI", page).top > 15
 
 
 def test_legal_basis_has_a_letter_per_line(tmp_path: Path) -> None:
