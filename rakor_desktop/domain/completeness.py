@@ -5,6 +5,7 @@ Only what would make the document wrong blocks; what prints as a visible blank o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from enum import StrEnum
 
 from rakor_desktop.domain.checks import check_agreements
 from rakor_desktop.domain.errors import UserError
-from rakor_desktop.domain.formatting import long_date
+from rakor_desktop.domain.formatting import clock, long_date
 from rakor_desktop.domain.kinds import AgendaKind, MeetingMode, MeetingState
 from rakor_desktop.domain.letter import Letter
 from rakor_desktop.domain.meeting import AgendaItem
@@ -20,6 +21,8 @@ from rakor_desktop.domain.naskah import DeedVariant, DocumentKind, LetterOpening
 from rakor_desktop.domain.office import check_number_pattern
 from rakor_desktop.domain.phrases import PHRASES, check_phrase
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
+from rakor_desktop.domain.schedule import flow
+from rakor_desktop.domain.terbilang import terbilang
 
 _K = DocumentKind
 _LONGEST_SUBJECT = 120  # documents.md section 3.4
@@ -42,6 +45,8 @@ _WORKING = frozenset(
     }
 )  # fmt: skip
 # A document also prints the phrases of what it carries along.
+_CONCLUDING = (_K.NOTULA, _K.LAPORAN, _K.NOTA_DINAS)
+_NUMBERS = {words: number for number in range(1, 100) for words in (str(number), terbilang(number))}
 _CARRIED = {_K.BERITA_ACARA: (_K.BERITA_ACARA, _K.RUMUSAN)}
 
 
@@ -115,6 +120,8 @@ def _settings(record: MeetingRecord, kind: DocumentKind) -> Iterator[Gap]:
             yield Gap(GapPlace.NUMBER_PATTERN, "", f"Pola nomor: {error.message}", blocks=True)
     if not (record.letterhead.line_1.strip() or record.letterhead.line_2.strip()):
         yield Gap(GapPlace.LETTERHEAD, "", "Kop naskah belum diisi; isi di Pengaturan.")
+    elif "xxx" in record.letterhead.contact.casefold():
+        yield Gap(GapPlace.LETTERHEAD, "", "Nomor telepon di kop masih contoh (xxx); lengkapi di Pengaturan.")
 
 
 def _identity(record: MeetingRecord, kind: DocumentKind) -> Iterator[Gap]:
@@ -132,6 +139,17 @@ def _identity(record: MeetingRecord, kind: DocumentKind) -> Iterator[Gap]:
     if kind in _WITH_ITEMS and not record.agenda:
         text = "Susunan acara masih kosong; isi acaranya di Persiapan."
         yield Gap(GapPlace.AGENDA, "", text, blocks=kind is _K.SUSUNAN_ACARA)
+    if kind in (_K.UNDANGAN, _K.SUSUNAN_ACARA):
+        yield from _programme(record)
+
+
+def _programme(record: MeetingRecord) -> Iterator[Gap]:
+    """The letter and its own programme must not name two ends."""
+    meeting = record.meeting
+    plan = flow(record.agenda, meeting.planned_start, meeting.planned_end)
+    if plan.overrun > 0 and plan.end is not None and meeting.planned_end is not None:
+        text = f"Susunan acara berakhir pukul {clock(plan.end)}, sesudah waktu selesai {clock(meeting.planned_end)}."
+        yield Gap(GapPlace.AGENDA, "", text)
 
 
 def _signers(record: MeetingRecord, kind: DocumentKind, options: DocumentOptions) -> Iterator[Gap]:
@@ -262,7 +280,21 @@ def _is_noted(record: MeetingRecord, item: AgendaItem) -> bool:
 
 
 def _conclusion(record: MeetingRecord, kind: DocumentKind) -> Iterator[Gap]:
-    if kind not in (_K.NOTULA, _K.LAPORAN) or record.meeting.conclusion.strip():
+    if kind not in _CONCLUDING:
+        return
+    conclusion = record.meeting.conclusion
+    if conclusion.strip():
+        agreed = sum(one.state.is_agreed and bool(one.statement.strip()) for one in record.agreements)
+        # Only `menyepakati lima kesepakatan`: other numbers may count anything.
+        named = re.search(
+            r"menyepakati\s+(\w+(?:\s+(?:belas|puluh))?)\s.{0,20}kesepakatan\b", conclusion, re.IGNORECASE
+        )
+        count = _NUMBERS.get(" ".join(named[1].casefold().split())) if named else None
+        if count is not None and count != agreed:
+            text = f"Kesimpulan menyebut {count} kesepakatan, padahal yang disepakati {agreed}; sesuaikan."
+            yield Gap(GapPlace.CONCLUSION, "", text)
+        return
+    if kind is _K.NOTA_DINAS:
         return
     is_empty = kind is _K.NOTULA and not _has_agreement(record)
     yield Gap(GapPlace.CONCLUSION, "", "Kesimpulan rapat masih kosong.", blocks=is_empty)

@@ -114,6 +114,25 @@ ONE_GAP: list[tuple[MeetingRecord, DocumentKind, GapPlace, str, bool, str]] = [
     (with_meeting(planned_start=None), _K.UNDANGAN, _P.IDENTITY, "planned_start", True, "Waktu mulai"),
     (replace(COMPLETE, letterhead=Letterhead("")), _K.NOTULA, _P.LETTERHEAD, "", False, "Kop naskah belum diisi"),
     (replace(COMPLETE, agenda=()), _K.SUSUNAN_ACARA, _P.AGENDA, "", True, "Susunan acara masih kosong"),
+    (
+        replace(COMPLETE, letterhead=replace(RECORD.letterhead, contact="Telepon (0333) XXXXXX")),
+        _K.NOTULA, _P.LETTERHEAD, "", False, "Nomor telepon di kop masih contoh",
+    ),
+    (
+        replace(
+            with_meeting(planned_end=time(8, 30)),
+            agenda=(item(1, AgendaKind.REGISTRASI, minutes=15), item(2, AgendaKind.PAPARAN, minutes=30)),
+        ),
+        _K.UNDANGAN, _P.AGENDA, "", False, "Susunan acara berakhir pukul 08.45, sesudah waktu selesai 08.30.",
+    ),
+    (
+        with_meeting(conclusion="Rapat menyepakati dua belas kesepakatan pengembangan."),
+        _K.NOTULA, _P.CONCLUSION, "", False, "Kesimpulan menyebut 12 kesepakatan, padahal yang disepakati 1",
+    ),
+    (
+        with_meeting(conclusion="Rapat menyepakati 3 (tiga) kesepakatan."),
+        _K.LAPORAN, _P.CONCLUSION, "", False, "Kesimpulan menyebut 3 kesepakatan",
+    ),
     # who signs
     (replace(COMPLETE, chair=None), _K.NOTULA, _P.IDENTITY, "chair_id", True, "Pimpinan rapat belum dipilih"),
     (replace(COMPLETE, chair=None), _K.MATRIKS, _P.IDENTITY, "chair_id", False, "Pimpinan rapat belum dipilih"),
@@ -221,6 +240,18 @@ def test_what_blocks_comes_first() -> None:
 def test_without_conclusion_and_agreement_the_notula_has_no_result() -> None:
     found = gaps(replace(with_meeting(conclusion=""), agreements=()), DocumentKind.NOTULA)
     assert [(gap.place, gap.blocks) for gap in found] == [(GapPlace.CONCLUSION, True)]
+
+
+@pytest.mark.parametrize(
+    "conclusion",
+    [
+        "Rapat menyepakati satu kesepakatan.",
+        "Rapat menyepakati hal-hal dalam kesepakatan.",
+        "Sembilan desa menyepakati.",
+    ],
+)
+def test_a_conclusion_that_names_no_other_number_is_right(conclusion: str) -> None:
+    assert gaps(with_meeting(conclusion=conclusion), DocumentKind.NOTULA) == []
 
 
 def test_what_was_recorded_elsewhere_counts_as_noted() -> None:
