@@ -65,12 +65,12 @@ def paragraphs(
 
 
 def title(lines: Sequence[str], sheet: Sheet, *, size: float = 12, gap: float = 0) -> list[Block]:
-    """Centred bold lines, kept with what follows; empty ones are left out."""
+    """Centred bold lines, kept with what follows and named in the bookmarks; empty ones are left out."""
     shown = [line for line in lines if line.strip()]
     return [
         replace(
             TextBlock.of(line, sheet.text_width, size=size, face=Face.BOLD, align=Align.CENTRE, keep_with_next=True,
-                         space_before=0 if number else gap),
+                         space_before=0 if number else gap, outline="" if number else " ".join(shown)),
             is_title=True,
         )
         for number, line in enumerate(shown)

@@ -222,7 +222,7 @@ def _attachment(one: Attachment, record: MeetingRecord, options: DocumentOptions
         case Attachment.MATRIX:
             return matrix_blocks(record, options, sheet)
         case Attachment.PHOTOS:
-            return photo_blocks(record, sheet)
+            return photo_blocks(record, options, sheet)
 
 
 def _results(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> list[Block]:

@@ -87,7 +87,7 @@ def attachments(record: MeetingRecord, options: DocumentOptions) -> tuple[Attach
         Attachment.PRESENT: any(part.presence.counts_as_present for part in record.participants),
         Attachment.RESULTS: drafted or bool(group_results(record, options)),
         Attachment.MATRIX: agreed,
-        Attachment.PHOTOS: options.include_photos and bool(record.photos),
+        Attachment.PHOTOS: bool(wording.shown_photos(record, options)),
     }
     return tuple(one for one in Attachment if there[one])
 

@@ -25,7 +25,7 @@ _ROW = 7 * mm
 _DISTRICTS = ("kecamatan", "kelurahan", "desa")
 _DISTRICT = "Kecamatan"
 _LABELS = (
-    (Sector.PD, Sector.PD.formal),
+    (Sector.PD, "Perangkat Daerah"),  # section 3.3: kecamatan stand by themselves
     (Sector.FV, Sector.FV.formal),
     (None, _DISTRICT),
     *((sector, sector.formal) for sector in (Sector.BU, Sector.DU, Sector.AK, Sector.MS, Sector.MD)),

@@ -56,8 +56,7 @@ class _Notula:
                 result += numbered(0, f"{number}.", name, sheet, gap=gap, keep=True, outline=name)
                 result += content
         result += [self._signatures(), *material_blocks(record, sheet, include_internal=self.options.include_internal)]
-        if self.options.include_photos:
-            result += photo_blocks(record, sheet)
+        result += photo_blocks(record, self.options, sheet)
         return result
 
     # ------------------------------------------------------------------------------------------------------- head

@@ -20,17 +20,18 @@ from rakor_desktop.documents.layout import LINE_HEIGHT, Align, Block, NewPage, S
 from rakor_desktop.documents.sheet import Sheet
 from rakor_desktop.documents.tagging import Role, tagged
 from rakor_desktop.documents.text import Line, break_lines
-from rakor_desktop.documents.wording import agenda_title, hidden_items
+from rakor_desktop.documents.wording import agenda_title, hidden_items, shown_photos
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.letter import Photo
-from rakor_desktop.domain.record import MeetingRecord
+from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 
 _GUTTER = 5 * mm
 _ROWS = 3
 _ROW_GAP = 5 * mm
 _ABOVE = 100  # points kept free of the page for the heads above the first row
 _CAPTION_GAP = 1.5 * mm
+_BELOW_HEAD = 16  # between the head of an attachment and the title
 _SMALLEST = 30 * mm  # a picture gives way to a long caption down to this height
 _DOTS_PER_INCH = 200
 _QUALITY = 85
@@ -97,17 +98,18 @@ class PhotoRow(Solid):
             draw_lines(canvas, lines, left + 3 * mm, first, self.width - 6 * mm, leading, Align.CENTRE, self.size)
 
 
-def photo_blocks(record: MeetingRecord, sheet: Sheet) -> list[Block]:
-    """The title DOKUMENTASI and the photographs with their captions; nothing when there are none.
+def photo_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> list[Block]:
+    """The title DOKUMENTASI and the photographs with their captions; nothing when none is to be shown.
 
     They start a new page, unless only the head of an attachment stands on it.
     """
-    if not record.photos:
+    photos = shown_photos(record, options)
+    if not photos:
         return []
     width = (sheet.text_width - _GUTTER) / 2
     row_height = (sheet.text_height - _ABOVE) / _ROWS - _ROW_GAP
-    cells = [_cell(photo, record, width, sheet.geometry.photo_caption) for photo in record.photos]
-    blocks: list[Block] = [NewPage(), *title(("DOKUMENTASI",), sheet)]
+    cells = [_cell(photo, record, width, sheet.geometry.photo_caption) for photo in photos]
+    blocks: list[Block] = [NewPage(), *title(("DOKUMENTASI",), sheet, gap=_BELOW_HEAD)]
     for start in range(0, len(cells), 2):
         row = tuple(cells[start : start + 2])
         lines = max(len(cell.caption) for cell in row)

@@ -50,7 +50,7 @@ def report_sections(record: MeetingRecord, options: DocumentOptions) -> list[Sec
         head = attachment_head(
             number, f"Laporan Hasil {subject(record)}", record.printed_number(_KIND), record.day(_KIND), sheet
         )
-        sections.append(Section([*head, *below_head(photo_blocks(record, sheet))], sheet))
+        sections.append(Section([*head, *below_head(photo_blocks(record, options, sheet))], sheet))
     return sections
 
 
@@ -65,7 +65,7 @@ def attachments(record: MeetingRecord, options: DocumentOptions) -> list[str]:
         (_named("Berita acara kesepakatan", record, DocumentKind.BERITA_ACARA), agreed),
         ("Daftar hadir", is_recorded(record.attendance)),
         ("Matriks tindak lanjut", agreed),
-        (_PHOTOS, options.include_photos and bool(record.photos)),
+        (_PHOTOS, bool(wording.shown_photos(record, options))),
     )
     return [name for name, is_there in there if is_there]
 

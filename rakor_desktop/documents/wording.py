@@ -10,9 +10,10 @@ from rakor_desktop.domain import formatting
 from rakor_desktop.domain.agreement import Agreement, Task
 from rakor_desktop.domain.discussion import DiscussionPoint, Group, Issue
 from rakor_desktop.domain.kinds import AgendaKind, AgreementState, Outcome, RemarkKind, Side
+from rakor_desktop.domain.letter import Photo
 from rakor_desktop.domain.meeting import AgendaItem, Meeting, Remark
 from rakor_desktop.domain.people import Person
-from rakor_desktop.domain.record import MeetingRecord
+from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 from rakor_desktop.domain.schedule import in_order
 
 DOTS = "............"
@@ -120,6 +121,12 @@ def hidden_items(agenda: Iterable[AgendaItem], *, include_internal: bool) -> set
     items = () if include_internal else tuple(agenda)
     internal = {item.id for item in items if item.internal}
     return internal | {item.id for item in items if item.parent_id in internal}
+
+
+def shown_photos(record: MeetingRecord, options: DocumentOptions) -> list[Photo]:
+    """The photographs that a document prints: none when they are not wanted, and none of a hidden item."""
+    hidden = hidden_items(record.agenda, include_internal=options.include_internal)
+    return [one for one in record.photos if one.agenda_item_id not in hidden] if options.include_photos else []
 
 
 def topics(agenda: Sequence[AgendaItem], *, include_internal: bool) -> list[tuple[AgendaItem, list[AgendaItem]]]:

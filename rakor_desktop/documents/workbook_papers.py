@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rakor_desktop.documents.privacy import masked
-from rakor_desktop.documents.wording import hidden_items
+from rakor_desktop.documents.wording import hidden_items, shown_photos
 from rakor_desktop.documents.workbook_grid import Book, Column, Grid, SheetPlan, Styled, Value
 from rakor_desktop.documents.workbook_styles import Look
 from rakor_desktop.documents.workbook_summary import write_pairs
@@ -167,8 +167,8 @@ def write_files(book: Book, record: MeetingRecord, options: DocumentOptions) -> 
     """Handouts and photos with their captions; what belongs to an internal item stays away with it."""
     hidden = hidden_items(record.agenda, include_internal=options.include_internal)
     titles = {item.id: item.title for item in record.agenda}
-    photos = record.photos if options.include_photos else ()
-    files = [one for one in (*record.materials, *photos) if one.agenda_item_id not in hidden]
+    materials = [one for one in record.materials if one.agenda_item_id not in hidden]
+    files = [*materials, *shown_photos(record, options)]
     rows = (
         (
             number,

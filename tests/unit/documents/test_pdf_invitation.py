@@ -256,7 +256,7 @@ def test_the_list_is_grouped_and_in_protocol_order() -> None:
     )
     groups = invitee_groups(replace(letter(), participants=people))
     assert [(group.heading, [part.number for part in group.invitees]) for group in groups] == [
-        ("A. Pemerintah Daerah", [4, 10, 2, 8, 9, 6]),
+        ("A. Perangkat Daerah", [4, 10, 2, 8, 9, 6]),
         ("B. Forkopimda dan Instansi Vertikal", [5]),
         ("C. Kecamatan", [3]),
         ("D. Media", [1]),
@@ -267,7 +267,7 @@ def test_the_list_is_numbered_through_and_signed(tmp_path: Path) -> None:
     read = make(letter(), tmp_path, LETTER)
     text = " ".join(" ".join(page.split()) for page in read.pages[1:-1])
     assert "LAMPIRAN I Surat Sekretaris Daerah Nomor : 000.1.5/1427/429.011/2026 Tanggal : 18 November 2026" in text
-    assert "DAFTAR PEJABAT/PIHAK YANG DIUNDANG No. Jabatan/Nama Instansi/Lembaga A. Pemerintah Daerah 1. Kepala" in text
+    assert "DAFTAR PEJABAT/PIHAK YANG DIUNDANG No. Jabatan/Nama Instansi/Lembaga A. Perangkat Daerah 1. Kepala" in text
     assert "H. Media 43. " in text
     assert "44. Sdr. Putri Anggraini Radar Banyuwangi" in text
     assert "PEREKONOMIAN" in text

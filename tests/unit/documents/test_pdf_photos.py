@@ -19,7 +19,7 @@ from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import Paper
 from rakor_desktop.domain.letter import Material, Photo
 from rakor_desktop.domain.naskah import DocumentKind
-from rakor_desktop.domain.record import MeetingRecord
+from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 from tests.unit.documents.pdf_reading import MM, Read, colours, draw, make, picture
 from tests.unit.documents.records import demo_record
 
@@ -189,22 +189,31 @@ def test_long_captions_are_printed_whole(tmp_path: Path) -> None:
         assert min(word.bottom for word in words) >= 25 * MM - 1
 
 
-def test_caption_falls_back_to_the_agenda_but_names_no_internal_item(tmp_path: Path) -> None:
-    record = with_photos(jpeg(40, 30), jpeg(40, 30))
-    first, second = record.photos
-    photos = (
-        replace(first, caption="", agenda_item_id="acara-2"),
-        replace(second, caption="", agenda_item_id="acara-0"),  # internal
-    )
+def test_a_caption_falls_back_to_the_agenda(tmp_path: Path) -> None:
+    record = with_photos(jpeg(40, 30))
+    photos = (replace(record.photos[0], caption="", agenda_item_id="acara-2"),)
     last = make(replace(record, photos=photos), tmp_path, NOTULA).pages[-1]
     assert "09.01 WIB, Paparan arah pengembangan desa wisata 2027" in " ".join(last.split())
-    assert "Registrasi" not in last
+
+
+@pytest.mark.parametrize("kind", [NOTULA, DocumentKind.BERITA_ACARA, DocumentKind.LAPORAN])
+def test_photographs_of_an_internal_item_stay_away_with_it(tmp_path: Path, kind: DocumentKind) -> None:
+    record = with_photos(jpeg(40, 30), caption="Rapat tertutup")
+    record = replace(record, photos=(replace(record.photos[0], agenda_item_id="acara-0"),))
+    assert "Rapat tertutup" in make(record, tmp_path, kind, include_internal=True).text
+    read = make(record, tmp_path, kind)
+    assert "Rapat tertutup" not in read.text
+    assert "DOKUMENTASI" not in read.text
+    assert "Dokumentasi" not in read.text
 
 
 def test_photographs_stand_below_the_head_of_an_attachment(tmp_path: Path) -> None:
     sheet = Sheet.of(Paper.A4)
     record = with_photos(*[jpeg(400, 300)] * 6)
-    parts = [*attachment_head("IV", "Berita Acara", "1", None, sheet), *photo_blocks(record, sheet)]
+    parts = [
+        *attachment_head("IV", "Berita Acara", "1", None, sheet),
+        *photo_blocks(record, DocumentOptions(NOTULA), sheet),
+    ]
     read = draw(tmp_path, [Section(parts, sheet)])
     assert len(read.pages) == 1
     assert "LAMPIRAN IV" in read.pages[0]
@@ -212,7 +221,7 @@ def test_photographs_stand_below_the_head_of_an_attachment(tmp_path: Path) -> No
 
 
 def test_no_photographs_no_blocks() -> None:
-    assert photo_blocks(replace(demo_record(), photos=()), Sheet.of(Paper.A4)) == []
+    assert photo_blocks(replace(demo_record(), photos=()), DocumentOptions(NOTULA), Sheet.of(Paper.A4)) == []
 
 
 def test_materials_are_listed_with_their_item_and_internal_ones_left_out(tmp_path: Path) -> None:

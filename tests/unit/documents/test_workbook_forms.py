@@ -117,7 +117,7 @@ def test_invitees_stand_in_groups() -> None:
     assert book.sheetnames == ["Daftar undangan", "Data undangan", "Rekap undangan"]
     sheet = book["Daftar undangan"]
     heads = [cell for cell in column(sheet, 1) if cell and not str(cell).rstrip(".").isdigit()]
-    assert heads[0] == "A. Pemerintah Daerah"
+    assert heads[0] == "A. Perangkat Daerah"
     assert heads[-1].endswith("Media")
     numbers = [int(str(cell).rstrip(".")) for cell in column(sheet, 1) if str(cell).rstrip(".").isdigit()]
     assert numbers == list(range(1, 45))  # who signs the letter is not on it
