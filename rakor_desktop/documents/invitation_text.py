@@ -7,6 +7,7 @@ import re
 from rakor_desktop.documents import wording
 from rakor_desktop.documents.addressing import lowered, post_title, title_case
 from rakor_desktop.documents.deed_text import joined, phrase_values
+from rakor_desktop.documents.privacy import masked
 from rakor_desktop.domain import formatting, phrases
 from rakor_desktop.domain.kinds import MeetingMode
 from rakor_desktop.domain.letter import Letter
@@ -19,9 +20,6 @@ _LETTER = "Surat Undangan"
 _UNKNOWN = "\x00"  # stands for a field without a value until its words are taken out; no text holds it
 _BRACKET = re.compile(r"\s*\(([^()]*)\)")
 _LATEST = re.compile(rf"\s*,?\s*paling lambat(?: tanggal)? {_UNKNOWN}")
-_PHONE = re.compile(r"(?<!\d)(?:\+?62|0)[\s.-]?8\d(?:[\s.-]?\d){6,11}(?!\d)")
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_HIDDEN = "[...]"
 
 
 def letter_of(record: MeetingRecord) -> Letter:
@@ -139,7 +137,10 @@ def _chair(record: MeetingRecord) -> str:
 
 def _confirmation(record: MeetingRecord, options: DocumentOptions) -> str:
     letter = letter_of(record)
-    name, phone = formatting.clean_line(letter.contact_name), formatting.clean_line(letter.contact_phone)
+    name, phone = (
+        formatting.clean_line(_public(letter.contact_name, options)),
+        formatting.clean_line(letter.contact_phone),
+    )
     if options.public_copy:
         phone = ""
     if not name:
@@ -186,7 +187,5 @@ def _without_gaps(text: str) -> str:
 
 
 def _public(text: str, options: DocumentOptions) -> str:
-    """Own words as a public copy may hold them: without telephone numbers and addresses of e-mail."""
-    if not options.public_copy:
-        return text.strip()
-    return _EMAIL.sub(_HIDDEN, _PHONE.sub(_HIDDEN, text)).strip()
+    """Own words as a public copy may hold them: without personal numbers and addresses."""
+    return masked(text) if options.public_copy else text.strip()

@@ -414,6 +414,13 @@ def test_a_public_copy_holds_no_contact_and_no_code(tmp_path: Path) -> None:
     assert "0812 3456 7890 atau dewi@contoh.test" in internal.text
 
 
+@pytest.mark.parametrize("secret", ["(0333) 425001", "0333-425119", "19800229 200501 1 999", "0812 9999 8888"])
+def test_a_public_copy_holds_no_number_that_was_typed_anywhere(tmp_path: Path, secret: str) -> None:
+    record = letter(8, extra=f"Hubungi {secret}.", contact_name=f"Dewi Kartikasari {secret}")
+    assert secret in make(record, tmp_path, LETTER).text
+    assert secret not in make(record, tmp_path, LETTER, public_copy=True).text
+
+
 @pytest.mark.parametrize("record", [empty_record(), tiny_record()], ids=["empty", "tiny"])
 def test_what_is_not_known_stays_blank(tmp_path: Path, record: MeetingRecord) -> None:
     read = make(record, tmp_path, LETTER)
