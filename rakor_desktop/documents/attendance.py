@@ -106,7 +106,7 @@ class _Attendance:
         blocks += title((f"PESERTA {wording.meeting_name(meeting).upper()}",), self.sheet)
         time = formatting.meeting_time(meeting.planned_start, meeting.planned_end)
         if meeting.actual_start and kind is DocumentKind.DAFTAR_HADIR_REKAP:
-            time = wording.session_time(meeting).removeprefix("Pukul ")
+            time = wording.session_time(self.record).removeprefix("Pukul ")
         rows = (
             ("Hari/Tanggal", formatting.full_date(meeting.date) if meeting.date else ""),
             ("Waktu", time),

@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 
 from rakor_desktop.documents import signature, wording
 from rakor_desktop.documents.blocks import STEPS, fields, numbered, paragraph, title
-from rakor_desktop.documents.deed_text import number_line, phrase_values
+from rakor_desktop.documents.deed_text import deed_values, number_line
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Align, Block, Mark, TextBlock
 from rakor_desktop.documents.page import count_pages
@@ -52,7 +52,7 @@ def _pages(blocks: Sequence[Block], record: MeetingRecord, options: DocumentOpti
 
 
 def _blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet, spacing: _Spacing) -> list[Block]:
-    values = {**phrase_values(record), "rangkap": formatting.counted(options.originals)}
+    values = {**deed_values(record), "rangkap": formatting.counted(options.originals)}
 
     def phrase(key: str) -> str:
         return phrases.fill(f"berita_acara.{key}", record.style.phrases, values)

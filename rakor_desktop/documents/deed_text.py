@@ -63,7 +63,7 @@ def deed_text(record: MeetingRecord, options: DocumentOptions, width: float = 16
 
     Raises UserError for an office phrase with an unknown field.
     """
-    values = phrase_values(record)
+    values = deed_values(record)
     present = Attachment.PRESENT in attachments(record, options)
     return DeedText(
         title=_title(record, width),
@@ -108,22 +108,10 @@ def number_line(record: MeetingRecord) -> str:
     return f"NOMOR {record.printed_number(DocumentKind.BERITA_ACARA)}".replace(" ", "\xa0")
 
 
-def phrase_values(record: MeetingRecord) -> dict[str, str]:
-    """What the fields mean that every phrase may name; dots stand for what is not known."""
-    meeting = record.meeting
-    day = meeting.date
-    time = wording.session_time(meeting)
-    return {
-        "jenis_rapat": meeting.kind.label,
-        "judul": wording.meeting_name(meeting),
-        "hari_tanggal": formatting.full_date(day) if day else wording.DOTS,
-        "tanggal": formatting.long_date(day) if day else wording.DOTS,
-        "hari_terbilang": formatting.opening_date(day) if day else _NO_DAY,
-        "waktu": time[:1].lower() + time[1:] if time else f"pukul {wording.DOTS}",
-        "tempat": meeting.place or wording.DOTS,
-        "penyelenggara": meeting.organiser.strip() or wording.DOTS,
-        "pimpinan": wording.chair_name(record.chair),
-    }
+def deed_values(record: MeetingRecord) -> dict[str, str]:
+    """What the fields mean that the phrases of a berita acara may name."""
+    day = record.meeting.date
+    return wording.meeting_values(record) | {"hari_terbilang": formatting.opening_date(day) if day else _NO_DAY}
 
 
 def joined(texts: Iterable[str], last: str = "dan") -> str:
@@ -221,7 +209,7 @@ def _details(record: MeetingRecord) -> tuple[tuple[str, str], ...]:
     meeting = record.meeting
     return (
         ("Hari/Tanggal", formatting.full_date(meeting.date) if meeting.date else wording.DOTS),
-        ("Jam", wording.session_time(meeting).removeprefix("Pukul ") or wording.DOTS),
+        ("Jam", wording.session_time(record).removeprefix("Pukul ") or wording.DOTS),
         ("Tempat", meeting.place or wording.DOTS),
     )
 

@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 
 from rakor_desktop.documents import signature, wording
 from rakor_desktop.documents.blocks import heading, numbered, paragraph, title
-from rakor_desktop.documents.deed_text import group_results, joined, phrase_values, speakers, title_lines
+from rakor_desktop.documents.deed_text import group_results, joined, speakers, title_lines
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Align, Block, TextBlock
 from rakor_desktop.documents.sheet import Section, Sheet
@@ -49,7 +49,7 @@ def formulation_blocks(record: MeetingRecord, options: DocumentOptions, sheet: S
 
     Raises UserError for an office phrase with an unknown field.
     """
-    values = phrase_values(record)
+    values = wording.meeting_values(record)
     blocks: list[Block] = title(title_lines("RUMUSAN HASIL", record, sheet.text_width), sheet)
     number = record.printed_number(DocumentKind.RUMUSAN)
     if number and options.kind is DocumentKind.RUMUSAN:

@@ -6,7 +6,7 @@ import re
 
 from rakor_desktop.documents import wording
 from rakor_desktop.documents.addressing import lowered, post_title, title_case
-from rakor_desktop.documents.deed_text import joined, phrase_values
+from rakor_desktop.documents.deed_text import joined
 from rakor_desktop.documents.privacy import masked
 from rakor_desktop.domain import formatting, phrases
 from rakor_desktop.domain.kinds import MeetingMode
@@ -121,7 +121,7 @@ def parent(record: MeetingRecord) -> str:
 def _values(record: MeetingRecord) -> dict[str, str]:
     """The fields of phrases; of an invitation the planned time is meant."""
     time = _time(record)
-    return phrase_values(record) | {"maksud": purpose(record), "waktu": f"pukul {time or wording.DOTS}"}
+    return wording.meeting_values(record) | {"maksud": purpose(record), "waktu": f"pukul {time or wording.DOTS}"}
 
 
 def _time(record: MeetingRecord) -> str:

@@ -17,7 +17,7 @@ _SAME_MINUTES = 15  # a sentence typed while the meeting opened may name a sligh
 
 def opening_sentence(record: MeetingRecord) -> str:
     """`Rapat dibuka oleh ... pada pukul 08.33 WIB.`; a time that was not noted is a blank."""
-    return _framed(record, "notula.pembukaan", "waktu_mulai", record.meeting.actual_start)
+    return _framed(record, "notula.pembukaan", "waktu_mulai", record.opened_at)
 
 
 def closing_sentence(record: MeetingRecord) -> str:

@@ -71,7 +71,7 @@ class _Notula:
             ("Sidang/Rapat", wording.meeting_name(meeting)),
             ("Hari/Tanggal", formatting.full_date(meeting.date) if meeting.date else ""),
             ("Surat Undangan", wording.invitation(meeting)),
-            ("Waktu Sidang/Rapat", wording.session_time(meeting)),
+            ("Waktu Sidang/Rapat", wording.session_time(self.record)),
             ("Tempat", meeting.place),
         )
         gap = 14.0

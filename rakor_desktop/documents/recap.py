@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from rakor_desktop.domain import formatting
-from rakor_desktop.domain.kinds import AgendaKind, Presence, Registration
+from rakor_desktop.domain.kinds import Presence, Registration
 from rakor_desktop.domain.meeting import AttendanceSummary, Participant
 from rakor_desktop.domain.record import MeetingRecord
 
@@ -50,14 +50,8 @@ def _with_place(part: Participant) -> str:
     return f"{part.full_name} ({place})" if part.name.strip() and place else part.full_name
 
 
-def opened_at(record: MeetingRecord) -> datetime | None:
-    """When the sitting began: the first item after the registration, else the start that was noted."""
-    begun = (item.actual_start for item in record.agenda if item.kind is not AgendaKind.REGISTRASI)
-    return next((start for start in begun if start is not None), record.meeting.actual_start)
-
-
 def _times(part: Participant, record: MeetingRecord) -> list[str]:
-    start, end = opened_at(record), record.meeting.actual_end
+    start, end = record.opened_at, record.meeting.actual_end
     times: list[str] = []
     # Marks of the paper sheet, and whatever was noted after the end, tell when it was noted, not when somebody came.
     if (

@@ -28,11 +28,7 @@ _TOGETHER = 3  # rows of the recap below its head
 
 def held(record: MeetingRecord) -> str:
     """Where and when it took place, in the office's words; the times are those at which it really was."""
-    time = wording.session_time(record.meeting)
-    values = wording.meeting_values(record)
-    if time:
-        values["waktu"] = time[:1].lower() + time[1:]
-    return phrases.fill("laporan.pelaksanaan", record.style.phrases, values)
+    return phrases.fill("laporan.pelaksanaan", record.style.phrases, wording.meeting_values(record))
 
 
 def subject(record: MeetingRecord) -> str:

@@ -67,10 +67,11 @@ def listed(texts: Iterable[str]) -> list[str]:
     return [closed(text, "." if index == len(items) else ";") for index, text in enumerate(items, 1)]
 
 
-def session_time(meeting: Meeting) -> str:
+def session_time(record: MeetingRecord) -> str:
     """`Pukul 08.33 s.d. 12.19 WIB` from the actual times, else from the plan; empty without either."""
-    start = meeting.actual_start or meeting.planned_start
-    end = meeting.actual_end if meeting.actual_start else meeting.planned_end
+    meeting, opened = record.meeting, record.opened_at
+    start = opened or meeting.planned_start
+    end = meeting.actual_end if opened else meeting.planned_end
     if start is None:
         return ""
     if end is None:
@@ -90,15 +91,18 @@ def invitation(meeting: Meeting) -> str:
 
 
 def meeting_values(record: MeetingRecord) -> dict[str, str]:
-    """The fields that every phrase may name (domain/phrases.py); what is not known yet is a blank to fill in."""
+    """The fields that every phrase may name (domain/phrases.py); what is not known yet is a blank to fill in.
+
+    The time is that of the sitting where there was one: a letter of invitation gives its own, the planned one.
+    """
     meeting = record.meeting
-    time = formatting.meeting_time(meeting.planned_start, meeting.planned_end)
+    time = session_time(record)
     values = {
-        "jenis_rapat": meeting_name(meeting),
+        "jenis_rapat": meeting.kind.label,
         "judul": meeting_name(meeting),
         "hari_tanggal": formatting.full_date(meeting.date) if meeting.date else "",
         "tanggal": formatting.long_date(meeting.date) if meeting.date else "",
-        "waktu": f"pukul {time}" if time else "",
+        "waktu": time[:1].lower() + time[1:] if time else f"pukul {DOTS}",
         "tempat": meeting.place,
         "penyelenggara": meeting.organiser or record.letterhead.line_2.title(),
         "pimpinan": chair_name(record.chair),

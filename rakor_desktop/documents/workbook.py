@@ -99,7 +99,7 @@ def _frame(record: MeetingRecord, options: DocumentOptions) -> Frame:
 
 
 def _actual_time(record: MeetingRecord) -> str:
-    start, end = record.meeting.actual_start, record.meeting.actual_end
+    start, end = record.opened_at, record.meeting.actual_end
     return meeting_time(start.time(), end.time()) if start and end else ""
 
 

@@ -59,7 +59,7 @@ def _identity(record: MeetingRecord, options: DocumentOptions) -> Iterator[tuple
         ("Dasar", meeting.basis),
         ("Hari, tanggal", full_date(meeting.date) if meeting.date else ""),
         ("Rencana waktu", meeting_time(meeting.planned_start, meeting.planned_end)),
-        ("Dibuka", _moment(meeting.actual_start)),
+        ("Dibuka", _moment(record.opened_at)),
         ("Ditutup", _moment(meeting.actual_end)),
         ("Tempat", meeting.place),
         ("Moda", meeting.mode.label),

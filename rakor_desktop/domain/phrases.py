@@ -96,7 +96,7 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase("rumusan.penutup", _K.RUMUSAN, "Penutup",
             "Rumusan ini menjadi bagian yang tidak terpisahkan dari Berita Acara Kesepakatan."),
     _phrase("laporan.pelaksanaan", _K.LAPORAN, "Kegiatan yang dilaksanakan",
-            "{jenis_rapat} dilaksanakan pada {hari_tanggal}, {waktu}, bertempat di {tempat}."),
+            "{judul} dilaksanakan pada {hari_tanggal}, {waktu}, bertempat di {tempat}."),
     _phrase("laporan.penutup", _K.LAPORAN, "Penutup",
             "Demikian laporan ini dibuat untuk menjadi bahan pertimbangan pimpinan."),
     _phrase("nota_dinas.pembuka", _K.NOTA_DINAS, "Pembuka",

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from rakor_desktop.domain.agreement import Agreement
 from rakor_desktop.domain.discussion import DiscussionPoint, Group, GroupMember, Issue
-from rakor_desktop.domain.kinds import Paper
+from rakor_desktop.domain.kinds import AgendaKind, Paper
 from rakor_desktop.domain.letter import Letter, Material, Photo
 from rakor_desktop.domain.meeting import AgendaItem, AttendanceSummary, Meeting, Participant, Remark
 from rakor_desktop.domain.naskah import DeedVariant, DocumentKind, Format, Security, SignForm
@@ -136,6 +136,12 @@ class MeetingRecord:
     plates: tuple[DocumentPlate, ...] = ()
     style: OfficeStyle = field(default_factory=OfficeStyle)
     content: Callable[[str], bytes] = field(default=no_content, compare=False, repr=False)
+
+    @property
+    def opened_at(self) -> datetime | None:
+        """When the sitting began: its first item after the registration, else the start that was noted."""
+        begun = (item.actual_start for item in self.agenda if item.kind is not AgendaKind.REGISTRASI)
+        return min((start for start in begun if start is not None), default=self.meeting.actual_start)
 
     @property
     def city(self) -> str:

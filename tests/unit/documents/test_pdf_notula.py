@@ -397,3 +397,20 @@ def test_a_note_of_an_agreement_goes_on_in_its_sentence() -> None:
     assert agreement_text(kept).endswith("(dengan catatan: perubahan tarif)")
     named = replace(kept, note="Kemiren memakai aturan adat.")
     assert agreement_text(named).endswith("(dengan catatan: Kemiren memakai aturan adat)")
+
+
+def test_a_meeting_opens_after_its_registration(tmp_path: Path) -> None:
+    record = demo_record()
+    began, opened = datetime(2026, 11, 24, 8, 0), datetime(2026, 11, 24, 8, 41)
+    registration, first = record.agenda[:2]
+    assert registration.kind is AgendaKind.REGISTRASI
+    registration = replace(registration, actual_start=began, actual_end=opened)
+    first = replace(first, actual_start=opened)
+    record = replace(
+        record,
+        agenda=(registration, first),
+        meeting=replace(record.meeting, actual_start=began),
+    )
+    text = make(record, tmp_path, NOTULA).text
+    assert "Waktu Sidang/Rapat : Pukul 08.41 s.d. 12.19 WIB" in text
+    assert "Rapat dibuka oleh Asisten Perekonomian dan Pembangunan pada pukul 08.41 WIB." in text
