@@ -151,7 +151,7 @@ def _write_institutions(book: Book, attendance: PeriodAttendance, _options: Peri
 
 
 def _write_marks(book: Book, attendance: PeriodAttendance, options: PeriodOptions) -> None:
-    """One row per institution, one column per meeting with a letter for how it took part, explained below."""
+    """One row per institution, one column per meeting with a letter for how it took part, explained above."""
     heads = _unique([numeric_date(one.date) if one.date else "tanpa tanggal" for one in attendance.meetings])
     columns = (
         Column("No.", 6, Look.COUNT),
@@ -161,7 +161,8 @@ def _write_marks(book: Book, attendance: PeriodAttendance, options: PeriodOption
     shown: Callable[[InstitutionAttendance], InstitutionAttendance] = _public if options.public_copy else _as_it_is
     # More columns would be too small to read on the width of one page: they go on beside it.
     fitted = len(heads) <= _MOST_BESIDE
-    grid = book.sheet(SheetPlan("Kisi", "Kehadiran instansi pada setiap rapat", columns, table="Kisi", fitted=fitted))
+    title, note = "Kehadiran instansi pada setiap rapat", _legend(public=options.public_copy)
+    grid = book.sheet(SheetPlan("Kisi", title, columns, table="Kisi", fitted=fitted, note=note))
     if not fitted:
         grid.repeat_columns(2)
     rows: Iterator[Row] = (
@@ -169,11 +170,15 @@ def _write_marks(book: Book, attendance: PeriodAttendance, options: PeriodOption
         for place, one in enumerate(attendance.institutions, 1)
     )
     grid.table(rows, empty="Belum ada instansi yang diundang.")
-    hidden = (Mark.TIDAK_DIUNDANG, *((Mark.SAKIT,) if options.public_copy else ()))
-    grid.write(())
-    for mark in (one for one in Mark if one not in hidden):
-        label = "izin atau sakit" if options.public_copy and mark is Mark.IZIN else mark.label
-        grid.write([_mark(mark), Styled(label, Look.VALUE)])
+
+
+def _legend(*, public: bool) -> str:
+    """`H hadir  ·  W diwakili  ·  ...`; a public copy tells no illness apart."""
+    hidden = (Mark.TIDAK_DIUNDANG, *((Mark.SAKIT,) if public else ()))
+    labels = {mark: mark.label for mark in Mark if mark not in hidden}
+    if public:
+        labels[Mark.IZIN] = "izin atau sakit"
+    return "  ·  ".join(f"{mark.value} {label}" for mark, label in labels.items())
 
 
 def _mark(mark: Mark) -> Styled:

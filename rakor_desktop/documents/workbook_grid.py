@@ -48,8 +48,8 @@ class Column:
 class SheetPlan:
     """A sheet before its rows: `printed` limits the printed columns, 0 prints all; `table` names its filter.
 
-    A sheet is shrunk to the width of its paper unless `fitted` is off: then it must fit by itself, and its own page
-    breaks hold (a sheet that is shrunk has none).
+    `note` explains the signs of the table, in a line of its own above it. A sheet is shrunk to the width of its paper
+    unless `fitted` is off: then it must fit by itself, and its own page breaks hold (a sheet that is shrunk has none).
     """
 
     name: str
@@ -59,6 +59,7 @@ class SheetPlan:
     landscape: bool = True
     printed: int = 0
     fitted: bool = True
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +138,13 @@ class Grid:
         self._sheet.freeze_panes = f"{_letter(first_column)}{first_row}"
 
     def title_block(self) -> None:
-        """Sheet title, meeting, time and place, and an empty line: four rows."""
+        """Sheet title, meeting, time and place, the note if there is one, and an empty line: four or five rows."""
         mark = "" if self._frame.final else "  ·  KONSEP"
         self.line(self.plan.title.upper() + mark, Look.TITLE)
         self.line(self._frame.meeting)
         self.line(self._frame.details)
+        if self.plan.note:
+            self.line(self.plan.note)
         self.write((), height=8)
 
     def line(self, text: str, look: Look = Look.SUBTITLE) -> None:
@@ -199,7 +202,7 @@ class Grid:
 
     def table(self, rows: Iterable[Sequence[Value | Styled]], empty: str) -> None:
         """Title block, frozen head and rows with filters; `empty` is said in the widest column when there are none."""
-        self.freeze(6, 1)
+        self.freeze(7 if self.plan.note else 6, 1)
         self.title_block()
         self.head()
         head_row = self.row
