@@ -93,11 +93,13 @@ def file_name(
     part: str = "",
     *,
     public: bool = False,
+    version: int = 0,
 ) -> str:
     """`2026-11-24_notula_1427_rakor-desa-wisata.pdf`: ASCII without blanks (documents.md section 12.1).
 
     The running number is that of the document's own letter number, when it has one. `part` names what one file of
-    several is for, an invitee or an institution. A public copy says so, and never replaces the internal file.
+    several is for, an invitee or an institution. A final `version` (0 for none) and a public copy say so: neither
+    replaces another version or the internal file.
     """
     meeting = record.meeting
     title = re.sub(r"\brapat koordinasi\b", "rakor", meeting.title or meeting.kind.label, flags=re.IGNORECASE)
@@ -109,6 +111,7 @@ def file_name(
         running_number(record.number(kind), record.style.number_pattern),
         formatting.slug(title),
         formatting.slug(part) if part else "",
+        f"v{version}" if version else "",
         "publik" if public else "",
     )
     return "_".join(part for part in parts if part) + format.suffix

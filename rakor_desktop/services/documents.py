@@ -175,12 +175,21 @@ class DocumentService(Service):
         return tuple(paths)
 
     def file_name(
-        self, meeting_id: str, kind: DocumentKind, file_format: Format | None = None, *, public: bool = False
+        self,
+        meeting_id: str,
+        kind: DocumentKind,
+        file_format: Format | None = None,
+        *,
+        public: bool = False,
+        version: int = 0,
     ) -> str:
-        """The name a document gets: date, kind, number, meeting, `publik` (documents.md section 12.1)."""
+        """The name a document gets: date, kind, number, meeting, `v2`, `publik` (documents.md section 12.1).
+
+        `version` is that of a final document, 0 for a draft.
+        """
         from rakor_desktop.documents.writer import file_name
 
-        return file_name(self.record(meeting_id), kind, file_format, public=public)
+        return file_name(self.record(meeting_id), kind, file_format, public=public, version=version)
 
     def _name(self, record: MeetingRecord, options: DocumentOptions, part: str = "") -> str:
         from rakor_desktop.documents.writer import file_name

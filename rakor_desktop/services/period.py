@@ -57,6 +57,7 @@ class PeriodService(Service):
         )
         return path
 
-    def file_name(self, first: date, last: date, format: Format = Format.PDF) -> str:  # noqa: A002
-        """`2026-01-01_2026-12-31_rekap-kehadiran.pdf`."""
-        return f"{first.isoformat()}_{last.isoformat()}_rekap-kehadiran{format.suffix}"
+    def file_name(self, first: date, last: date, format: Format = Format.PDF, *, public: bool = False) -> str:  # noqa: A002
+        """`2026-01-01_2026-12-31_rekap-kehadiran.pdf`; the public copy says so and never replaces the internal file."""
+        copy = "_publik" if public else ""
+        return f"{first.isoformat()}_{last.isoformat()}_rekap-kehadiran{copy}{format.suffix}"

@@ -123,7 +123,7 @@ def _recap(arguments: Arguments) -> int:
     if file_format is Format.DOCX:
         raise UserError("Rekap kehadiran hanya dapat dibuat sebagai pdf atau xlsx; pilih salah satunya.")
     with opened(arguments.file) as services:
-        path = arguments.keluar / services.period.file_name(first, last, file_format)
+        path = arguments.keluar / services.period.file_name(first, last, file_format, public=arguments.publik)
         if services.period.attendance(first, last).meetings:  # else writing says why, and no folder is left behind
             make_folder(arguments.keluar)
         options = PeriodOptions(public_copy=arguments.publik)

@@ -47,9 +47,8 @@ class Exporter(QObject):
 
     def save_one(self, source: Source) -> None:
         """Ask for a file name and write one document there."""
-        form, public = source.options.format, source.options.public_copy
-        name = self._files.documents.file_name(source.meeting_id, source.kind, form, public=public)
-        path = self._ask_file(Path(self.last_folder()) / name, source.kind, form)
+        suggested = Path(self.last_folder()) / self._files.name(source)
+        path = self._ask_file(suggested, source.kind, source.options.format)
         if path is None:
             return
         self._local.put(_FOLDER, str(path.parent))
@@ -165,9 +164,7 @@ def _all_written(files: Files, sources: Sequence[Source], folder: Path, progress
     for source in sources:
         share = _Share(progress, done, steps, source.kind.label)
         share.report(0, 1)
-        public = source.options.public_copy
-        name = files.documents.file_name(source.meeting_id, source.kind, source.options.format, public=public)
-        paths += _written(files, source, folder / name, share).paths
+        paths += _written(files, source, folder / files.name(source), share).paths
         done += 1
         if source.kind in each:
             share = _Share(progress, done, steps, source.kind.label)

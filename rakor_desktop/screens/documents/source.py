@@ -30,6 +30,11 @@ class Source:
         """Whether its file is the kept one of a final version: only PDF is kept."""
         return self.final is not None and self.options.format is Format.PDF
 
+    @property
+    def version(self) -> int:
+        """The final version whose content the file holds; 0 for a draft and for what is made anew beside a version."""
+        return self.final.version if self.final is not None and (self.is_kept or self.options.final) else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
@@ -37,6 +42,13 @@ class Files:
 
     documents: DocumentService
     finals: FinalService
+
+    def name(self, source: Source) -> str:
+        """What the file of a document is called."""
+        options = source.options
+        return self.documents.file_name(
+            source.meeting_id, source.kind, options.format, public=options.public_copy, version=source.version
+        )
 
     def content(self, source: Source, progress: Progress) -> bytes:
         """The file of a document in memory (long work). Raises UserError, Cancelled."""

@@ -80,7 +80,9 @@ class PeriodDialog(QDialog):
             self.write(format, Path())
             return
         folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        name = Path(folder if Path(folder).is_dir() else Path.home()) / self._period.file_name(first, last, format)
+        is_public = self.ui.public_check.isChecked()
+        suggested = self._period.file_name(first, last, format, public=is_public)
+        name = Path(folder if Path(folder).is_dir() else Path.home()) / suggested
         chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Simpan rekap kehadiran"), str(name), _FILTERS[format])
         if chosen:
             path = Path(chosen)

@@ -274,6 +274,16 @@ def test_file_name_carries_the_running_number_of_the_notula() -> None:
     assert file_name(blank, NOTULA) == "2026-11-24_notula_rakor-pengembangan-desa-wisata.pdf"
 
 
+def test_file_names_tell_versions_and_public_copies_apart() -> None:
+    record = demo_record()
+    names = [
+        file_name(record, NOTULA, public=public, version=version) for version in (0, 1, 2) for public in (False, True)
+    ]
+    assert len(set(names)) == len(names)
+    assert names[4].endswith("-desa-wisata_v2.pdf")
+    assert names[5].endswith("-desa-wisata_v2_publik.pdf")
+
+
 def test_file_name_carries_the_running_number_of_any_document_that_has_one() -> None:
     record = demo_record()
     plates = (DocumentPlate(DocumentKind.BERITA_ACARA, options(DocumentKind.BERITA_ACARA), number="100/77/429/2026"),)

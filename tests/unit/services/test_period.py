@@ -126,6 +126,7 @@ def test_the_rekap_as_a_file(services: Services, tmp_path: Path) -> None:
     path = tmp_path / services.period.file_name(*YEAR)
     assert services.period.write(*YEAR, Format.PDF, path, Silent()) == path
     assert path.name == "2026-01-01_2026-12-31_rekap-kehadiran.pdf"
+    assert services.period.file_name(*YEAR, public=True) == "2026-01-01_2026-12-31_rekap-kehadiran_publik.pdf"
     first = path.read_bytes()
     services.period.write(*YEAR, Format.PDF, path, Silent())
     assert path.read_bytes() == first
