@@ -2,10 +2,11 @@
 
 They are generated from the models like those of the journal, so nothing bypasses them, undo neither. A meeting is
 locked while a final version of a document stands that `locks_meeting`. Follow-up goes on: state, percent and note of
-tasks, measurements, reports; so do letterhead, signatory and letter for further documents. What was deleted before is
+tasks, measurements, reports; so do letterhead and signatory for further documents. What was deleted before is
 no content any more: the bin may be emptied, and a merge may let one person stand for another.
 
-Besides, each final document holds its own number, date and texts, whether it locks the meeting or not.
+Besides, each final document holds its own number, date and texts, whether it locks the meeting or not; a final
+invitation holds its letter.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from rakor_desktop.domain.change import Entity
-from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.errors import LockedError, UserError
 from rakor_desktop.domain.kinds import MinutesState
 from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.storage.models import MODELS
@@ -93,6 +94,7 @@ def statements() -> Iterator[str]:
     yield from _keep_versions()
     yield from _keep_plates()
     yield from _keep_numbers()
+    yield from _keep_letter()
 
 
 def _lock(entity: Entity) -> Iterator[str]:
@@ -152,6 +154,22 @@ def _keep_numbers() -> Iterator[str]:
     yield f"""CREATE TRIGGER "lock_meeting_state" BEFORE UPDATE ON "meeting"
         WHEN old.minutes_state = '{MinutesState.FINAL.value}' AND new.minutes_state IS NOT old.minutes_state
         AND {_is_locked("old.id")} BEGIN SELECT RAISE(ABORT, '{_MARK}{Entity.MEETING.value}'); END"""
+
+
+def _keep_letter() -> Iterator[str]:
+    """The letter stays as the final invitation printed it, as long as there is its meeting."""
+    refuse = f"BEGIN SELECT RAISE(ABORT, '{_MARK_OF_ONE}{DocumentKind.UNDANGAN.value}'); END"
+    final = (
+        f"EXISTS (SELECT 1 FROM document WHERE meeting_id = %s.meeting_id AND kind = '{DocumentKind.UNDANGAN.value}' "
+        f"AND {_FINAL})"
+    )
+    changed = " OR ".join(f'old."{name}" IS NOT new."{name}"' for name in MODELS[Entity.LETTER]._meta.columns)
+    yield f"""CREATE TRIGGER "lock_letter_insert" BEFORE INSERT ON "letter"
+        WHEN new.deleted_at IS NULL AND {final % "new"} {refuse}"""
+    yield f"""CREATE TRIGGER "lock_letter_update" BEFORE UPDATE ON "letter" WHEN ({changed})
+        AND ({final % "old"} OR {final % "new"}) {refuse}"""
+    yield f"""CREATE TRIGGER "lock_letter_delete" BEFORE DELETE ON "letter" WHEN {final % "old"}
+        AND EXISTS (SELECT 1 FROM meeting WHERE id = old.meeting_id AND deleted_at IS NULL) {refuse}"""
 
 
 def _place(entity: Entity, row: str) -> str:
@@ -218,7 +236,7 @@ def refusal(engine: Engine, message: str, values: Sequence[object]) -> UserError
     if message.startswith(_MARK_OF_ONE):
         standing = _final_one(engine, message.removeprefix(_MARK_OF_ONE), ids)
         which = f"{DocumentKind(standing[0]).label} versi {standing[1]}" if standing else "Dokumen ini"
-        return UserError(f"{which} sudah final; buka kembali di Dokumen bila perlu diubah.")
+        return LockedError(f"{which} sudah final; buka kembali di Dokumen bila perlu diubah.")
     if not message.startswith(_MARK):
         return None
     entity: Entity = Entity(message.removeprefix(_MARK))
@@ -233,18 +251,19 @@ def refusal_ahead(engine: Engine, meeting_id: str) -> UserError | None:
 
 def _final_meeting(standing: tuple[str, int] | None) -> UserError:
     which = f" ({DocumentKind(standing[0]).label} versi {standing[1]})" if standing else ""
-    return UserError(f"Rapat ini sudah final{which}; buka kembali di Dokumen bila perlu diubah.")
+    return LockedError(f"Rapat ini sudah final{which}; buka kembali di Dokumen bila perlu diubah.")
 
 
 def _final_one(engine: Engine, kind: str, ids: list[str]) -> tuple[str, int] | None:
-    """Kind and version of the document of which what it printed was to change: named by its plate or its meeting."""
+    """Kind and version of the document of which what it printed was to change: named by plate, letter or meeting."""
     values = [*ids, kind]
     marks = ", ".join("?" * len(values))
     named = f"meeting_id IN ({marks}) AND kind IN ({marks})"
     plate = f"SELECT 1 FROM document AS p WHERE p.id IN ({marks}) AND p.meeting_id = d.meeting_id AND p.kind = d.kind"
+    letter = f"kind IN ({marks}) AND EXISTS (SELECT 1 FROM letter WHERE id IN ({marks}) AND meeting_id = d.meeting_id)"
+    which = f"{named} OR EXISTS ({plate}) OR {letter}"
     return engine.execute_sql(
-        f"SELECT kind, version FROM document AS d WHERE {_FINAL} AND ({named} OR EXISTS ({plate})) LIMIT 1",
-        values * 3,
+        f"SELECT kind, version FROM document AS d WHERE {_FINAL} AND ({which}) LIMIT 1", values * 5
     ).fetchone()
 
 

@@ -336,6 +336,29 @@ def test_what_the_meeting_keeps_of_a_final_document_stays(
     assert services.meetings.get(meeting.id) != before
 
 
+@pytest.mark.parametrize("known", [False, True], ids=["new letter", "known letter"])
+def test_the_letter_stays_as_the_final_invitation_printed_it(services: Services, *, known: bool) -> None:
+    meeting = small_meeting(services)
+    if known:
+        services.letters.update(meeting.id, subject="Undangan", dress="Batik")
+    final = make_final(services, meeting.id, DocumentKind.UNDANGAN, 2)
+    before = services.letters.letter(meeting.id)
+    with pytest.raises(UserError) as told:
+        services.letters.update(meeting.id, dress="PDH")
+    assert told.value.message == "Surat undangan versi 2 sudah final; buka kembali di Dokumen bila perlu diubah."
+    if known:
+        with pytest.raises(UserError, match="Surat undangan versi 2 sudah final"):
+            services.history.undo()
+        for sql in ("UPDATE letter SET note = 'x' WHERE id = ?", "DELETE FROM letter WHERE id = ?"):
+            with pytest.raises(UserError, match="Surat undangan versi 2 sudah final"):
+                services.store.db.run(sql, natural_id("letter", meeting.id))
+    assert services.letters.letter(meeting.id) == before
+    services.meetings.update(meeting.id, conclusion="Rapat sendiri belum terkunci.")
+    reopen(services, final)
+    services.letters.update(meeting.id, dress="PDH")
+    assert services.letters.letter(meeting.id).dress == "PDH"
+
+
 def test_the_number_of_a_draft_notula_goes_on_beside_a_final_deed(services: Services) -> None:
     meeting = small_meeting(services)
     make_final(services, meeting.id, DocumentKind.BERITA_ACARA)
