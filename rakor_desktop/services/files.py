@@ -95,7 +95,7 @@ class FileService(Service):
         content = self.content(sha256)
         try:
             folder = Path(tempfile.mkdtemp(dir=self._store.scratch()))
-            path = folder / _safe_name(file_name)
+            path = folder / safe_name(file_name)
             path.write_bytes(content)
             path.chmod(stat.S_IREAD)
         except OSError as error:
@@ -172,7 +172,7 @@ def _read(path: Path, *, only_pictures: bool) -> bytes:
     return content
 
 
-def _safe_name(name: str) -> str:
+def safe_name(name: str) -> str:
     """A file name that no system takes for a path."""
     bare = name.replace("\\", "/").rsplit("/", 1)[-1]
     return (

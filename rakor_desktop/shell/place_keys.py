@@ -59,6 +59,7 @@ def _preparation() -> tuple[Keys, ...]:
         ("Alt+↑ ↓", _tr("Pindahkan baris")),
         ("Alt+→ ←", _tr("Jadikan sub-acara, kembalikan")),
         ("Ctrl+V", _tr("Tempel baris dari Excel")),
+        ("Ctrl+S", _tr("Simpan salinan berkas materi atau foto")),
     )
 
 

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.errors import Cancelled
 from rakor_desktop.domain.letter import Material, Photo
+from rakor_desktop.screens.preparation import file_actions
 from rakor_desktop.screens.preparation.materials_panel import MaterialsPanel
 from rakor_desktop.screens.preparation.preparation_screen import AGENDA, MATERIALS, PreparationScreen
 from rakor_desktop.services import files as file_service
@@ -117,6 +118,10 @@ def add_photos(world: World, *paths: Path) -> tuple[str, ...]:
     written = world.services.files.add_photos(world.meeting.id, paths, Silent())
     world.jobs.changed.emit(written.change)
     return written.value
+
+
+def is_known(_name: str) -> bool:
+    return True
 
 
 def editor(table: QWidget) -> QLineEdit:
@@ -227,8 +232,9 @@ def test_enter_opens_a_read_only_copy_with_the_program_of_the_system(
 
     def open_url(url: QUrl) -> bool:
         opened.append(Path(url.toLocalFile()))
-        return len(opened) == 1
+        return True
 
+    monkeypatch.setattr(file_actions, "has_program", is_known)
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
     add(world, make_file())
     panel.focus_first()
@@ -236,9 +242,42 @@ def test_enter_opens_a_read_only_copy_with_the_program_of_the_system(
     world.settle()
     assert [path.name for path in opened] == ["paparan.pdf"]
     assert opened[0].read_bytes() == b"%PDF-1.7 isi"
+    assert not panel.ui.error_panel.isVisible()
+
+
+@pytest.mark.parametrize("knows_program", [True, False])
+def test_without_a_program_for_a_file_a_copy_of_it_is_offered(
+    panel: MaterialsPanel,
+    world: World,
+    qtbot: QtBot,
+    make_file: Make,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    knows_program: bool,
+) -> None:
+    def know(_name: str) -> bool:
+        return knows_program
+
+    def refuse(_url: QUrl) -> bool:
+        return False
+
+    def ask(*_arguments: Any) -> tuple[str, str]:
+        return str(tmp_path / "salinan.pdf"), ""
+
+    monkeypatch.setattr(file_actions, "has_program", know)
+    monkeypatch.setattr(QDesktopServices, "openUrl", refuse)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    add(world, make_file())
+    panel.focus_first()
     qtbot.mouseClick(panel.ui.open_button, Qt.MouseButton.LeftButton)
     world.settle()
-    assert "Tidak ada program untuk membuka paparan.pdf" in panel.ui.error_panel.message.heading
+    message = panel.ui.error_panel.message
+    assert message.heading.startswith("Tidak ada program untuk membuka paparan.pdf.")
+    assert message.action_text == "Simpan salinan…"
+    panel.ui.error_panel.action_requested.emit()
+    world.settle()
+    assert (tmp_path / "salinan.pdf").read_bytes() == b"%PDF-1.7 isi"
+    assert not panel.ui.error_panel.isVisible()
 
 
 def test_a_copy_is_saved_where_the_officer_wants_it(
@@ -261,6 +300,10 @@ def test_a_copy_is_saved_where_the_officer_wants_it(
     world.settle()
     assert target.read_bytes() == b"%PDF-1.7 isi"
     assert world.frame.toasts == ["Salinan salinan.pdf tersimpan."]
+    target.unlink()
+    qtbot.keyClick(panel.ui.copy_button, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    world.settle()
+    assert target.exists()
 
 
 def test_files_are_moved_and_taken_out_with_the_keyboard(
@@ -330,6 +373,55 @@ def test_a_caption_is_saved_while_it_is_typed(
     qtbot.keyClick(editor(table), Qt.Key.Key_Return)
     world.settle()
     assert panel.pictures[0].caption == "Pembukaan"
+
+
+def test_photos_just_added_take_their_captions_one_after_the_other(
+    panel: MaterialsPanel, world: World, qtbot: QtBot, make_file: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_photos(world, *(make_file(f"lama{number}.png", picture(60 + number)) for number in range(9)))
+    panel.focus_first()
+    choose(monkeypatch, make_file("a.png", picture(30)), make_file("b.png", picture(31)))
+    panel.ui.add_photo_button.click()
+    world.settle()
+    table = panel.ui.photo_table
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()).center())
+    qtbot.keyClicks(editor(table), "Pembukaan")
+    qtbot.keyClick(editor(table), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: table.currentIndex().row() == 10)
+    qtbot.keyClicks(editor(table), "Pleno")
+    qtbot.keyClick(editor(table), Qt.Key.Key_Return)
+    world.settle()
+    assert [one.caption for one in photos(world)] == [*[""] * 9, "Pembukaan", "Pleno"]
+    assert [row.file.file_name for row in panel.photo_actions.chosen] == ["b.png"]
+
+
+def test_a_file_just_added_is_chosen_but_takes_no_field_away(
+    panel: MaterialsPanel, world: World, qtbot: QtBot, make_file: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(world, make_file("a.pdf"))
+    choose(monkeypatch, make_file("b.pdf", b"b"))
+    panel.ui.add_file_button.click()
+    world.settle()
+    assert [row.file.file_name for row in panel.file_actions.chosen] == ["b.pdf"]
+    table = panel.ui.file_table
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    field = editor(table)
+    choose(monkeypatch, make_file("foto.png", picture()))
+    panel.ui.add_photo_button.click()
+    world.settle()
+    assert field.hasFocus()
+
+
+def test_home_and_end_go_to_the_first_and_the_last_file(
+    panel: MaterialsPanel, world: World, qtbot: QtBot, make_file: Make
+) -> None:
+    add(world, *(make_file(f"{name}.pdf", name.encode()) for name in "abc"))
+    panel.focus_first()
+    table = panel.ui.file_table
+    qtbot.keyClick(table, Qt.Key.Key_End)
+    assert [row.file.file_name for row in panel.file_actions.chosen] == ["c.pdf"]
+    qtbot.keyClick(table, Qt.Key.Key_Home, Qt.KeyboardModifier.ShiftModifier)
+    assert len(panel.file_actions.chosen) == 3
 
 
 def test_thumbnails_stand_upright_and_what_cannot_be_shown_does_not_matter(

@@ -17,9 +17,11 @@ from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.messages import deleted_text
+from rakor_desktop.qtkit.opening import has_program
+from rakor_desktop.qtkit.read_only import OPENING, STAYS_OPEN
 from rakor_desktop.qtkit.screen import Frame
 from rakor_desktop.screens.preparation.material_rows import ITEM, Choices, FileRow
-from rakor_desktop.services.files import FileService
+from rakor_desktop.services.files import FileService, safe_name
 from rakor_desktop.tables.rows_model import RowsModel
 from rakor_desktop.tables.table_view import TableView
 
@@ -28,6 +30,8 @@ class FileActions(QObject):
     """Acts on the chosen rows of one table."""
 
     failed = Signal(object)  # UserError
+    opened = Signal()
+    unopened = Signal(object)  # UserError: no program for the file; a copy of it can be kept
 
     def __init__(
         self,
@@ -53,6 +57,7 @@ class FileActions(QObject):
         self._remove = files.remove_photos if are_photos else files.remove_materials
         self._update = files.update_photo if are_photos else files.update_material
         self._noun = self.tr("foto") if are_photos else self.tr("berkas")
+        table.setProperty(STAYS_OPEN, OPENING)
         table.row_opened.connect(self._open_row)
         table.delete_requested.connect(self.remove)
         table.menu_requested.connect(self.show_menu)
@@ -61,6 +66,7 @@ class FileActions(QObject):
             ("Alt+Down", functools.partial(self.shift, 1)),
         ):
             shortcut = QShortcut(QKeySequence(keys), table)
+            shortcut.setProperty(STAYS_OPEN, order == self.save_copy)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(order)
 
@@ -80,7 +86,7 @@ class FileActions(QObject):
             file = row.file
             self._jobs.run(
                 functools.partial(_unpacked, self._files, file.sha256, file.file_name),
-                done=self._show_file,
+                done=functools.partial(self._show_file, file.file_name),
                 failed=self.failed.emit,
                 title=self.tr("Membuka {name}").format(name=file.file_name),
             )
@@ -91,7 +97,8 @@ class FileActions(QObject):
             file = row.file
             folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
             title = self.tr("Simpan salinan")
-            name, _ = QFileDialog.getSaveFileName(self._table.window(), title, str(Path(folder) / file.file_name), "")
+            suggested = str(Path(folder) / safe_name(file.file_name))
+            name, _ = QFileDialog.getSaveFileName(self._table.window(), title, suggested, "")
             if name:
                 self._jobs.run(
                     functools.partial(_copied, self._files, file.sha256, Path(name)),
@@ -135,8 +142,10 @@ class FileActions(QObject):
             return
         menu = QMenu(self._table)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(self.tr("Buka"), "Enter", self.open)
-        menu.addAction(icon(Icon.COPY), self.tr("Simpan salinan…"), self.save_copy)
+        menu.addAction(self.tr("Buka"), "Enter", self.open).setProperty(STAYS_OPEN, True)
+        menu.addAction(icon(Icon.COPY), self.tr("Simpan salinan…"), "Ctrl+S", self.save_copy).setProperty(
+            STAYS_OPEN, True
+        )
         items = menu.addMenu(icon(Icon.AGENDA), self.tr("Acara"))
         ids = [row.file.id for row in rows]
         for key, label in self._choices():
@@ -152,10 +161,14 @@ class FileActions(QObject):
         if self._table.state() is not QAbstractItemView.State.EditingState:
             self.open()
 
-    def _show_file(self, path: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            text = "Tidak ada program untuk membuka {name}; simpan salinannya lalu buka sendiri."
-            self.failed.emit(UserError(self.tr(text).format(name=path.name)))
+    def _show_file(self, name: str, path: Path | None) -> None:
+        if path is None or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            text = self.tr(
+                "Tidak ada program untuk membuka {name}. Simpan salinannya dengan Ctrl+S, lalu buka di komputer lain."
+            )
+            self.unopened.emit(UserError(text.format(name=name)))
+        else:
+            self.opened.emit()
 
     def _tell_copied(self, path: Path) -> None:
         self._frame.toast(self.tr("Salinan {name} tersimpan.").format(name=path.name))
@@ -164,8 +177,8 @@ class FileActions(QObject):
         self._frame.toast_undo(text)
 
 
-def _unpacked(files: FileService, digest: str, name: str, _progress: Progress) -> Path:
-    return files.unpack(digest, name)
+def _unpacked(files: FileService, digest: str, name: str, _progress: Progress) -> Path | None:
+    return files.unpack(digest, name) if has_program(name) else None
 
 
 def _copied(files: FileService, digest: str, path: Path, _progress: Progress) -> Path:

@@ -8,8 +8,17 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QStandardPaths, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QWidget,
+)
 
+from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.letter import Material, Photo
 from rakor_desktop.forms.ui_materials_panel import Ui_MaterialsPanel
 from rakor_desktop.qtkit.autosave import Autosave
@@ -38,6 +47,7 @@ from rakor_desktop.screens.preparation.material_rows import (
     photo_columns,
     row_id,
 )
+from rakor_desktop.screens.preparation.photo_captions import PhotoCaptions
 from rakor_desktop.screens.preparation.thumbnails import Thumbnails
 from rakor_desktop.services.agenda import AgendaService
 from rakor_desktop.services.files import FileService
@@ -100,6 +110,7 @@ class MaterialsPanel(QWidget):
             self.files.set_rows(())
             self.photos.set_rows(())
             self.ui.error_panel.hide()
+            self.captions.forget()
         self._meeting_id = meeting_id
         self.refresh()
 
@@ -134,9 +145,13 @@ class MaterialsPanel(QWidget):
         table.setFocus()
 
     def show_row(self, file_id: str) -> None:
-        """Choose a file or a photo."""
+        """Choose a file or a photo; the caption that a photo lacks is ready to be typed."""
         for actions, model in ((self.file_actions, self.files), (self.photo_actions, self.photos)):
-            if model.number_of(file_id) >= 0:
+            if model.number_of(file_id) < 0:
+                continue
+            if model is self.photos:
+                self.captions.open(file_id)
+            else:
                 actions.table.select_id(file_id)
                 actions.table.setFocus()
 
@@ -166,6 +181,7 @@ class MaterialsPanel(QWidget):
         names.text_refused.connect(ui.error_panel.show_error)
         names.given_up.connect(ui.error_panel.hide)
         captions.text_typed.connect(self.photo_actions.save)
+        self.captions = PhotoCaptions(ui.photo_table, self.photos, captions)
         triggers = QAbstractItemView.EditTrigger
         ui.file_table.setEditTriggers(triggers.EditKeyPressed | triggers.SelectedClicked)
         ui.photo_table.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed | triggers.SelectedClicked)
@@ -203,12 +219,19 @@ class MaterialsPanel(QWidget):
         self.files.edit_refused.connect(ui.error_panel.show_error)
         self.photos.cell_edited.connect(self._save_photo)
         self.thumbnails.made.connect(ui.photo_table.viewport().update)
+        ui.error_panel.action_requested.connect(self._save_copy)
+        self._adding.added.connect(self._show_added)
         for actions, order in ((self.file_actions, self.ask_for_files), (self.photo_actions, self.ask_for_photos)):
             actions.failed.connect(ui.error_panel.show_error)
+            actions.opened.connect(ui.error_panel.hide)
+            actions.unopened.connect(self._offer_copy)
             actions.table.selection_moved.connect(functools.partial(self._follow, actions))
             shortcut = QShortcut(QKeySequence("Ins"), actions.table)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(order)
+        copying = QShortcut(QKeySequence("Ctrl+S"), self)
+        copying.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        copying.activated.connect(functools.partial(self._do, FileActions.save_copy))
         for button, order in (
             (ui.open_button, FileActions.open),
             (ui.copy_button, FileActions.save_copy),
@@ -243,6 +266,22 @@ class MaterialsPanel(QWidget):
         kinds = self.tr("Foto (*.png *.jpg *.jpeg)")
         names, _ = QFileDialog.getOpenFileNames(self.window(), self.tr("Tambah foto"), _pictures(), kinds)
         self._adding.add_photos(self._meeting_id, [Path(name) for name in names])
+
+    def _offer_copy(self, error: UserError) -> None:
+        self.ui.error_panel.show_error(error, self.tr("Simpan salinan…"))
+
+    def _save_copy(self) -> None:
+        self.ui.error_panel.hide()
+        self._current.save_copy()
+
+    def _show_added(self, are_photos: bool, ids: tuple[str, ...]) -> None:
+        """Choose what was added, ready for the captions; not while the officer types elsewhere."""
+        if not self.isVisible() or not ids or isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit):
+            return
+        if are_photos:
+            self.captions.begin(ids)
+        else:
+            self.show_row(ids[0])
 
     def _take_dropped(self, paths: list[Path], place: QPoint) -> None:
         """Pictures that fall on the photos become photos, everything else a file."""

@@ -259,14 +259,14 @@ class PreparationScreen(QWidget):
                 ((self.tr("Alt+→"), self.tr("jadikan sub-acara")),),
             ),
             INVITATION: (
-                (("1", ""), ("5", self.tr("status undangan"))),
+                ((self.tr("1–5"), self.tr("status undangan")),),
                 ((self.tr("Ins"), self.tr("undang")), (self.tr("Del"), self.tr("hapus"))),
                 ((self.tr("F2"), self.tr("ubah sel")),),
             ),
             MATERIALS: (
                 ((self.tr("Enter"), self.tr("buka")), (self.tr("F2"), self.tr("ubah"))),
                 ((self.tr("Ins"), self.tr("tambah")), (self.tr("Del"), self.tr("hapus"))),
-                ((self.tr("Alt+↑"), ""), (self.tr("Alt+↓"), self.tr("pindahkan"))),
+                ((self.tr("Ctrl+S"), self.tr("simpan salinan")),),
             ),
             VENUE: (
                 ((self.tr("Spasi"), self.tr("ubah status")),),

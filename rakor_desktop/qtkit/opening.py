@@ -1,0 +1,32 @@
+"""Whether this computer has a program for a file: on Linux handing a file over succeeds even without one."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+
+from PySide6.QtCore import QMimeDatabase
+
+_PATIENCE = 5.0  # seconds
+
+
+def has_program(file_name: str) -> bool:
+    """Whether a program is known for a file of this name (some tenths of a second: in a job).
+
+    Only freedesktop systems can be asked; elsewhere, and where the answer is not clear, True: the attempt will tell.
+    """
+    asker = shutil.which("xdg-mime")
+    kinds = QMimeDatabase().mimeTypesForFileName(file_name)
+    if asker is None or not kinds:
+        return True
+    # What opens text/plain opens text/markdown too, though only the first is registered.
+    return any(_is_served(asker, name) for name in (kinds[0].name(), *kinds[0].allAncestors()))
+
+
+def _is_served(asker: str, kind: str) -> bool:
+    try:
+        command = [asker, "query", "default", kind]
+        answer = subprocess.run(command, capture_output=True, timeout=_PATIENCE, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return True
+    return bool(answer.stdout.strip())
