@@ -51,11 +51,12 @@ class EmblemControl(QObject):
         """Take an image file as emblem; says in place when it cannot be used."""
         self.begun.emit()
         try:
-            content = path.read_bytes()
+            size = path.stat().st_size
+            content = path.read_bytes() if size <= _LARGEST else b""
         except OSError:
             self._refuse(self.tr("Berkas “{name}” tidak dapat dibaca; pilih berkas lain.").format(name=path.name))
             return
-        if len(content) > _LARGEST:
+        if size > _LARGEST:
             self._refuse(self.tr("Gambar lambang lebih dari 2 MB; pilih gambar yang lebih kecil."))
         elif _pixmap(content, QSize(8, 8)).isNull() or path.suffix.lower() not in _PICTURES:
             self._refuse(

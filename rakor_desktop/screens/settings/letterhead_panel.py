@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from rakor_desktop.domain.change import Change
+from rakor_desktop.domain.change import Change, Written
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.naskah import KopKind
 from rakor_desktop.domain.office import OfficeStyle
@@ -18,13 +19,14 @@ from rakor_desktop.forms.ui_letterhead_panel import Ui_LetterheadPanel
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon
 from rakor_desktop.qtkit.jobs import Jobs
-from rakor_desktop.qtkit.messages import Level, Message, deleted_text
+from rakor_desktop.qtkit.messages import Level, Message
 from rakor_desktop.qtkit.screen import Frame
 from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.settings.arranging import stand_side_by_side
 from rakor_desktop.screens.settings.emblem_control import EmblemControl
 from rakor_desktop.screens.settings.entries import Entry
 from rakor_desktop.screens.settings.record_list import RecordList
+from rakor_desktop.screens.settings.record_orders import RecordKind, RecordOrders
 from rakor_desktop.screens.settings.specimen_view import SpecimenView
 from rakor_desktop.services.settings import SettingService
 from rakor_desktop.services.specimens import SpecimenService
@@ -52,7 +54,6 @@ class LetterheadPanel(QWidget):
         self._specimens = specimens
         self._jobs = jobs
         self._autosave = autosave
-        self._frame = frame
         self._head = Letterhead("")
         self._regional: dict[str, bytes] = {}  # by letterhead: the emblem it had before it became a regent's
         self._drawn: tuple[Letterhead, OfficeStyle] | None = None
@@ -61,6 +62,17 @@ class LetterheadPanel(QWidget):
         self.records = RecordList()
         self.records.set_names(self.tr("Kop naskah"), self.tr("Jadikan kop utama"))
         self.ui.list_layout.addWidget(self.records)
+        orders = RecordKind(
+            add=settings.add_letterhead,
+            copy=self._copying,
+            remove=settings.remove_letterhead,
+            make_default=settings.use_letterhead,
+            label=self._label,
+            show=self.show_record,
+            begin=self._begin,
+            refuse=self._show_error,
+        )
+        RecordOrders(self.records, orders, jobs, autosave, frame)
         self.specimen = SpecimenView(jobs, pixels=_PIXELS, widest=680)
         self.specimen.setAccessibleName(self.tr("Kop seperti tercetak"))
         self.ui.preview_layout.addWidget(self.specimen)
@@ -115,11 +127,6 @@ class LetterheadPanel(QWidget):
     # ---- inside
 
     def _connect(self) -> None:
-        self.records.chosen.connect(self._open)
-        self.records.add_requested.connect(self._add)
-        self.records.copy_requested.connect(self._copy)
-        self.records.remove_requested.connect(self._remove)
-        self.records.default_requested.connect(self._make_default)
         self.ui.kind_combo.activated.connect(self._save_kind)
         self.ui.rule_combo.activated.connect(self._save_rule)
         self.emblem.begun.connect(self.ui.letterhead_error.hide)
@@ -165,39 +172,17 @@ class LetterheadPanel(QWidget):
     def _kind_name(self, kind: KopKind) -> str:
         return self.tr("Kop Bupati") if kind is KopKind.BUPATI else self.tr("Kop perangkat daerah")
 
-    def _open(self, letterhead_id: str) -> None:
-        self._autosave.flush()
-        self._show(self._settings.letterhead(letterhead_id))
-
-    def _add(self) -> None:
-        self._autosave.flush()
-        self._jobs.write(self._settings.add_letterhead, done=self._begin, failed=self._show_error)
-
-    def _copy(self, letterhead_id: str) -> None:
-        self._autosave.flush()
+    def _copying(self, letterhead_id: str) -> Callable[[], Written[str]]:
         name = self.tr("Salinan {name}").format(name=self._settings.letterhead(letterhead_id).label).strip()
-        copy = functools.partial(self._settings.add_letterhead, name, like=letterhead_id)
-        self._jobs.write(copy, done=self._begin, failed=self._show_error)
+        return functools.partial(self._settings.add_letterhead, name, like=letterhead_id)
+
+    def _label(self, letterhead_id: str) -> str:
+        return self._settings.letterhead(letterhead_id).label or self.tr("Kop tanpa nama")
 
     def _begin(self, letterhead_id: str) -> None:
         self.show_record(letterhead_id)
         self.ui.name_edit.setFocus()
         self.ui.name_edit.selectAll()
-
-    def _remove(self, letterhead_id: str) -> None:
-        label = self._settings.letterhead(letterhead_id).label or self.tr("Kop tanpa nama")
-        self._autosave.flush()
-        self._jobs.write(
-            functools.partial(self._settings.remove_letterhead, letterhead_id),
-            done=functools.partial(self._tell_removed, label),
-            failed=self._show_error,
-        )
-
-    def _tell_removed(self, label: str, _change: Change) -> None:
-        self._frame.toast_undo(deleted_text(self, label))
-
-    def _make_default(self, letterhead_id: str) -> None:
-        self._jobs.write(functools.partial(self._settings.use_letterhead, letterhead_id), failed=self._show_error)
 
     def _save_text(self, letterhead_id: str, name: str, text: str) -> Change:
         fields: dict[str, Any] = {name: text}

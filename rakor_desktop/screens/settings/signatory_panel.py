@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from rakor_desktop.domain.change import Change
+from rakor_desktop.domain.change import Change, Written
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.naskah import Delegation
 from rakor_desktop.domain.office import OfficeStyle
@@ -19,12 +19,12 @@ from rakor_desktop.forms.ui_signatory_panel import Ui_SignatoryPanel
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon
 from rakor_desktop.qtkit.jobs import Jobs
-from rakor_desktop.qtkit.messages import deleted_text
 from rakor_desktop.qtkit.screen import Frame
 from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.settings.arranging import stand_side_by_side
 from rakor_desktop.screens.settings.entries import Entry
 from rakor_desktop.screens.settings.record_list import RecordList
+from rakor_desktop.screens.settings.record_orders import RecordKind, RecordOrders
 from rakor_desktop.screens.settings.specimen_view import SpecimenView
 from rakor_desktop.services.settings import SettingService
 from rakor_desktop.services.specimens import SpecimenService
@@ -54,7 +54,6 @@ class SignatoryPanel(QWidget):
         self._specimens = specimens
         self._jobs = jobs
         self._autosave = autosave
-        self._frame = frame
         self._signatory = Signatory("")
         self._drawn: tuple[Signatory, OfficeStyle] | None = None
         self.ui = Ui_SignatoryPanel()
@@ -62,6 +61,17 @@ class SignatoryPanel(QWidget):
         self.records = RecordList()
         self.records.set_names(self.tr("Penandatangan"), self.tr("Jadikan penandatangan utama"))
         self.ui.list_layout.addWidget(self.records)
+        orders = RecordKind(
+            add=settings.add_signatory,
+            copy=self._copying,
+            remove=settings.remove_signatory,
+            make_default=settings.use_signatory,
+            label=self._label,
+            show=self.show_record,
+            begin=self._begin,
+            refuse=self._show_error,
+        )
+        RecordOrders(self.records, orders, jobs, autosave, frame)
         self.specimen = SpecimenView(jobs, pixels=_PIXELS, widest=_PREVIEW)
         self.specimen.setAccessibleName(self.tr("Blok tanda tangan seperti tercetak"))
         self.ui.preview_layout.addWidget(self.specimen)
@@ -117,11 +127,6 @@ class SignatoryPanel(QWidget):
     # ---- inside
 
     def _connect(self) -> None:
-        self.records.chosen.connect(self._open)
-        self.records.add_requested.connect(self._add)
-        self.records.copy_requested.connect(self._copy)
-        self.records.remove_requested.connect(self._remove)
-        self.records.default_requested.connect(self._make_default)
         self.ui.delegation_combo.activated.connect(self._save_delegation)
         self.ui.rank_edit.suggestion_taken.connect(self._take_rank)
         self.ui.nip_edit.textChanged.connect(self._check_nip)
@@ -171,38 +176,16 @@ class SignatoryPanel(QWidget):
             self._drawn = wanted
             self.specimen.draw(functools.partial(self._specimens.signature, one))
 
-    def _open(self, signatory_id: str) -> None:
-        self._autosave.flush()
-        self._show(self._settings.signatory(signatory_id))
+    def _copying(self, signatory_id: str) -> Callable[[], Written[str]]:
+        return functools.partial(self._settings.add_signatory, like=signatory_id)
 
-    def _add(self) -> None:
-        self._autosave.flush()
-        self._jobs.write(self._settings.add_signatory, done=self._begin, failed=self._show_error)
-
-    def _copy(self, signatory_id: str) -> None:
-        self._autosave.flush()
-        copy = functools.partial(self._settings.add_signatory, like=signatory_id)
-        self._jobs.write(copy, done=self._begin, failed=self._show_error)
+    def _label(self, signatory_id: str) -> str:
+        return self._settings.signatory(signatory_id).label or self.tr("Penandatangan tanpa nama")
 
     def _begin(self, signatory_id: str) -> None:
         self.show_record(signatory_id)
         self.ui.post_edit.setFocus()
         self.ui.post_edit.selectAll()
-
-    def _remove(self, signatory_id: str) -> None:
-        label = self._settings.signatory(signatory_id).label or self.tr("Penandatangan tanpa nama")
-        self._autosave.flush()
-        self._jobs.write(
-            functools.partial(self._settings.remove_signatory, signatory_id),
-            done=functools.partial(self._tell_removed, label),
-            failed=self._show_error,
-        )
-
-    def _tell_removed(self, label: str, _change: Change) -> None:
-        self._frame.toast_undo(deleted_text(self, label))
-
-    def _make_default(self, signatory_id: str) -> None:
-        self._jobs.write(functools.partial(self._settings.use_signatory, signatory_id), failed=self._show_error)
 
     def _save_text(self, signatory_id: str, name: str, text: str) -> Change:
         return self._settings.save_signatory(signatory_id, **{name: text})
