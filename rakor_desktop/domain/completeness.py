@@ -36,6 +36,7 @@ _WITH_AGREEMENTS = _AFTER_MEETING - {_K.DAFTAR_HADIR_REKAP}
 _NOTHING_WITHOUT_AGREEMENT = frozenset({_K.BERITA_ACARA, _K.MATRIKS, _K.LEMBAR_TUGAS})
 _SIGNED_BY_CHAIR = frozenset({_K.NOTULA, _K.BERITA_ACARA, _K.DAFTAR_HADIR_REKAP, _K.RUMUSAN, _K.MATRIKS})
 _SIGNED_BY_OFFICE = frozenset({_K.UNDANGAN, _K.LAPORAN, _K.NOTA_DINAS, _K.LEMBAR_TUGAS})
+_WITH_PHOTOS = frozenset({_K.NOTULA, _K.BERITA_ACARA, _K.LAPORAN})
 _WITH_ITEMS = frozenset({_K.SUSUNAN_ACARA, _K.NOTULA})
 # Items of which something is noted: not what is only done.
 _WORKING = frozenset(
@@ -57,6 +58,7 @@ class GapPlace(StrEnum):
     INVITEES = "invitees"  # Persiapan, Undangan
     LETTER = "letter"  # Persiapan, isi surat; the field: subject, attachment, ...
     AGENDA = "agenda"  # Persiapan, Acara
+    MATERIAL = "material"  # Persiapan, Materi; a photo
     ATTENDANCE = "attendance"  # Daftar hadir
     PROCEEDINGS = "proceedings"  # Jalannya rapat; an agenda item, or empty for the clock of the meeting
     CONCLUSION = "conclusion"  # Jalannya rapat, kesimpulan
@@ -102,6 +104,7 @@ def check_document(
         *(_minutes(record) if kind is _K.NOTULA else ()),
         *(_conclusion(record, kind)),
         *(_agreements(record, kind, absent, day_off) if kind in _WITH_AGREEMENTS else ()),
+        *(_photos(record, options) if kind in _WITH_PHOTOS else ()),
     ]
     return tuple(sorted(found, key=lambda gap: not gap.blocks))
 
@@ -263,6 +266,23 @@ def _minutes(record: MeetingRecord) -> Iterator[Gap]:
         if item.kind in _WORKING and not item.internal and not _is_noted(record, item):
             title = item.title.strip() or item.kind.label
             yield Gap(GapPlace.PROCEEDINGS, item.id, f"Acara “{title}” belum punya catatan.")
+
+
+def _photos(record: MeetingRecord, options: DocumentOptions) -> Iterator[Gap]:
+    """Photos below which nothing would stand: one with an agenda item is named after that, or not printed."""
+    if not options.include_photos or (options.kind is _K.BERITA_ACARA and not _has_attachments(options)):
+        return
+    items = {item.id for item in record.agenda}
+    bare = [one for one in record.photos if not one.caption.strip() and one.agenda_item_id not in items]
+    if bare:
+        name = f"“{bare[0].file_name}”"
+        who = f"Foto {name}" if len(bare) == 1 else f"{len(bare)} foto, di antaranya {name},"
+        text = f"{who} belum diberi keterangan; isi di Persiapan, Materi."
+        yield Gap(GapPlace.MATERIAL, bare[0].id, text)
+
+
+def _has_attachments(options: DocumentOptions) -> bool:
+    return options.include_attachments and options.variant is not DeedVariant.PIHAK
 
 
 def _is_noted(record: MeetingRecord, item: AgendaItem) -> bool:

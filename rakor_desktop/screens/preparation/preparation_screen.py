@@ -50,7 +50,12 @@ _NAV, _NAV_FOLDED = 204, 44  # px at 100 % text
 _NAV_FROM = 900  # px at 100 % text: narrower, the list at the left folds to icons
 _TWO_CARDS_FROM = 900  # px of height
 _NEIGHBOURS_FROM = 520  # px of height at 100 % text: lower, the open card has the page for itself
-_PLACES = {GapPlace.IDENTITY: IDENTITY, GapPlace.AGENDA: AGENDA, GapPlace.INVITEES: INVITATION}
+_PLACES = {
+    GapPlace.IDENTITY: IDENTITY,
+    GapPlace.AGENDA: AGENDA,
+    GapPlace.INVITEES: INVITATION,
+    GapPlace.MATERIAL: MATERIALS,
+}
 
 
 class PreparationScreen(QWidget):

@@ -13,7 +13,7 @@ from rakor_desktop.domain.attendance import summarise
 from rakor_desktop.domain.completeness import Gap, GapPlace, check_document
 from rakor_desktop.domain.discussion import DiscussionPoint, Group
 from rakor_desktop.domain.kinds import AgendaKind, AgreementState, MeetingMode, MeetingState, Presence
-from rakor_desktop.domain.letter import Letter
+from rakor_desktop.domain.letter import Letter, Photo
 from rakor_desktop.domain.meeting import AgendaItem, Meeting, Participant, Remark
 from rakor_desktop.domain.naskah import DeedVariant, DocumentKind, LetterOpening
 from rakor_desktop.domain.office import OfficeStyle
@@ -186,6 +186,15 @@ ONE_GAP: list[tuple[MeetingRecord, DocumentKind, GapPlace, str, bool, str]] = [
         replace(COMPLETE, agreements=(replace(AGREEMENT, assignments=(), tasks=(), indicators=()),)),
         _K.NOTULA, _P.AGREEMENTS, "s1", False, "S-01 belum punya penanggung jawab, tenggat dan indikator.",
     ),
+    # photos
+    (
+        replace(COMPLETE, photos=(Photo("f1", "m", file_name="a.jpg"),)),
+        _K.NOTULA, _P.MATERIAL, "f1", False, "Foto “a.jpg” belum diberi keterangan; isi di Persiapan, Materi.",
+    ),
+    (
+        replace(COMPLETE, photos=tuple(Photo(key, "m", file_name=f"{key}.jpg") for key in ("f1", "f2"))),
+        _K.BERITA_ACARA, _P.MATERIAL, "f1", False, "2 foto, di antaranya “f1.jpg”, belum diberi keterangan",
+    ),
     # own fields
     (
         with_plate(COMPLETE, _K.NOTA_DINAS, number="x", intro="x"),
@@ -222,6 +231,20 @@ def test_one_thing_is_missing(
     assert (gap.place, gap.target_id, gap.blocks) == (place, target, blocks)
     assert text in gap.text
     assert gap.text.endswith(".")
+
+
+def test_a_photo_that_is_named_or_not_printed_lacks_nothing() -> None:
+    bare = Photo("f", "m", file_name="f.jpg")
+    for photo in (replace(bare, caption="Pembukaan"), replace(bare, agenda_item_id="c2")):
+        assert gaps(replace(COMPLETE, photos=(photo,)), DocumentKind.NOTULA) == []
+    record = replace(COMPLETE, photos=(bare,))
+    assert gaps(record, DocumentKind.MATRIKS) == []
+    for options in (
+        DocumentOptions(DocumentKind.NOTULA, include_photos=False),
+        DocumentOptions(DocumentKind.BERITA_ACARA, include_attachments=False),
+    ):
+        kind = options.kind
+        assert gaps(with_plate(record, kind, number="BA-1", options=options), kind) == []
 
 
 def test_a_pattern_without_the_running_number_blocks_only_where_it_is_used() -> None:
