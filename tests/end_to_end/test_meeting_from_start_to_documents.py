@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 
 from rakor_desktop.domain.kinds import AgreementState, MeetingState, PointKind, Presence
 from rakor_desktop.domain.meeting import MeetingFilter
-from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.domain.naskah import DocumentKind, Format
 from rakor_desktop.services.catalogue import Services
 from rakor_desktop.storage.database import problems_of
 from tests.end_to_end.driver import Program, wait_for
@@ -172,15 +172,25 @@ def save_documents(program: Program, folder: Path) -> None:
     program.press("ctrl+6")
     program.press("shift+Tab", "shift+Tab")  # from the list over the menu to "Buat semua"
     program.press("space")
+    program.press("Return")  # every kind of file; on to the folder
     program.type(str(folder))
     program.press("Return")
-    count = len(DocumentKind)
-    wait_for(lambda: len([path for path in folder.iterdir() if path.suffix in {".pdf", ".xlsx"}]) == count, "documents")
+    count = sum(len(kind.formats) for kind in DocumentKind)
+    endings = {form.suffix for form in Format}
+    wait_for(lambda: len([path for path in folder.iterdir() if path.suffix in endings]) == count, "documents")
     program.wait_until_still()
 
 
 def check_documents(folder: Path) -> None:
-    texts = {path.name.split("_")[1]: text_of(path) for path in folder.iterdir() if path.is_file()}
+    files = [path for path in folder.iterdir() if path.is_file()]
+    books = {path.name.split("_")[1] for path in files if path.suffix == Format.XLSX.suffix}
+    assert books == {"daftar-undangan", "matriks", "buku-kerja"}
+    assert {path.name.split("_")[1] for path in files if path.suffix == Format.DOCX.suffix} == {
+        "notula",
+        "berita-acara",
+    }
+    own = [path for path in files if path.suffix == Format.PDF.suffix or "_buku-kerja_" in path.name]
+    texts = {path.name.split("_")[1]: text_of(path) for path in own}
     assert set(texts) == {kind.value.replace("_", "-") for kind in DocumentKind}
     assert [path.name for path in folder.iterdir() if path.is_dir()] == ["lembar-tugas"]  # nobody was invited
     assert len(list((folder / "lembar-tugas").iterdir())) == 1

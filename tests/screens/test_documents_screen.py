@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.change import Change, Entity
-from rakor_desktop.domain.errors import Cancelled, UserError
+from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.naskah import DocumentKind, Format
 from rakor_desktop.screens.documents.documents_screen import DocumentsScreen
 from tests.screens.documents_desk import choose, choose_file, open_screen, spoken, wait_for_pages
@@ -259,117 +259,6 @@ def test_an_ending_added_to_the_name_replaces_nothing_unasked(
     assert starts[1:] == [str(kept)]
     assert kept.read_text(encoding="utf-8") == "milik orang lain"
     assert not screen.work.is_running
-
-
-# --- all of them ---
-
-
-@pytest.fixture
-def quick(world: World, monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, bool]]:
-    """Files are only named, not made; gives name and whether it is a public copy."""
-    written: list[tuple[str, bool]] = []
-
-    def write(_self: Any, _meeting: str, options: Any, path: Path, _progress: Any) -> Path:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch()
-        written.append((options.kind, options.public_copy))
-        return path
-
-    def write_each(_self: Any, _meeting: str, options: Any, folder: Path, _progress: Any) -> tuple[Path, ...]:
-        folder.mkdir(parents=True, exist_ok=True)
-        paths = tuple(folder / f"{number}.pdf" for number in range(3))
-        for path in paths:
-            path.touch()
-        written.append((f"{options.kind} satu-satu", options.public_copy))
-        return paths
-
-    monkeypatch.setattr(type(world.services.documents), "write", write)
-    monkeypatch.setattr(type(world.services.documents), "write_each", write_each)
-    return written
-
-
-def test_all_documents_go_into_one_folder_with_a_letter_and_a_sheet_for_each(
-    qtbot: QtBot,
-    world: World,
-    screen: DocumentsScreen,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    quick: list[tuple[str, bool]],
-) -> None:
-    folder = tmp_path / "semua"
-    folder.mkdir()
-    asked: list[str] = []
-
-    def ask(_parent: Any, _title: str, start: str) -> str:
-        asked.append(start)
-        return str(folder)
-
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", ask)
-    count = len(DocumentKind) + 2 * 3
-    for heading in (f"{count} dokumen tersimpan", f"{count} dokumen tersimpan, {count} menggantikan berkas lama"):
-        qtbot.mouseClick(screen.ui.save_all_button, Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(screen.ui.export_result.isVisible, timeout=20000)
-        assert screen.ui.export_result.message.heading == heading
-    assert asked[1] == str(folder)  # remembered
-    assert {path.name for path in folder.iterdir() if path.is_dir()} == {"surat-undangan", "lembar-tugas"}
-    wait_for_pages(qtbot, world, screen)
-
-
-def test_all_documents_of_a_new_meeting_are_made_too(
-    qtbot: QtBot,
-    world: World,
-    screen: DocumentsScreen,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    quick: list[tuple[str, bool]],
-) -> None:
-    screen.show_meeting(world.services.meetings.create("Rapat lain").value)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "semua"))
-    qtbot.mouseClick(screen.ui.save_all_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(screen.ui.export_result.isVisible, timeout=20000)
-    assert [kind for kind, _ in quick] == list(DocumentKind)  # no folder without anything in it
-    wait_for_pages(qtbot, world, screen)
-
-
-def test_each_document_of_all_keeps_its_own_options(
-    qtbot: QtBot,
-    world: World,
-    screen: DocumentsScreen,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    quick: list[tuple[str, bool]],
-) -> None:
-    wait_for_pages(qtbot, world, screen)
-    screen.options.ui.public_copy_radio.setChecked(True)  # of the notula alone
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "semua"))
-    qtbot.mouseClick(screen.ui.save_all_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(screen.ui.export_result.isVisible, timeout=20000)
-    assert [kind for kind, is_public in quick if is_public] == [DocumentKind.NOTULA]
-    world.settle()
-    wait_for_pages(qtbot, world, screen)
-
-
-def test_making_all_can_be_cancelled(
-    qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    wait_for_pages(qtbot, world, screen)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path))
-
-    def endless(_self: Any, _meeting: str, _options: Any, _path: Path, progress: Any) -> Path:
-        try:
-            while True:
-                progress.report(1, 6, "halaman 1")
-        except Cancelled:
-            raise Cancelled from None
-
-    monkeypatch.setattr(type(world.services.documents), "write", endless)
-    qtbot.mouseClick(screen.ui.save_all_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: screen.ui.progress_label.text() == "Surat undangan halaman 1")
-    assert not screen.ui.save_all_button.isEnabled()
-    qtbot.mouseClick(screen.ui.cancel_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: not screen.ui.progress_group.isVisible())
-    assert screen.ui.save_all_button.isEnabled()
-    assert not screen.ui.export_result.isVisible()
 
 
 def test_the_menu_offers_what_the_palette_offers(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:

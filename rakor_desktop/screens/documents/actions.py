@@ -136,9 +136,9 @@ class DocumentActions(QObject):
         self.save(self._state.kind.formats[0])
 
     def save_all(self) -> None:
-        """Save every document into a folder."""
+        """Save every document into a folder, in the formats that are wanted."""
         if self._may_begin():
-            self._exporter.save_all([self._state.source(kind) for kind in DocumentKind])
+            self._exporter.save_all(self._state.source)
 
     def print_shown(self) -> None:
         """Print the chosen document."""

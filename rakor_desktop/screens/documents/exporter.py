@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -18,11 +18,13 @@ from rakor_desktop.domain.progress import Progress
 from rakor_desktop.qtkit.messages import Level, Message
 from rakor_desktop.qtkit.settings import LocalSettings
 from rakor_desktop.screens.documents.long_work import LongWork
+from rakor_desktop.screens.documents.save_all_dialog import SaveAllDialog, Wanted
 from rakor_desktop.screens.documents.source import Files, Source
 
 _FOLDER = "documents/folder"
 _EACH = {DocumentKind.UNDANGAN: "surat-undangan", DocumentKind.LEMBAR_TUGAS: "lembar-tugas"}
 """Kinds that are also written one by one, and the folder in which they lie."""
+SourceOf = Callable[[DocumentKind, Format], Source]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,14 @@ class _Result:
     paths: tuple[Path, ...]
     folder: Path
     replaced: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """What goes into one folder: documents for all, and those of which each addressee gets their own file."""
+
+    sources: tuple[Source, ...]
+    each: tuple[Source, ...]
 
 
 class Exporter(QObject):
@@ -54,14 +64,22 @@ class Exporter(QObject):
         self._local.put(_FOLDER, str(path.parent))
         self._write_one(source, path)
 
-    def save_all(self, sources: Sequence[Source]) -> None:
-        """Ask for a folder and write every document into it, each with its own options."""
+    def save_all(self, source_of: SourceOf) -> None:
+        """Ask which files are wanted and for a folder, then write them, each document with its own options."""
+        dialog = SaveAllDialog(self._local, self._page.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.folder_wanted.connect(functools.partial(self._ask_folder, source_of))
+        dialog.open()
+
+    def _ask_folder(self, source_of: SourceOf, wanted: Wanted) -> None:
         title = self.tr("Pilih folder untuk semua dokumen")
         chosen = QFileDialog.getExistingDirectory(self._page.window(), title, self.last_folder())
         if not chosen:
             return
         self._local.put(_FOLDER, chosen)
-        self._write_all(sources, Path(chosen))
+        sources = [source_of(kind, form) for kind in DocumentKind for form in kind.formats if form in wanted.formats]
+        each = [source_of(kind, Format.PDF) for kind in _EACH] if wanted.each else []
+        self._write_all(_Batch(tuple(sources), tuple(each)), Path(chosen))
 
     def last_folder(self) -> str:
         """Where the officer saved last, else the folder for documents."""
@@ -97,12 +115,12 @@ class Exporter(QObject):
             functools.partial(self._write_one, source, path),
         )
 
-    def _write_all(self, sources: Sequence[Source], folder: Path) -> None:
+    def _write_all(self, batch: _Batch, folder: Path) -> None:
         self._work.run(
             self.tr("Menyimpan semua dokumen"),
-            functools.partial(_all_written, self._files, tuple(sources), folder),
+            functools.partial(_all_written, self._files, batch, folder),
             self._tell,
-            functools.partial(self._write_all, sources, folder),
+            functools.partial(self._write_all, batch, folder),
         )
 
     def _tell(self, result: _Result) -> Message:
@@ -150,32 +168,32 @@ def _pour(content: bytes, stream: BinaryIO) -> None:
     stream.write(content)
 
 
-def _all_written(files: Files, sources: Sequence[Source], folder: Path, progress: Progress) -> _Result:
+def _all_written(files: Files, batch: _Batch, folder: Path, progress: Progress) -> _Result:
     # Worker thread.
     before = _names(folder)
-    each = {
-        source.kind
-        for source in sources
-        if source.kind in _EACH and files.documents.has_addressees(source.meeting_id, source.kind)
-    }
-    steps = len(sources) + len(each)
+    each = [source for source in batch.each if files.documents.has_addressees(source.meeting_id, source.kind)]
+    steps = len(batch.sources) + len(each)
     paths: list[Path] = []
-    done = 0
-    for source in sources:
-        share = _Share(progress, done, steps, source.kind.label)
+    for done, source in enumerate(batch.sources):
+        share = _Share(progress, done, steps, _title(source))
         share.report(0, 1)
         paths += _written(files, source, folder / files.name(source), share).paths
-        done += 1
-        if source.kind in each:
-            share = _Share(progress, done, steps, source.kind.label)
-            share.report(0, 1)
-            inner = folder / _EACH[source.kind]
-            before |= _names(inner)
-            options = replace(source.options, per_invitee=source.kind is DocumentKind.UNDANGAN)
-            paths += files.documents.write_each(source.meeting_id, options, inner, share)
-            done += 1
-    replaced = sum(str(path.relative_to(folder)) in before for path in paths)
+    for done, source in enumerate(each, len(batch.sources)):
+        share = _Share(progress, done, steps, _title(source))
+        share.report(0, 1)
+        inner = folder / _EACH[source.kind]
+        before |= _names(inner)
+        # Beside a final letter none of those that are sent is a draft.
+        options = replace(source.options, final=source.options.final or source.final is not None)
+        paths += files.documents.write_each(source.meeting_id, options, inner, share)
+    replaced = sum(path.relative_to(folder).as_posix() in before for path in paths)
     return _Result(tuple(paths), folder, replaced)
+
+
+def _title(source: Source) -> str:
+    """What is being written, for the line of the progress."""
+    form = source.options.format
+    return source.kind.label if form is source.kind.formats[0] else f"{source.kind.label} {form.label}"
 
 
 def _names(folder: Path) -> set[str]:
