@@ -101,6 +101,10 @@ class Frame(Protocol):
         """Show a message with `Urungkan`, which takes the newest data change back; the icon says what was done."""
         ...
 
+    def offer_return(self, text: str, action_text: str = "", back: Callable[[], object] | None = None) -> None:
+        """Show above the page what was left and a button back there; without `back` the line goes."""
+        ...
+
     def open_meeting(self, meeting_id: str, tab_key: str = "", row_id: str = "") -> None:
         """Go to a meeting, to one of its tabs, to one of the rows there."""
         ...

@@ -75,8 +75,8 @@ class MainWindow(QWidget):
         self._status_bar = StatusBar(self)
         self.navigation = Navigation(self._host, find_meeting, self)
         self._undo = UndoControl(history, jobs, autosave, self)
+        self.notices = Notices(self, self._error_panel, self._undo, autosave)
         self._lay_out()
-        self._notices = Notices(self, self._error_panel, self._undo, autosave)
         self._search = search
         self._palette: CommandPalette | None = None
         self._menu = ViewMenu(theme, settings, self)
@@ -124,11 +124,15 @@ class MainWindow(QWidget):
 
     def toast(self, text: str, action_text: str = "", action: Callable[[], object] | None = None) -> None:
         """Show a short message."""
-        self._notices.toast(text, action_text, action)
+        self.notices.toast(text, action_text, action)
 
     def toast_undo(self, text: str, which: Icon = Icon.DELETE) -> None:
         """Show a message whose button takes the newest change back."""
-        self._notices.toast_undo(text, which)
+        self.notices.toast_undo(text, which)
+
+    def offer_return(self, text: str, action_text: str = "", back: Callable[[], object] | None = None) -> None:
+        """Show the way back to where one was sent from."""
+        self.notices.return_bar.offer(text, action_text, back)
 
     def open_meeting(self, meeting_id: str, tab_key: str = "", row_id: str = "") -> None:
         """Go to a meeting."""
@@ -153,7 +157,7 @@ class MainWindow(QWidget):
 
     def show_error(self, error: UserError) -> None:
         """Show an error that no screen took."""
-        self._notices.show_error(error)
+        self.notices.show_error(error)
 
     # What the window does by itself
 
@@ -161,7 +165,7 @@ class MainWindow(QWidget):
         column = QVBoxLayout(self._main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._header, self._tab_row, self._error_panel, self.lock_bar):
+        for part in (self._header, self._tab_row, self._error_panel, self.notices.return_bar, self.lock_bar):
             column.addWidget(part)
         column.addWidget(self._host, 1)
         upper = QHBoxLayout()
@@ -189,7 +193,7 @@ class MainWindow(QWidget):
         self._jobs.changed.connect(self._route_change)
         self._jobs.error_raised.connect(self.show_error)
         self._jobs.save_state_changed.connect(self._status_bar.show_save_state)
-        self._jobs.save_state_changed.connect(self._notices.show_save_state)
+        self._jobs.save_state_changed.connect(self.notices.show_save_state)
         self._status_bar.retry_requested.connect(self._autosave.flush)
         self._status_bar.stick_chosen.connect(Call(self.go, PageKey.SHARING))
         self._theme.theme_changed.connect(self._fit_width)
@@ -227,6 +231,7 @@ class MainWindow(QWidget):
         self._header.show_title(head.title, head.state, can_go_back=self.navigation.is_in_meeting)
         self._tab_row.show_tabs(self.navigation.tabs, self.navigation.tab_key)
         self._header.set_with_tabs(bool(self.navigation.tabs))
+        self.notices.return_bar.show_place(self.navigation.meeting_id)
         self._autosave.flush()
         self._undo.refresh()
         self.refresh_status()
@@ -284,8 +289,8 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._host.leave()
         self._jobs.cancel_long_work()  # only what was typed is waited for
-        if not self._autosave.flush_and_wait() and not self._notices.has_warned_of_closing:
-            self._notices.warn_of_closing()
+        if not self._autosave.flush_and_wait() and not self.notices.has_warned_of_closing:
+            self.notices.warn_of_closing()
             event.ignore()
             return
         self._settings.put_geometry(self.saveGeometry())

@@ -1,17 +1,18 @@
-"""What the window itself has to say: toasts of undo and redo, errors that no screen took, failed saving."""
+"""What the window itself has to say: toasts of undo and redo, the way back, errors that no screen took."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.errors import LockedError, UserError
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon
 from rakor_desktop.qtkit.messages import Message, message_of
 from rakor_desktop.qtkit.save_state import SaveKind, SaveState
+from rakor_desktop.shell.return_bar import ReturnBar
 from rakor_desktop.shell.undo import UndoControl
 from rakor_desktop.widgets.error_panel import ErrorPanel
 from rakor_desktop.widgets.toast import Toast
@@ -20,15 +21,20 @@ from rakor_desktop.widgets.toast import Toast
 class Notices(QObject):
     """Owns the toast over `area` and speaks through the error panel above the screen."""
 
+    documents_requested = Signal()  # where a locked meeting is opened again
+
     def __init__(self, area: QWidget, panel: ErrorPanel, undo: UndoControl, autosave: Autosave) -> None:
         super().__init__(area)
         self._toast = Toast(area)
+        self.return_bar = ReturnBar(area)
         self._panel = panel
         self._undo = undo
         self._autosave = autosave
         self._is_save_failing = False
         self.has_warned_of_closing = False
+        self.lock_reason = ""
         undo.undone.connect(self._tell_undone)
+        undo.nothing_left.connect(self._tell_nothing_left)
         undo.redone.connect(self._tell_redone)
         panel.action_requested.connect(self._answer)
 
@@ -40,10 +46,21 @@ class Notices(QObject):
         """Show a message whose button takes the newest change back."""
         self._toast.show_message(text, self.tr("Urungkan"), self._undo.undo, which)
 
+    def tell_locked(self, text: str) -> None:
+        """Say that something is closed, and lead to where it is opened; while it is shown it is not said again."""
+        self._toast.show_message(text, self.tr("Dokumen"), self.documents_requested.emit, Icon.FINALISE)
+
     def show_error(self, error: UserError) -> None:
         """Show an error that no screen took."""
-        if not self._is_save_failing:
+        if isinstance(error, LockedError):
+            self.tell_locked(self.lock_reason or error.message)
+        elif not self._is_save_failing:
             self._panel.show_message(message_of(error, self.tr("Tutup")))
+
+    def settle_errors(self) -> None:
+        """The officer is elsewhere now: a refusal was about the place before; what is not saved stays told."""
+        if not self._is_save_failing:
+            self._panel.hide()
 
     def show_save_state(self, state: SaveState) -> None:
         """Show that something could not be saved, until it could."""
@@ -78,3 +95,10 @@ class Notices(QObject):
 
     def _tell_redone(self, title: str) -> None:
         self._toast.show_message(self.tr("Diulangi: {title}").format(title=title), which=Icon.REDO)
+
+    def _tell_nothing_left(self) -> None:
+        text = self.tr("Tidak ada yang dapat diurungkan atau diulangi.")
+        if self.lock_reason:
+            self.tell_locked(f"{text} {self.lock_reason}")
+        else:
+            self._toast.show_message(text, which=Icon.INFO)

@@ -25,6 +25,7 @@ class NotingFrame:
     toasts: list[str] = field(default_factory=list)
     actions: list[Callable[[], object]] = field(default_factory=list)
     undo_toasts: list[str] = field(default_factory=list)
+    returns: list[tuple[str, str, Callable[[], object]]] = field(default_factory=list)
     opened: list[tuple[str, str, str]] = field(default_factory=list)
 
     def toast(self, text: str, action_text: str = "", action: Callable[[], object] | None = None) -> None:
@@ -34,6 +35,9 @@ class NotingFrame:
 
     def toast_undo(self, text: str, which: Icon = Icon.DELETE) -> None:
         self.undo_toasts.append(text)
+
+    def offer_return(self, text: str, action_text: str = "", back: Callable[[], object] | None = None) -> None:
+        self.returns = [(text, action_text, back)] if back is not None else []
 
     def open_meeting(self, meeting_id: str, tab_key: str = "", row_id: str = "") -> None:
         self.opened.append((meeting_id, tab_key, row_id))

@@ -174,17 +174,72 @@ def test_a_gap_leads_to_its_place(qtbot: QtBot, world: World, screen: DocumentsS
     )
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert world.frame.opened == [(world.meeting.id, "persiapan", "minute_taker_id")]
+    assert not dialog.isVisible()
+
+
+def test_a_click_on_a_gap_only_selects_and_buka_or_a_double_click_goes_there(
+    qtbot: QtBot, world: World, screen: DocumentsScreen
+) -> None:
+    world.services.meetings.update(world.meeting.id, minute_taker_id=None)
+    for is_link in (True, False):
+        dialog = open_dialog(qtbot, world, screen, DocumentKind.NOTULA)
+        view, index = dialog.ui.gap_list, dialog._gap_list.model.index(0, 0)
+        middle = view.visualRect(index).center()
+        qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+        assert view.currentIndex() == index
+        assert dialog.isVisible()
+        assert world.frame.opened == []
+        if is_link:
+            link = dialog._gap_list.delegate.link_rect(index).center()
+            qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=link)
+        else:
+            qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+        assert world.frame.opened == [(world.meeting.id, "persiapan", "minute_taker_id")]
+        world.frame.opened.clear()
+
+
+def test_there_is_a_way_back_from_the_place_of_a_gap(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
+    world.services.meetings.update(world.meeting.id, minute_taker_id=None)
+    dialog = open_dialog(qtbot, world, screen, DocumentKind.NOTULA)
+    gap = dialog._gap_list.gaps[0]
+    go_to(dialog, 0)
+    text, action, back = world.frame.returns[0]
+    assert text == f"Finalkan notula: {gap.text}"
+    assert action == "Kembali ke Finalkan"
+    choose(screen, DocumentKind.RUMUSAN)  # looked at something else meanwhile
+    world.services.meetings.update(world.meeting.id, minute_taker_id=world.meeting.people[4])
+    screen.show_row(DocumentKind.NOTULA)  # the frame does that when the meeting is opened there
+    back()
+    assert world.frame.opened[-1] == (world.meeting.id, "dokumen", "notula")
+    again = dialog_of(qtbot, FinaliseDialog)
+    qtbot.waitUntil(again.ui.finalise_button.isEnabled, timeout=20000)
+    assert gap not in again._gap_list.gaps
+    assert world.frame.returns == []  # the dialog is open: the line above the page has gone
+    again.reject()
+    make_final(world, DocumentKind.NOTULA)
+    back()
+    assert not again.isVisible()  # final meanwhile: there is nothing to come back to
+
+
+def test_a_gap_of_the_fields_above_leads_there(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
+    dialog = open_dialog(qtbot, world, screen, DocumentKind.LAPORAN)
+    go_to(dialog, next(row for row, gap in enumerate(dialog._gap_list.gaps) if gap.target_id == "number"))
+    assert dialog.isVisible()
+    assert dialog.focusWidget() is dialog.ui.number_edit
+    dialog.reject()
 
 
 def test_a_gap_in_the_options_leads_to_its_field(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
-    choose(screen, DocumentKind.LAPORAN)
-    qtbot.mouseClick(screen.ui.finalise_button, Qt.MouseButton.LeftButton)
-    dialog = dialog_of(qtbot, FinaliseDialog)
-    qtbot.waitUntil(lambda: dialog._gap_list.model.rowCount() > 0, timeout=20000)
-    rows = [row for row, gap in enumerate(dialog._gap_list.gaps) if gap.target_id == "number"]
-    dialog.ui.gap_list.clicked.emit(dialog._gap_list.model.index(rows[0], 0))
-    assert screen.options.ui.number_edit.hasFocus() or screen.focusWidget() is screen.options.ui.number_edit
+    dialog = open_dialog(qtbot, world, screen, DocumentKind.NOTA_DINAS)
+    go_to(dialog, next(row for row, gap in enumerate(dialog._gap_list.gaps) if gap.target_id == "addressee"))
+    field = screen.options.ui.addressee_edit
+    assert field.hasFocus() or screen.focusWidget() is field
     assert world.frame.opened == []
+    assert world.frame.returns
+
+
+def go_to(dialog: FinaliseDialog, row: int) -> None:
+    dialog.ui.gap_list.doubleClicked.emit(dialog._gap_list.model.index(row, 0))
 
 
 def open_dialog(qtbot: QtBot, world: World, screen: DocumentsScreen, kind: DocumentKind) -> FinaliseDialog:
@@ -234,7 +289,7 @@ def test_who_goes_to_a_gap_takes_the_typed_number_along(qtbot: QtBot, world: Wor
     world.services.meetings.update(world.meeting.id, minute_taker_id=None)
     dialog = open_dialog(qtbot, world, screen, DocumentKind.NOTULA)
     qtbot.keyClicks(dialog.ui.number_edit, "88")
-    dialog.ui.gap_list.clicked.emit(dialog._gap_list.model.index(0, 0))
+    go_to(dialog, 0)
     world.settle()
     assert world.frame.opened == [(world.meeting.id, "persiapan", "minute_taker_id")]
     assert plate(world, DocumentKind.NOTULA).number == "000.1.5/88/429.011/2026"

@@ -123,6 +123,7 @@ class DocumentsScreen(QWidget):
         self.options.ui.versions_button.clicked.connect(self.actions_of_document.show_versions)
         self.preview.pages_counted.connect(self._model.set_pages)
         self.finals.field_wanted.connect(self._show_field)
+        self.finals.finalise_wanted.connect(self._finalise_again)
         theme_of(self).theme_changed.connect(self._measure)
 
     # --- what the frame asks for ---
@@ -181,6 +182,7 @@ class DocumentsScreen(QWidget):
             return
         self._state.kind = self._model.entry(current.row()).kind
         if self._state.meeting_id:
+            self.work.clear()  # what is said there was of the document before
             self.find_bar.close_quietly()
             self._show_plate()
             self._show_document(_ENTER_PAUSE)
@@ -228,6 +230,10 @@ class DocumentsScreen(QWidget):
         ui.foot_label.setText(text)
         ui.foot_label.setToolTip(", ".join(lacking))
         ui.foot_icon.setPixmap(icon_pixmap(Icon.WARNING, "warning", theme.px(15), self.devicePixelRatioF()))
+
+    def _finalise_again(self) -> None:
+        if self._state.final is None:  # nobody made it final meanwhile
+            self.actions_of_document.finalise_or_save()
 
     def _show_field(self, name: str) -> None:
         self._place.open()

@@ -45,6 +45,7 @@ class FinalActions(QObject):
     """Opens the dialogs and leads from a gap to its place."""
 
     field_wanted = Signal(str)  # a gap in the options of the shown document: the name of its field
+    finalise_wanted = Signal()  # the officer comes back from a gap; the document is shown
 
     def __init__(
         self,
@@ -70,6 +71,7 @@ class FinalActions(QObject):
 
     def finalise(self, source: Source, day: date | None, *, is_locked: bool) -> None:
         """Show what is missing and make the final version; `day` is the date of the meeting."""
+        self._frame.offer_return("")
         dialog = FinaliseDialog(
             self._files.documents,
             self._files.finals,
@@ -78,7 +80,7 @@ class FinalActions(QObject):
             self._style,
             self._page.window(),
         )
-        dialog.gap_chosen.connect(functools.partial(self._go_to, source.meeting_id))
+        dialog.gap_chosen.connect(functools.partial(self._go_to, source.meeting_id, source.kind))
         dialog.finalised.connect(self._tell_final)
         dialog.show_document(source.meeting_id, source.options, day, is_locked=is_locked)
         self._open(dialog)
@@ -132,7 +134,7 @@ class FinalActions(QObject):
         dialog.another_wanted.connect(self.check_file)
         self._open(dialog)
 
-    def _go_to(self, meeting_id: str, gap: Gap) -> None:
+    def _go_to(self, meeting_id: str, kind: DocumentKind, gap: Gap) -> None:
         match gap.place:
             case GapPlace.DOCUMENT:
                 self.field_wanted.emit(gap.target_id)
@@ -140,6 +142,13 @@ class FinalActions(QObject):
                 self._frame.go(PageKey.SETTINGS, gap.target_id or gap.place.value)
             case _:
                 self._frame.open_meeting(meeting_id, _TABS[gap.place], gap.target_id)
+        text = self.tr("Finalkan {document}: {gap}").format(document=kind.label.lower(), gap=gap.text)
+        back = functools.partial(self._come_back, meeting_id, kind)
+        self._frame.offer_return(text, self.tr("Kembali ke Finalkan"), back)
+
+    def _come_back(self, meeting_id: str, kind: DocumentKind) -> None:
+        self._frame.open_meeting(meeting_id, TabKey.DOCUMENTS, kind)
+        self.finalise_wanted.emit()
 
     def _tell_final(self, final: FinalDocument) -> None:
         heading = self.tr("{document} final versi {version}").format(document=final.kind.label, version=final.version)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
 from rakor_desktop.domain.change import Change
-from rakor_desktop.domain.completeness import Gap
+from rakor_desktop.domain.completeness import Gap, GapPlace
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.progress import Progress
@@ -168,7 +168,12 @@ class FinaliseDialog(QDialog):
 
     def _go_to(self, gap: Gap) -> None:
         """Leave for the place where something is missing; what was typed here goes along."""
-        if not self._is_making:
+        ui = self.ui
+        here = {"number": (ui.number_group, ui.number_edit), "date": (ui.date_group, ui.date_field.line_edit)}
+        group, field = here.get(gap.target_id, (None, None)) if gap.place is GapPlace.DOCUMENT else (None, None)
+        if group is not None and field is not None and not group.isHidden() and not self._is_locked:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not self._is_making:
             self._hand_over(functools.partial(self._leave_for, gap))
 
     def _leave_for(self, gap: Gap) -> None:
