@@ -11,6 +11,7 @@ from rakor_desktop.domain.kinds import (
     AgendaKind,
     AgreementState,
     FundSource,
+    InvitationState,
     MeetingKind,
     MeetingState,
     Outcome,
@@ -72,6 +73,7 @@ class _Builder:
             ("peserta", self._participants),
             ("acara", self._agenda),
             ("kehadiran", self._attendance),
+            ("jawaban undangan", self._answers),
             ("catatan", self._remarks),
             ("diskusi kelompok", self._groups),
             ("kesepakatan", self._agreements),
@@ -165,6 +167,19 @@ class _Builder:
                 participants.set_presence([one.id], Presence.HADIR, at=moment)
         for name, (delegate, post, may_decide) in data["diwakili"].items():
             participants.set_delegate(self._people[self._bare(name)].id, delegate, post, may_decide)
+
+    def _answers(self) -> None:
+        """What the invited had answered before the day; some came, and some stayed away, without a word."""
+        data = self._data["kehadiran"]
+        named = {
+            InvitationState.TERKIRIM: self._data["tanpa_jawaban"],
+            InvitationState.DIWAKILI: data["diwakili"],
+            InvitationState.BERHALANGAN: [*data["izin"], *data["sakit"]],
+        }
+        ids = {state: [self._people[self._bare(name)].id for name in names] for state, names in named.items()}
+        others = {one.id for one in self._people.values()}.difference(*ids.values())
+        for state, some in (*ids.items(), (InvitationState.KONFIRMASI, sorted(others))):
+            self._services.participants.update_many(some, invitation_state=state)
 
     def _remarks(self) -> None:
         items = self._services.agenda.items(self._meeting)
