@@ -24,5 +24,9 @@ class StorageError(UserError):
     """The data file could not be read or written: what was typed waits to be saved. Any other one is a refusal."""
 
 
+class LockedError(UserError):
+    """A final document holds what was to be changed: it is opened again first, in Dokumen."""
+
+
 class Cancelled(Exception):  # noqa: N818 - a past event, not a fault
     """A long job was cancelled by the officer; nothing half done remains."""

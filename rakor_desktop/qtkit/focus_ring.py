@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from rakor_desktop.qtkit.read_only import LOCKED
 from rakor_desktop.qtkit.theme import theme_of
 
 _DISTANCE = 3  # 1 px gap and 2 px ring
@@ -49,9 +50,13 @@ class _Ring(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVES:
             self._follow()
+        elif event.type() is QEvent.Type.DynamicPropertyChange:
+            self.update()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self._target.property(LOCKED) == "true":
+            return  # nothing can be typed there
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme_of(self).color("focus"), 2))

@@ -20,6 +20,7 @@ from rakor_desktop.qtkit.painting import (
     paint_key,
     paint_sector,
 )
+from rakor_desktop.qtkit.read_only import FOLLOWS_LOCK, LOCKED
 from rakor_desktop.qtkit.theme import Role, theme_of
 
 
@@ -165,6 +166,7 @@ class KeyHint(_Painted):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty(FOLLOWS_LOCK, True)
         self._pairs: list[tuple[str, str]] = []
 
     def show_keys(self, *pairs: tuple[str, str]) -> None:
@@ -181,6 +183,8 @@ class KeyHint(_Painted):
         return QSize(width + theme.px(10) * max(len(self._pairs) - 1, 0) + 1, theme.px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.property(LOCKED) == "true":
+            return  # these keys would write
         theme = theme_of(self)
         painter = QPainter(self)
         metrics = QFontMetrics(theme.font(Role.SMALL))

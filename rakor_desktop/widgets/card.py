@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from rakor_desktop.qtkit.icons import Icon, icon, icon_pixmap
 from rakor_desktop.qtkit.messages import set_property
+from rakor_desktop.qtkit.read_only import STAYS_OPEN
 from rakor_desktop.qtkit.theme import Role, theme_of
 
 
@@ -51,6 +52,7 @@ class Card(QFrame):
         set_property(self._note, "role", "small")
         self._fold = QToolButton(self._heading)
         self._fold.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._fold.setProperty(STAYS_OPEN, True)
         self._fold.hide()
         row = QHBoxLayout(self._heading)
         row.setContentsMargins(12, 0, 6, 0)

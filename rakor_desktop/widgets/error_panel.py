@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.qtkit.icons import Icon, icon_pixmap
 from rakor_desktop.qtkit.messages import Level, Message, message_of, set_property
+from rakor_desktop.qtkit.read_only import STAYS_OPEN
 from rakor_desktop.qtkit.theme import Role, theme_of
 
 _ICONS = {
@@ -26,6 +27,7 @@ class ErrorPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty(STAYS_OPEN, True)  # a message is closed in a locked page too
         self._message = Message("")
         self._icon = QLabel(self)
         self._heading = QLabel(self)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from rakor_desktop.qtkit.icons import Icon, icon
+from rakor_desktop.qtkit.read_only import STAYS_OPEN
 from rakor_desktop.qtkit.theme import theme_of
 
 
@@ -19,6 +20,7 @@ class SegmentedControl(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setProperty(STAYS_OPEN, True)  # it chooses what is shown
         self._keys: list[str] = []
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)

@@ -16,6 +16,7 @@ from rakor_desktop.domain.record import DocumentOptions
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs, Progress
+from rakor_desktop.qtkit.read_only import STAYS_OPEN
 from rakor_desktop.qtkit.screen import Frame
 from rakor_desktop.services.documents import DocumentService
 
@@ -51,6 +52,7 @@ class AttendancePrinter(QObject):
         self._choose_path = choose_path or self._ask_path
         self._meeting_id = ""
         self.menu = QMenu(button)
+        self.menu.setProperty(STAYS_OPEN, True)
         for kind, title in _KINDS:
             action = self.menu.addAction(icon(Icon.PDF), title)
             action.triggered.connect(functools.partial(self._print_from_menu, kind))

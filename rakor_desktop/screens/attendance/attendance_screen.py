@@ -20,6 +20,7 @@ from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.messages import set_property
+from rakor_desktop.qtkit.read_only import STAYS_OPEN, TYPING
 from rakor_desktop.qtkit.screen import Frame, StatusItem
 from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.attendance.attendance_printer import AttendancePrinter
@@ -122,6 +123,7 @@ class AttendanceScreen(QWidget):
         ui.more_button.setMenu(self.presence_actions.menu)
         for part in (ui.print_button, ui.summary_button, ui.more_button):
             part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        ui.participant_table.setProperty(STAYS_OPEN, TYPING)
         ui.participant_table.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         ui.participant_table.setEditTriggers(ui.participant_table.EditTrigger.EditKeyPressed)
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from rakor_desktop.qtkit.icons import Icon, paint_icon
-from rakor_desktop.qtkit.read_only import STAYS_OPEN
+from rakor_desktop.qtkit.read_only import STAYS_OPEN, TYPING
 from rakor_desktop.qtkit.theme import Role, Theme
 
 _HEIGHT = 48
@@ -22,7 +22,7 @@ class SearchLine(QLineEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self.setProperty(STAYS_OPEN, True)
+        self.setProperty(STAYS_OPEN, TYPING)
         self.setAccessibleName(self.tr("Cari peserta"))
         self.setPlaceholderText(self.tr("Ketik nama atau instansi, nomor lembar, atau pindai kode"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

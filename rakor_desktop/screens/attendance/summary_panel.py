@@ -13,6 +13,7 @@ from rakor_desktop.forms.ui_attendance_summary import Ui_AttendanceSummary
 from rakor_desktop.qtkit.icons import Icon, icon_pixmap
 from rakor_desktop.qtkit.messages import set_property
 from rakor_desktop.qtkit.painting import CHIP_HEIGHT, chip_width, paint_chip
+from rakor_desktop.qtkit.read_only import STAYS_OPEN
 from rakor_desktop.qtkit.theme import Role, Theme
 from rakor_desktop.screens.attendance.presence import count_chip
 from rakor_desktop.tables.columns import Align, CellKind, Column
@@ -73,6 +74,7 @@ class FilterChip(QAbstractButton):
         self._theme = theme
         self.presence = presence
         self._spec = count_chip(presence, 0)
+        self.setProperty(STAYS_OPEN, True)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -15,6 +15,7 @@ from rakor_desktop.forms.ui_groups_screen import Ui_GroupsScreen
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.qtkit.read_only import STAYS_OPEN
 from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.groups.matrix_delegate import MatrixDelegate, row_height
 from rakor_desktop.screens.groups.matrix_model import MatrixColumn, MatrixModel
@@ -118,6 +119,7 @@ class IssueMatrix(QObject):
         self._menu.clear()
         for issue in self._issues:
             action = self._menu.addAction(issue.title or self.tr("Isu tanpa judul"))
+            action.setProperty(STAYS_OPEN, True)
             action.setCheckable(True)
             action.setChecked(issue == self.issue)
             action.setData(issue.id)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QListView, QMenu
 from rakor_desktop.domain.kinds import RemarkKind
 from rakor_desktop.domain.meeting import AgendaItem
 from rakor_desktop.qtkit.icons import Icon, icon
+from rakor_desktop.qtkit.read_only import STAYS_OPEN
 from rakor_desktop.screens.proceedings.meeting_clock import MeetingClock
 from rakor_desktop.screens.proceedings.remark_actions import RemarkActions
 from rakor_desktop.screens.proceedings.remark_layout import KIND_ICONS
@@ -41,7 +42,7 @@ class RemarkMenu(QMenu):
         self.places = self.addMenu(icon(Icon.ARROW_RIGHT), self.tr("Pindahkan ke acara…"))
         self.places.aboutToShow.connect(self._fill_places)
         self._add(self.tr("Tandai atau lepas tanda internal"), Icon.KEY, acts.toggle_internal)
-        self._add(self.tr("Buka tautan"), Icon.LINK, acts.open_first_link)
+        self._add(self.tr("Buka tautan"), Icon.LINK, acts.open_first_link).setProperty(STAYS_OPEN, True)
         self.addSeparator()
         self._add(self.tr("Jadikan kesepakatan"), Icon.AGREEMENT, acts.raise_to_agreement, "F6")
         self._add(self.tr("Jadikan aspirasi"), Icon.ASPIRATION, acts.raise_to_aspiration, "F7")
