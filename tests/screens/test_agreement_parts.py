@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from rakor_desktop.screens.agreements.agreements_screen import AgreementsScreen
@@ -121,3 +121,60 @@ def test_an_empty_row_that_is_left_goes_away(qtbot: QtBot, world: World, screen:
     screen.ui.statement_edit.setFocus()
     qtbot.waitUntil(lambda: view.model().rowCount() == before)
     assert len(activities(world)) == before
+
+
+def last_due_entered(qtbot: QtBot, view: PartsView) -> int:
+    """Enter in the last cell of dates, which opens an empty row; how many rows there were."""
+    before = view.model().rowCount()
+    view.setFocus()
+    view.edit_cell(before - 1, 2)
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.model().rowCount() == before + 1)
+    return before
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def test_enter_in_an_empty_row_ends_the_rows(qtbot: QtBot, world: World, screen: AgreementsScreen) -> None:
+    view = screen.editor.tasks.view
+    before = last_due_entered(qtbot, view)
+    qtbot.keyClick(focused(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.model().rowCount() == before)
+    assert view.hasFocus()
+    assert view.currentIndex().row() == before - 1
+    assert len(activities(world)) == before
+
+
+def test_an_empty_row_goes_away_when_another_row_is_chosen(
+    qtbot: QtBot, world: World, screen: AgreementsScreen
+) -> None:
+    view = screen.editor.tasks.view
+    before = last_due_entered(qtbot, view)
+    qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    place = view.visualRect(view.model().index(0, 0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: view.model().rowCount() == before)
+    assert len(activities(world)) == before
+
+
+def test_an_empty_row_does_not_wait_behind_another_tab(qtbot: QtBot, world: World, screen: AgreementsScreen) -> None:
+    view = screen.editor.tasks.view
+    before = last_due_entered(qtbot, view)
+    screen.hide()
+    qtbot.waitUntil(lambda: view.model().rowCount() == before)
+    assert len(activities(world)) == before
+
+
+def test_a_date_in_a_row_that_is_left_is_kept(qtbot: QtBot, world: World, screen: AgreementsScreen) -> None:
+    view = screen.editor.tasks.view
+    before = last_due_entered(qtbot, view)
+    view.edit_cell(before, 2)
+    qtbot.keyClicks(focused(), "30-06-2027")
+    place = view.visualRect(view.model().index(0, 0)).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(lambda: len(activities(world)) == before + 1)
+    assert view.model().rowCount() == before + 1

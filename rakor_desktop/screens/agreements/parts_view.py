@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt, QTimer, Signal, 
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
+    QHideEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -28,6 +29,7 @@ from PySide6.QtWidgets import (
 from rakor_desktop.qtkit.theme import Role, theme_of
 from rakor_desktop.screens.agreements.parts_model import PartsModel
 from rakor_desktop.tables.clipboard import from_tsv, to_tsv
+from rakor_desktop.tables.rows_model import Index
 
 _ROW, _HEADER = 28, 25
 _NARROW = 440  # px at text 100 %: below it a column may be dropped
@@ -101,7 +103,9 @@ class PartsView(QTableView):
     def _go_below(self, row: int, column: int) -> None:
         model = self.model()
         if row >= model.rowCount() - 1:
-            if self._parts is not None and self._parts.draft() is None:
+            if self._parts is not None and self._parts.draft() is not None:
+                self.draft_abandoned.emit()  # Enter in an empty row ends the typing of rows
+            else:
                 self.row_wanted.emit()
         else:
             self.setCurrentIndex(model.index(row + 1, column))
@@ -120,12 +124,17 @@ class PartsView(QTableView):
 
     def _leave_draft(self) -> None:
         """An empty row in which nobody stays goes away again."""
+        if self._parts is None or self._parts.draft() is None:
+            return
+        is_on_it = self.isVisible() and self.currentIndex().row() == self._parts.rowCount() - 1
         focused = QApplication.focusWidget()
         # Without a focus, or with one elsewhere, another window is in front or a list of choices is open.
-        if focused is None or focused.window() is not self.window():
-            return
-        if focused is not self and not self.isAncestorOf(focused):
+        is_elsewhere = focused is not None and focused.window() is self.window() and not self._holds(focused)
+        if not is_on_it or is_elsewhere:
             self.draft_abandoned.emit()
+
+    def _holds(self, widget: QWidget) -> bool:
+        return widget is self or self.isAncestorOf(widget)
 
     def _last_column(self) -> int:
         count = self.model().columnCount()
@@ -184,6 +193,14 @@ class PartsView(QTableView):
             painter.setPen(theme.color("text-muted"))
             room = self.viewport().rect().adjusted(theme.px(8), 0, -theme.px(8), 0)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, self._empty_text)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self._follow_focus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._follow_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
