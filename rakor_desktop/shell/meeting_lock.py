@@ -16,6 +16,7 @@ from rakor_desktop.qtkit.read_only import set_read_only
 from rakor_desktop.qtkit.screen import TabKey
 from rakor_desktop.qtkit.theme import Role, theme_of
 from rakor_desktop.shell.navigation import Navigation
+from rakor_desktop.shell.notices import Notices
 
 if TYPE_CHECKING:
     from rakor_desktop.domain.versions import FinalDocument
@@ -60,13 +61,17 @@ class MeetingLock(QObject):
         bar: LockBar,
         navigation: Navigation,
         locked_by: Callable[[str], FinalDocument | None],
+        notices: Notices,
     ) -> None:
         super().__init__(bar)
+        self._notices = notices
+        self._pages: set[QWidget] = set()
         self._bar = bar
         self._navigation = navigation
         self._locked_by = locked_by
         bar.button.clicked.connect(self._open_documents)
-        navigation.place_changed.connect(self.refresh)
+        notices.documents_requested.connect(self._open_documents)
+        navigation.place_changed.connect(self._follow_place)
 
     def follow(self, change: Change) -> None:
         """A document was made final or opened again, or rows came that have fields of their own."""
@@ -75,12 +80,13 @@ class MeetingLock(QObject):
 
     def refresh(self) -> None:
         """Show or hide the line; lock or open the page that is shown."""
-        navigation = self._navigation
-        if not navigation.is_in_meeting:
-            self._bar.hide()
-            return
-        final = self._locked_by(navigation.meeting_id)
-        shown = final is not None and navigation.tab_key != TabKey.DOCUMENTS
+        navigation, notices = self._navigation, self._notices
+        final = self._locked_by(navigation.meeting_id) if navigation.is_in_meeting else None
+        was_locked = bool(notices.lock_reason)
+        notices.lock_reason = "" if final is None else self._reason(final)
+        if was_locked and final is None:
+            notices.settle_errors()
+        is_content = navigation.is_in_meeting and navigation.tab_key != TabKey.DOCUMENTS
         if final is not None:
             self._bar.label.setText(
                 self.tr("{document} versi {version} final sejak {day} pukul {time}; isi rapat ini terkunci.").format(
@@ -90,10 +96,26 @@ class MeetingLock(QObject):
                     time=clock(final.made_at),
                 )
             )
-        self._bar.setVisible(shown)
+        self._bar.setVisible(final is not None and is_content)
         page = navigation.screen
-        if page is not None and navigation.tab_key != TabKey.DOCUMENTS:
-            set_read_only(page, final is not None)
+        if page is None or not is_content or (final is None and page not in self._pages):
+            return
+        lock = set_read_only(page, final is not None, notices.lock_reason)
+        if page not in self._pages:
+            self._pages.add(page)
+            lock.refused.connect(self._tell_refused)
+
+    def _follow_place(self) -> None:
+        self._notices.settle_errors()
+        self.refresh()
+
+    def _reason(self, final: FinalDocument) -> str:
+        text = self.tr("Isi rapat terkunci sejak {document} versi {version} final; buka kembali di Dokumen.")
+        return text.format(document=final.kind.label.lower(), version=final.version)
+
+    def _tell_refused(self) -> None:
+        self._notices.tell_locked(self._notices.lock_reason)
 
     def _open_documents(self) -> None:
-        self._navigation.choose_tab(TabKey.DOCUMENTS)
+        if self._navigation.meeting_id:
+            self._navigation.open_meeting(self._navigation.meeting_id, TabKey.DOCUMENTS)

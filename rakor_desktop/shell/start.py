@@ -55,7 +55,7 @@ class Session(QObject):
         )
         pages, workspace, commands = places(services, self.jobs, self.autosave, settings, self.window, self.window)
         self.window.set_places(pages, workspace, commands)
-        self.lock = MeetingLock(self.window.lock_bar, self.window.navigation, self._locked_by)
+        self.lock = MeetingLock(self.window.lock_bar, self.window.navigation, self._locked_by, self.window.notices)
         self.window.navigation.place_changed.connect(self._show_counts)
         self.jobs.changed.connect(self._show_counts)
         self.jobs.changed.connect(self.lock.follow)

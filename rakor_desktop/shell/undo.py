@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from rakor_desktop.domain.change import Change
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.qtkit.save_state import SaveKind
 from rakor_desktop.qtkit.screen import History
 
 _TEXT = (QLineEdit, QPlainTextEdit, QTextEdit)
@@ -22,6 +23,7 @@ class UndoControl(QObject):
     titles_changed = Signal(object, object)  # str or None: undo, redo
     undone = Signal(str)
     redone = Signal(str)
+    nothing_left = Signal()
 
     def __init__(self, history: History, jobs: Jobs, autosave: Autosave, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,12 +40,23 @@ class UndoControl(QObject):
         """Take the newest data change back, after saving what was just typed."""
         # What it takes back is known only when the worker has saved what was typed: its answer says it.
         self._autosave.flush()
+        if self._is_idle and self._history.undo_title() is None:
+            self.nothing_left.emit()  # not written: it would only move the moment of the last saving
+            return
         self._jobs.write(self._history.undo, done=self._tell_undone)
 
     def redo(self) -> None:
         """Do the change undone last again."""
         self._autosave.flush()
+        if self._is_idle and self._history.redo_title() is None:
+            self.nothing_left.emit()
+            return
         self._jobs.write(self._history.redo, done=self._tell_redone)
+
+    @property
+    def _is_idle(self) -> bool:
+        """Whether no write is under way that could become something to undo."""
+        return self._jobs.saves.state.kind is not SaveKind.SAVING
 
     def refresh(self) -> None:
         """Ask again what could be undone."""
