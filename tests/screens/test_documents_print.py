@@ -12,10 +12,14 @@ from PySide6.QtGui import QPageLayout, QPageRanges, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from pytestqt.qtbot import QtBot
 
+from rakor_desktop.documents.pictures import page_texts
 from rakor_desktop.domain.kinds import Paper
 from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.domain.pages import PagePicture
+from rakor_desktop.screens.documents import printing
 from rakor_desktop.screens.documents.documents_screen import DocumentsScreen
 from rakor_desktop.screens.documents.printing import chosen_pages
+from rakor_desktop.services.documents import DocumentService
 from tests.screens.documents_desk import choose, open_screen, plate, wait_for_pages
 from tests.screens.meeting_world import World, open_world
 
@@ -52,6 +56,14 @@ def answer(
     monkeypatch.setattr(QPrintDialog, "exec", accept)
 
 
+def answer_with_paper(
+    monkeypatch: pytest.MonkeyPatch, target: Path, settle: Callable[[QPrinter], object] = lambda _: None
+) -> None:
+    """As `answer`, and the file is taken for paper: what is painted there would lie in the printer."""
+    monkeypatch.setattr(printing, "pdf_target", lambda _printer: None)
+    answer(monkeypatch, target, settle)
+
+
 def sizes(path: Path) -> list[tuple[float, float]]:
     """Width and height of each page in mm."""
     with pypdfium2.PdfDocument(path) as pdf:
@@ -77,7 +89,7 @@ def test_it_is_printed_on_exactly_its_paper(
     combo.activated.emit(combo.currentIndex())
     wait_for_pages(qtbot, world, screen)
     target = tmp_path / "cetak.pdf"
-    answer(monkeypatch, target)
+    answer_with_paper(monkeypatch, target)
     print_shown(qtbot, screen)
     assert screen.ui.export_result.isVisible()
     assert "dikirim ke pencetak" in screen.ui.export_result.message.heading
@@ -102,8 +114,9 @@ def test_it_is_printed_in_its_real_size(
     assert shown is not None
     original, target = tmp_path / "asli.pdf", tmp_path / "cetak.pdf"
     original.write_bytes(shown.pdf)
-    answer(monkeypatch, target)
+    answer_with_paper(monkeypatch, target)
     print_shown(qtbot, screen)
+    assert "dikirim ke pencetak" in screen.ui.export_result.message.heading
     for printed, made in zip(ink(target), ink(original), strict=True):
         assert printed == pytest.approx(made, abs=0.004)
 
@@ -114,7 +127,7 @@ def test_lying_pages_lie(
     choose(screen, DocumentKind.MATRIKS)
     wait_for_pages(qtbot, world, screen)
     target = tmp_path / "cetak.pdf"
-    answer(monkeypatch, target)
+    answer_with_paper(monkeypatch, target)
     print_shown(qtbot, screen)
     assert sizes(target)[0] == (297.0, 210.0)
 
@@ -130,7 +143,7 @@ def test_a_range_of_pages_is_respected(
         printer.setFromTo(2, 2)
 
     target = tmp_path / "cetak.pdf"
-    answer(monkeypatch, target, last_page)
+    answer_with_paper(monkeypatch, target, last_page)
     print_shown(qtbot, screen)
     assert len(sizes(target)) == 1
 
@@ -144,6 +157,48 @@ def test_a_range_of_pages_is_respected(
     assert "rentang" in screen.ui.export_error.message.heading
 
 
+def test_into_a_pdf_file_goes_the_document_itself(
+    qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait_for_pages(qtbot, world, screen)
+    shown = screen.preview.shown
+    assert shown is not None
+    target = tmp_path / "cetak.pdf"
+    answer(monkeypatch, target)
+    print_shown(qtbot, screen)
+    assert target.read_bytes() == shown.pdf
+    assert "cetak.pdf" in screen.ui.export_result.message.heading
+
+    def second_page_twice(printer: QPrinter) -> None:
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
+        printer.setFromTo(2, 2)
+        printer.setCopyCount(2)
+
+    answer(monkeypatch, target, second_page_twice)
+    print_shown(qtbot, screen)
+    whole, part = page_texts(shown.pdf), page_texts(target.read_bytes())
+    assert part == (whole[1], whole[1])  # letters, no pictures
+    assert len(target.read_bytes()) < len(shown.pdf)
+
+
+def test_a_printer_set_to_grey_is_sent_grey(
+    qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait_for_pages(qtbot, world, screen)
+
+    def red_page(_self: DocumentService, _pdf: bytes, _number: int, width: int) -> PagePicture:
+        return PagePicture(width, width, bytes((255, 0, 0, 255)) * width**2)
+
+    monkeypatch.setattr(DocumentService, "page_picture", red_page)
+    for mode, has_colour in ((QPrinter.ColorMode.Color, True), (QPrinter.ColorMode.GrayScale, False)):
+        target = tmp_path / f"{has_colour}.pdf"
+        answer_with_paper(monkeypatch, target, lambda printer, mode=mode: printer.setColorMode(mode))
+        print_shown(qtbot, screen)
+        with pypdfium2.PdfDocument(target) as pdf:
+            red, _green, blue = pdf[0].render(scale=1).to_pil().convert("RGB").split()
+        assert (red.tobytes() != blue.tobytes()) == has_colour
+
+
 def test_a_printer_that_has_not_this_paper_is_told_before_anything_is_printed(
     qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -153,7 +208,7 @@ def test_a_printer_that_has_not_this_paper_is_told_before_anything_is_printed(
     def stubborn(printer: QPrinter) -> None:
         monkeypatch.setattr(type(printer), "setPageLayout", lambda *_args: False)
 
-    answer(monkeypatch, target, stubborn)
+    answer_with_paper(monkeypatch, target, stubborn)
     print_shown(qtbot, screen)
     assert screen.ui.export_error.isVisible()
     assert "tidak menyediakan kertas A4" in screen.ui.export_error.message.heading

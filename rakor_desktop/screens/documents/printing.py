@@ -1,4 +1,4 @@
-"""Printing a document: the system's dialog, then each page at the printer's resolution and in its real size.
+"""Printing a document: the system's dialog, then each page in its real size; into a PDF file goes the document itself.
 
 The pages are painted in the worker: neither rendering nor the printer's driver keeps the window waiting.
 """
@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
 from PySide6.QtCore import QMarginsF, QObject, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
@@ -60,16 +61,36 @@ class Printing(QObject):
         self._print(source, pdf, shown_page, printer)
 
     def _print(self, source: Source, pdf: bytes | None, shown_page: int, printer: QPrinter) -> None:
+        target = pdf_target(printer)
+        if target is None:
+            action = functools.partial(printed, self._files, source, pdf, shown_page, printer)
+            tell = functools.partial(self._tell, printer.printerName())
+        else:
+            action = functools.partial(_filed, self._files, source, pdf, shown_page, printer, target)
+            tell = functools.partial(self._tell_filed, target)
         self._work.run(
             self.tr("Mencetak {document}").format(document=source.kind.label),
-            functools.partial(_printed, self._files, source, pdf, shown_page, printer),
-            functools.partial(self._tell, printer.printerName() or printer.outputFileName()),
+            action,
+            tell,
             functools.partial(self.print_document, source, None, shown_page),
         )
 
     def _tell(self, name: str, count: int) -> Message:
         heading = self.tr("{count} halaman dikirim ke pencetak").format(count=count)
         return Message(heading, name, level=Level.SUCCESS)
+
+    def _tell_filed(self, path: Path, count: int) -> Message:
+        heading = self.tr("{count} halaman tersimpan: {name}").format(count=count, name=path.name)
+        return Message(heading, str(path.parent), level=Level.SUCCESS)
+
+
+def pdf_target(printer: QPrinter) -> Path | None:
+    """The PDF file that was chosen instead of a printer; None for paper."""
+    from PySide6.QtPrintSupport import QPrinter as Printer
+
+    name = printer.outputFileName()
+    is_file = bool(name) and printer.outputFormat() is Printer.OutputFormat.PdfFormat
+    return Path(name) if is_file else None
 
 
 def prepare(printer: QPrinter, paper: Paper) -> None:
@@ -102,17 +123,48 @@ def chosen_pages(printer: QPrinter, count: int, shown_page: int) -> list[int]:
     return [page - 1 for page in wanted]
 
 
-def _printed(
+def _filed(
+    files: Files,
+    source: Source,
+    pdf: bytes | None,
+    shown_page: int,
+    printer: QPrinter,
+    target: Path,
+    progress: Progress,
+) -> int:
+    # Worker thread. The document itself is written: letters stay letters, and a final file stays the one it is.
+    from rakor_desktop.documents.excerpt import excerpt
+    from rakor_desktop.documents.writer import replace_file
+
+    if pdf is None:
+        pdf = files.content(source, progress)
+    pages = _wanted_pages(printer, len(files.documents.page_sizes(pdf)), shown_page)
+    replace_file(target, functools.partial(_pour, excerpt(pdf, pages)))
+    return len(pages)
+
+
+def _pour(content: bytes, stream: BinaryIO) -> None:
+    stream.write(content)
+
+
+def _wanted_pages(printer: QPrinter, count: int, shown_page: int) -> list[int]:
+    """Raises UserError when none of the pages was asked for."""
+    pages = chosen_pages(printer, count, shown_page)
+    if not pages:
+        raise UserError(f"Tidak ada halaman di rentang itu; dokumen ini {count} halaman.")
+    return pages
+
+
+def printed(
     files: Files, source: Source, pdf: bytes | None, shown_page: int, printer: QPrinter, progress: Progress
 ) -> int:
+    """Paint the wanted pages on paper; how many. Raises UserError, Cancelled."""
     # Worker thread: Qt allows painting on a printer there.
     _check_paper(printer, source.options.paper)
     if pdf is None:
         pdf = files.content(source, progress)
     sizes = files.documents.page_sizes(pdf)
-    pages = chosen_pages(printer, len(sizes), shown_page)
-    if not pages:
-        raise UserError(f"Tidak ada halaman di rentang itu; dokumen ini {len(sizes)} halaman.")
+    pages = _wanted_pages(printer, len(sizes), shown_page)
     _turn(printer, sizes[pages[0]])
     painter = QPainter()
     if not painter.begin(printer):
@@ -149,6 +201,8 @@ def _paint_pages(
         picture = files.documents.page_picture(pdf, number, round(size.width / 72 * _DOTS))
         stride, form = picture.width * 4, QImage.Format.Format_RGBX8888
         image = QImage(picture.rgba, picture.width, picture.height, stride, form)
+        if printer.colorMode() is Printer.ColorMode.GrayScale:
+            image = image.convertToFormat(QImage.Format.Format_Grayscale8)  # a quarter of the way to the printer
         paper = printer.paperRect(Printer.Unit.DevicePixel)
         dots = printer.resolution() / 72
         # In its real size from the upper left corner of the paper, whatever a driver thinks the paper to be.
