@@ -242,6 +242,17 @@ def test_a_missing_folder_is_told_in_place_and_can_be_tried_again(
     wait_for_pages(qtbot, world, screen)
 
 
+def test_what_was_said_of_one_document_goes_with_it(
+    qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(screen, DocumentKind.BUKU_KERJA)
+    choose_file(monkeypatch, tmp_path / "buku.xlsx")
+    screen.actions_of_document.save_shown()
+    qtbot.waitUntil(screen.ui.export_result.isVisible, timeout=20000)
+    choose(screen, DocumentKind.NOTULA)
+    assert not screen.ui.export_result.isVisible()
+
+
 def test_an_ending_added_to_the_name_replaces_nothing_unasked(
     qtbot: QtBot, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

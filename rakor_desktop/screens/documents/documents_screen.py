@@ -73,7 +73,7 @@ class DocumentsScreen(QWidget):
         self.preview = PreviewPane(self.ui, files, jobs, self)
         self.find_bar = FindBar(self.ui, self.preview, documents, jobs, self)
         self.finals = FinalActions(files, jobs, autosave, self.work, self.exporter, settings.style, frame, self)
-        self.signing = Signing(self.options, participants, self)
+        self.signing = Signing(self.options, documents, participants, self)
         self._place = OptionsPlace(self.ui, self)
         self.actions_of_document = DocumentActions(
             self.ui,
@@ -242,6 +242,7 @@ class DocumentsScreen(QWidget):
             "number": panel.number_edit,
             "date": panel.date_field,
             "addressee": panel.addressee_edit,
+            "intro": panel.intro_edit,
             "parties": panel.parties_button,
         }
         field = fields.get(name, panel.number_edit)
