@@ -11,6 +11,7 @@ from rakor_desktop.domain.resources import resource
 from rakor_desktop.qtkit.focus_ring import FocusRing
 from rakor_desktop.qtkit.settings import LocalSettings
 from rakor_desktop.qtkit.theme import Theme
+from rakor_desktop.qtkit.wheel_guard import WheelGuard
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
@@ -24,8 +25,9 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 
 
 def dress(app: QApplication, settings: LocalSettings) -> Theme:
-    """Put on the theme that was chosen last, and the focus ring."""
+    """Put on the theme that was chosen last, the focus ring, and the manners of the wheel."""
     theme = Theme(app, settings.theme_mode(), settings.text_scale())
     theme.apply()
     FocusRing(app)
+    WheelGuard(app)
     return theme
