@@ -16,6 +16,7 @@ from rakor_desktop.domain.pages import PagePicture, PageSize, TextHit
 from rakor_desktop.domain.progress import Progress
 from rakor_desktop.domain.record import DocumentOptions, DocumentPlate, MeetingRecord
 from rakor_desktop.services.base import Service, cleaned, field_names
+from rakor_desktop.services.parties import KnownParty, parties_like
 from rakor_desktop.services.plates import default_options, plates, written_options
 from rakor_desktop.services.record import gather
 from rakor_desktop.services.settings import SettingService
@@ -103,6 +104,10 @@ class DocumentService(Service):
         meeting = meeting_queries.meeting(meeting_id)
         planned = meeting.date if meeting and kind is not DocumentKind.UNDANGAN else None
         return office_style().number(typed, values.get("date") or plate.date or planned or self._now().date())
+
+    def parties_like(self, meeting_id: str, text: str, limit: int = 8) -> tuple[KnownParty, ...]:
+        """Who may be a party of the berita acara: the meeting's people first, then the directory's, institutions."""
+        return parties_like(self._store, meeting_id, text, limit)
 
     # ---- files
 

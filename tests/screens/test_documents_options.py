@@ -7,11 +7,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from rakor_desktop.domain.kinds import Paper
+from rakor_desktop.domain.kinds import Paper, Sector
 from rakor_desktop.domain.naskah import DeedVariant, DocumentKind, Security, SignForm
 from rakor_desktop.domain.record import DocumentOptions
 from rakor_desktop.screens.documents.document_options import Choice, offered
@@ -256,7 +256,75 @@ def test_the_parties_are_kept_while_they_are_typed(qtbot: QtBot, world: World, s
     first, second = plate(world, DocumentKind.BERITA_ACARA).options.parties
     assert (first.name, second.post) == ("Suryanto", "Direktur")
     dialog.accept()
-    assert screen.options.ui.parties_text.text() == "Suryanto dan belum diisi"
+    assert screen.options.ui.parties_text.text() == "Suryanto dan Direktur"
+
+
+def open_parties(qtbot: QtBot, screen: DocumentsScreen) -> PartiesDialog:
+    choose(screen, DocumentKind.BERITA_ACARA)
+    pick(qtbot, screen.options.ui.variant_combo)
+    assert screen.options.ui.parties_text.text() == "Para pihak belum dipilih."
+    qtbot.mouseClick(screen.options.ui.parties_button, Qt.MouseButton.LeftButton)
+    return dialog_of(qtbot, PartiesDialog)
+
+
+def test_a_party_is_taken_from_the_meeting_by_a_few_letters(
+    qtbot: QtBot, world: World, screen: DocumentsScreen
+) -> None:
+    (office,) = (one.id for one in world.services.directory.find_institutions("Dinas Pariwisata"))
+    world.services.directory.update_institution(office, address="Jalan Satu\nBanyuwangi")
+    dialog = open_parties(qtbot, screen)
+    qtbot.keyClicks(dialog.ui.first_name_edit, "siti ra")
+    qtbot.keyClick(dialog.ui.first_name_edit, Qt.Key.Key_Return)
+    world.settle()
+    first, second = plate(world, DocumentKind.BERITA_ACARA).options.parties
+    here = world.services.participants.rows(world.meeting.id)[0]
+    assert (first.name, first.nip, first.address) == (here.full_name, here.nip, "Jalan Satu Banyuwangi")
+    assert here.post.split()[0] in first.post
+    assert not any((second.name, second.post))
+    assert screen.options.ui.parties_text.text() == f"{here.full_name}; PIHAK KEDUA belum dipilih."
+    dialog.accept()
+
+
+def test_an_institution_fills_the_post_and_keeps_the_name_that_was_typed(
+    qtbot: QtBot, world: World, screen: DocumentsScreen
+) -> None:
+    world.services.directory.add_institution("Kecamatan Pesanggaran", sector=Sector.PD)
+    dialog = open_parties(qtbot, screen)
+    ui = dialog.ui
+    qtbot.keyClicks(ui.second_name_edit, "pesang")
+    qtbot.keyClick(ui.second_name_edit, Qt.Key.Key_Return)
+    assert (ui.second_name_edit.text(), ui.second_post_edit.text()) == ("", "Camat Pesanggaran")
+    qtbot.keyClicks(ui.second_name_edit, "Budi Contoh Sendiri")
+    ui.second_post_edit.clear()
+    qtbot.keyClicks(ui.second_post_edit, "pesang")
+    qtbot.keyClick(ui.second_post_edit, Qt.Key.Key_Down)
+    qtbot.keyClick(ui.second_post_edit, Qt.Key.Key_Return)
+    world.settle()
+    second = plate(world, DocumentKind.BERITA_ACARA).options.parties[1]
+    assert (second.name, second.post) == ("Budi Contoh Sendiri", "Camat Pesanggaran")
+    assert screen.options.ui.parties_text.text() == "Budi Contoh Sendiri; PIHAK KESATU belum dipilih."
+    dialog.accept()
+
+
+def test_the_ring_around_the_date_is_whole(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
+    choose(screen, DocumentKind.UNDANGAN)
+    field = screen.options.ui.date_field
+    field.line_edit.setFocus()
+    assert field.rect().contains(field.line_edit.geometry().adjusted(-3, -3, 3, 3))
+    number = screen.options.ui.number_edit
+    assert field.line_edit.mapTo(screen, QPoint()).x() == number.mapTo(screen, QPoint()).x()
+
+
+def test_each_option_that_its_name_does_not_explain_has_a_hint(
+    qtbot: QtBot, world: World, screen: DocumentsScreen
+) -> None:
+    ui = screen.options.ui
+    for kind in DocumentKind:
+        choose(screen, kind)
+        for widget in (*screen.options._part_checks(), ui.security_combo, ui.signature_combo, ui.public_copy_radio):
+            assert widget.toolTip(), (kind, widget.objectName())
+    choose(screen, DocumentKind.NOTA_DINAS)
+    assert ui.attachments_check.text() == "Lampiran matriks"
 
 
 def test_a_missing_number_is_named_at_the_foot(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:

@@ -204,7 +204,7 @@ def _short(kind: DocumentKind) -> str:
     return " ".join(label.split()[:2]) if len(label) > _BUTTON_LETTERS else label
 
 
-_BUTTON_LETTERS = 20
+_BUTTON_LETTERS = 21  # `Finalkan matriks tindak lanjut` still has room
 
 
 def _call(run: Callable[[], object], _checked: bool = False) -> None:

@@ -21,9 +21,11 @@ from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.screens.documents.document_options import PARTS, Choice, offered
 from rakor_desktop.screens.documents.number_binding import NumberBinding, Style
+from rakor_desktop.screens.documents.option_words import OptionWords
 from rakor_desktop.services.documents import DocumentService
 from rakor_desktop.widgets.text_binding import TextBinding
 
+_RING = 3  # px
 _TEXTS = ("addressee", "copies", "intro", "advice")
 L = TypeVar("L", bound=Labelled)
 _SHORT_PAPER = {Paper.A4: "A4", Paper.F4: "F4", Paper.F4_210: "Folio"}
@@ -59,6 +61,9 @@ class OptionsPanel(QWidget):
             edit.submits = False
             edit.set_lines(lines, 8)
         ui.originals_spin.lineEdit().setTextMargins(6, 0, 6, 0)
+        # The ring of the focus lies around the line within the field: without this room it would be cut off.
+        ui.date_field.setContentsMargins(_RING, _RING, _RING, _RING)
+        self._words = OptionWords(ui, self)
         self._fill_combos()
         self._connect()
 
@@ -174,12 +179,7 @@ class OptionsPanel(QWidget):
             widget.setVisible(choice in open_choices)
         ui.signature_group.setVisible(bool(open_choices & {Choice.TWO_SIGNATURES, Choice.ZIGZAG}))
         ui.parts_group.setVisible(bool(open_choices & set(PARTS)))
-        is_matrix = plate.kind is DocumentKind.MATRIKS
-        ui.groups_check.setText(self.tr("Per kelompok diskusi") if is_matrix else self.tr("Hasil diskusi kelompok"))
-        is_report = plate.kind is DocumentKind.LAPORAN
-        intro = self.tr("Latar belakang") if is_report else self.tr("Menindaklanjuti")
-        ui.intro_label.setText(intro)
-        ui.intro_edit.setAccessibleName(intro)
+        self._words.show_kind(plate.kind)
         ui.note_group.setVisible(final is None and plate.kind.can_be_final)
         ui.final_note.show_text(self._final_note(plate.kind))
         if final is not None:
@@ -239,8 +239,7 @@ class OptionsPanel(QWidget):
         ui.public_copy_radio.setChecked(options.public_copy)
         for part, check in self._parts.items():
             check.setChecked(bool(getattr(options, part)))
-        names = [party.name.strip() or self.tr("belum diisi") for party in options.parties]
-        ui.parties_text.setText(self.tr("{first} dan {second}").format(first=names[0], second=names[1]))
+        ui.parties_text.setText(self._words.parties(options.parties))
 
     # ---- what is chosen
 

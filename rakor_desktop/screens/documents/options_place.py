@@ -11,7 +11,8 @@ from rakor_desktop.qtkit.theme import theme_of
 
 # Widths of the page at 100 % text: below the first the side cards are narrower, below the second the options are
 # called by a button (design section 7).
-_NARROW, _COMPACT = 1100, 930
+_NARROW, _COMPACT = 1100, 956
+_OPTIONS = 312  # px at 100 % text: the longest title stands beside its state
 
 
 class OptionsPlace(QObject):
@@ -34,7 +35,7 @@ class OptionsPlace(QObject):
         is_narrow = width < theme.px(_NARROW)
         self._is_compact = width < theme.px(_COMPACT)
         ui.documents_card.setFixedWidth(theme.px(262 if is_narrow else 316))
-        ui.options_card.setFixedWidth(theme.px(286))
+        ui.options_card.setFixedWidth(theme.px(_OPTIONS))
         ui.documents_count.setVisible(not is_narrow)
         ui.zoom_group.setVisible(not self._is_compact)
         ui.options_button.setVisible(self._is_compact)

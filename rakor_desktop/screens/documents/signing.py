@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -10,15 +12,19 @@ from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.screens.documents.options_panel import OptionsPanel
 from rakor_desktop.screens.documents.parties_dialog import PartiesDialog
 from rakor_desktop.screens.documents.signers_dialog import SignersDialog
+from rakor_desktop.services.documents import DocumentService
 from rakor_desktop.services.participants import ParticipantService
 
 
 class Signing(QObject):
     """Lets signers and parties be chosen; what is chosen goes through the options at once."""
 
-    def __init__(self, options: OptionsPanel, participants: ParticipantService, parent: QWidget) -> None:
+    def __init__(
+        self, options: OptionsPanel, documents: DocumentService, participants: ParticipantService, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._options = options
+        self._documents = documents
         self._participants = participants
         self._page = parent
         self._meeting_id = ""
@@ -44,7 +50,8 @@ class Signing(QObject):
 
     def fill_parties(self) -> None:
         """Show the fields of both sides."""
-        dialog = PartiesDialog(self._options.options.parties, self._page.window())
+        known = functools.partial(self._documents.parties_like, self._meeting_id)
+        dialog = PartiesDialog(self._options.options.parties, known, self._page.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.parties_changed.connect(self._options.set_parties)
         dialog.open()

@@ -234,6 +234,25 @@ def test_an_unknown_field_of_a_plate_is_a_bug(services: Services) -> None:
         services.documents.set_plate(meeting.id, DocumentKind.NOTULA, nomor="1")
 
 
+# --- parties ---
+
+
+def test_parties_are_people_of_the_meeting_first_then_of_the_directory_then_institutions(services: Services) -> None:
+    meeting = small_meeting(services)
+    invited = services.participants.rows(meeting.id)
+    assert [one.party.name for one in services.documents.parties_like(meeting.id, "")][:2] == [
+        one.full_name for one in invited[:2]
+    ]
+    services.directory.add_person("Aaron Contoh", post="Direktur", institution="PT Pariwisata Jaya")
+    found = services.documents.parties_like(meeting.id, "pariwisata")
+    assert [one.party.name for one in found][:2] == [invited[0].full_name, "Aaron Contoh"]
+    assert found[1].party.post == "Direktur PT Pariwisata Jaya"
+    offices = [one for one in found if not one.party.name]
+    assert [one.party.post for one in offices if one.institution == "Dinas Pariwisata"] == ["Kepala Dinas Pariwisata"]
+    assert len(services.documents.parties_like(meeting.id, "dinas", 3)) <= 3
+    assert services.documents.parties_like(meeting.id, "tidak ada di mana pun") == ()
+
+
 # --- files ---
 
 
