@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
@@ -28,23 +29,26 @@ NO_RING = "no_focus_ring"  # dynamic property of a widget that shows its focus b
 
 
 class _Ring(QWidget):
-    """Lies around a widget as its sibling, so it scrolls and is cut off with it; follows its size and place.
+    """Lies around a widget in the nearest part of the window with room for it; scrolls and is cut off with that.
 
     Not a QFocusFrame: that takes its distance from a style, and QStyle with its many enums costs 8 ms at start.
     """
 
-    def __init__(self, target: QWidget) -> None:
-        super().__init__(target.parentWidget())
+    def __init__(self, target: QWidget, host: QWidget) -> None:
+        super().__init__(host)
         self._target = target
+        self._host = host
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        target.installEventFilter(self)
+        part: QWidget | None = target
+        while part is not None and part is not host:
+            part.installEventFilter(self)
+            part = part.parentWidget()
         self._follow()
 
     def _follow(self) -> None:
-        margins = QMargins(_DISTANCE, _DISTANCE, _DISTANCE, _DISTANCE)
-        self.setGeometry(self._target.geometry().marginsAdded(margins))
-        self.setVisible(not self._target.isHidden())
+        self.setGeometry(_room_of(self._target, self._host))
+        self.setVisible(self._target.isVisibleTo(self._host))
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -78,8 +82,9 @@ class FocusRing(QObject):
                 self._ring.hide()
                 self._ring.deleteLater()
             self._ring = None
-        if new is not None and new.parentWidget() is not None and self._wants_ring(new):
-            self._ring = _Ring(new)
+        host = _host_of(new) if new is not None else None
+        if new is not None and host is not None and self._wants_ring(new):
+            self._ring = _Ring(new, host)
 
     def _wants_ring(self, widget: QWidget) -> bool:
         if widget.property(NO_RING) or _is_cell_editor(widget):
@@ -88,6 +93,22 @@ class FocusRing(QObject):
             return True
         is_button = isinstance(widget, QAbstractButton | QComboBox)
         return is_button and QApplication.mouseButtons() is Qt.MouseButton.NoButton
+
+
+def _room_of(target: QWidget, host: QWidget) -> QRect:
+    place = QRect(target.mapTo(host, QPoint(0, 0)), target.size())
+    return place.marginsAdded(QMargins(_DISTANCE, _DISTANCE, _DISTANCE, _DISTANCE))
+
+
+def _host_of(target: QWidget) -> QWidget | None:
+    """The parent of a widget, or what is around it where the parent fits tightly; never beyond what scrolls."""
+    host = target.parentWidget()
+    while host is not None and not host.isWindow() and not host.rect().contains(_room_of(target, host)):
+        above = host.parentWidget()
+        if above is None or isinstance(above, QAbstractScrollArea):
+            break
+        host = above
+    return host
 
 
 def _is_cell_editor(widget: QWidget) -> bool:

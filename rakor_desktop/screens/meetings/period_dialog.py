@@ -6,7 +6,7 @@ import functools
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -46,7 +46,7 @@ class PeriodDialog(QDialog):
         self.ui.pdf_button.clicked.connect(functools.partial(self._choose, Format.PDF))
         self.ui.excel_button.clicked.connect(functools.partial(self._choose, Format.XLSX))
         self.setFixedWidth(theme_of(self).px(_WIDTH))
-        self.adjustSize()
+        self._fit()
         self.ui.first_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def write(self, format: Format, path: Path) -> None:  # noqa: A002
@@ -67,12 +67,22 @@ class PeriodDialog(QDialog):
         self._handle.progressed.connect(self._show_progress)
         self._handle.finished.connect(self._end)
 
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
     def reject(self) -> None:
         """Cancel what runs, or close."""
         if self._handle is not None:
             self._handle.cancel()
         else:
             super().reject()
+
+    def _fit(self) -> None:
+        """As high as its lines: how many a sentence takes depends on the width."""
+        self.setFixedHeight(self.ui.dialog_layout.totalHeightForWidth(self.width()))
 
     def _choose(self, format: Format, _checked: bool = False) -> None:  # noqa: A002
         first, last = self.ui.first_field.value, self.ui.last_field.value
