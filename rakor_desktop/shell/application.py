@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from rakor_desktop.domain.resources import resource
 from rakor_desktop.qtkit.focus_ring import FocusRing
+from rakor_desktop.qtkit.qt_words import speak_indonesian
 from rakor_desktop.qtkit.settings import LocalSettings
 from rakor_desktop.qtkit.theme import Theme
 from rakor_desktop.qtkit.wheel_guard import WheelGuard
@@ -20,6 +21,7 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     app.setApplicationName("rakor-desktop")
     app.setApplicationDisplayName("Rakor Desktop")
     app.setDesktopFileName("rakor-desktop")
+    speak_indonesian(app)
     app.setWindowIcon(QIcon(str(resource("brand/logo.svg"))))
     return app
 
