@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.kinds import Paper, Sector
 from rakor_desktop.domain.naskah import DeedVariant, DocumentKind, Security, SignForm
 from rakor_desktop.domain.record import DocumentOptions
+from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.documents.document_options import Choice, offered
 from rakor_desktop.screens.documents.documents_screen import DocumentsScreen
 from rakor_desktop.screens.documents.parties_dialog import PartiesDialog
@@ -33,6 +34,15 @@ def screen(world: World, qtbot: QtBot, tmp_path: Path) -> Iterator[DocumentsScre
     yield open_screen(world, tmp_path, qtbot)
     world.jobs.cancel_long_work()
     world.jobs.flush()
+
+
+@pytest.fixture
+def large_text(screen: DocumentsScreen) -> Iterator[None]:
+    theme = theme_of(screen)
+    before = theme.text_scale
+    theme.set_text_scale(1.5)
+    yield
+    theme.set_text_scale(before)
 
 
 def pick(qtbot: QtBot, combo: QWidget, key: Qt.Key = Qt.Key.Key_Down) -> None:
@@ -234,6 +244,17 @@ def test_signers_are_chosen_among_those_present_and_ordered(
     assert screen.options.ui.signers_text.text() == "Yuni Astuti\nDra. Hj. Siti Rahayu, M.Si."
 
 
+def test_without_anybody_present_the_signers_say_what_to_do(
+    qtbot: QtBot, world: World, screen: DocumentsScreen
+) -> None:
+    screen.show_meeting(world.services.meetings.create("Rapat lain").value)
+    choose(screen, DocumentKind.BERITA_ACARA)
+    screen.signing.choose_signers()
+    dialog = dialog_of(qtbot, SignersDialog)
+    assert "Daftar Hadir" in dialog.ui.count_label.text()
+    dialog.accept()
+
+
 def test_unticking_all_lets_the_program_choose_again(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
     choose(screen, DocumentKind.BERITA_ACARA)
     screen.options.set_signers((world.meeting.participants[0],))
@@ -282,6 +303,17 @@ def test_a_party_is_taken_from_the_meeting_by_a_few_letters(
     assert here.post.split()[0] in first.post
     assert not any((second.name, second.post))
     assert screen.options.ui.parties_text.text() == f"{here.full_name}; PIHAK KEDUA belum dipilih."
+    dialog.accept()
+
+
+@pytest.mark.usefixtures("large_text")
+def test_with_large_text_the_fields_of_the_parties_are_whole(
+    qtbot: QtBot, world: World, screen: DocumentsScreen
+) -> None:
+    dialog = open_parties(qtbot, screen)
+    for side in (dialog.ui.first_party, dialog.ui.second_party):
+        for group in side.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            assert all(group.rect().contains(edit.geometry()) for edit in group.findChildren(QLineEdit))
     dialog.accept()
 
 

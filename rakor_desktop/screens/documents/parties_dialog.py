@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from rakor_desktop.domain.record import Party
@@ -53,6 +54,11 @@ class PartiesDialog(QDialog):
         ui.close_button.clicked.connect(self.accept)
         ui.first_name_edit.setFocus()
         self.setMinimumWidth(theme_of(self).px(_WIDTH))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # By itself a dialog takes two thirds of the screen at most: with large text that would squeeze its fields.
+        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
 
     def _offer(self, text: str) -> Sequence[Suggestion]:
         found = self._known(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QWidget
 
 from rakor_desktop.domain.naskah import DocumentKind, Format
@@ -66,6 +67,11 @@ class SaveAllDialog(QDialog):
         self._local.put(_UNWANTED, [name for name, check in self._named() if not check.isChecked()])
         super().accept()
         self.folder_wanted.emit(self.wanted)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # By itself a dialog takes two thirds of the screen at most: with large text that would squeeze its fields.
+        self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
 
     def _named(self) -> list[tuple[str, QCheckBox]]:
         return [*((form.value, check) for form, check in self._checks.items()), (_EACH, self.ui.each_check)]

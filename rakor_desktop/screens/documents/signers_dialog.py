@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -50,7 +50,7 @@ class SignersDialog(QDialog):
             ui.signer_list.setCurrentIndex(self._model.index(0, 0))
         ui.signer_list.setFocus()
         theme = theme_of(self)
-        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        self.resize(QSize(theme.px(_WIDTH), theme.px(_HEIGHT)).boundedTo(self.screen().availableSize() * 0.94))
         self._show_count()
         self._show_buttons()
 
@@ -75,7 +75,12 @@ class SignersDialog(QDialog):
 
     def _show_count(self) -> None:
         count = len(self.signers)
-        text = self.tr("{count} penanda tangan") if count else self.tr("Dipilih otomatis, satu wakil per unsur")
+        if not self._model.rowCount():
+            text = self.tr("Belum ada peserta yang tercatat hadir; catat di Daftar Hadir dahulu.")
+        elif count:
+            text = self.tr("{count} penanda tangan")
+        else:
+            text = self.tr("Dipilih otomatis, satu wakil per unsur")
         self.ui.count_label.setText(text.format(count=count))
 
     def _show_buttons(self, *_indexes: QModelIndex) -> None:
