@@ -47,6 +47,8 @@ class _Ring(QWidget):
         self._follow()
 
     def _follow(self) -> None:
+        if not (isValid(self._target) and isValid(self._host)):
+            return  # a part of the window is going away
         self.setGeometry(_room_of(self._target, self._host))
         self.setVisible(self._target.isVisibleTo(self._host))
         self.raise_()
