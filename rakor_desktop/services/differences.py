@@ -57,21 +57,21 @@ _NAMES = {
     "conclusion": "kesimpulan", "rank": "urutan", "speaker": "pembicara", "minutes": "lama (menit)",
     "fixed_start": "waktu tetap", "parent_id": "acara induk", "internal": "internal", "person_id": "orang",
     "institution_id": "instansi", "role": "peran", "invited": "diundang", "invitation_state": "status undangan",
-    "letter_number": "nomor surat", "presence": "kehadiran", "delegate_name": "diwakili oleh",
+    "letter_number": "nomor surat", "presence": "kehadiran", "delegate_name": "nama wakil",
     "delegate_post": "jabatan wakil", "may_decide": "berwenang memutuskan", "arrived_at": "waktu datang",
     "left_at": "waktu pulang", "registration": "cara presensi", "signature": "tanda tangan", "sector": "unsur",
     "agenda_item_id": "acara", "file_name": "nama berkas", "sha256": "isi berkas", "caption": "keterangan",
     "taken_at": "waktu foto", "participant_id": "pembicara", "text": "isi", "noted_at": "waktu", "code": "kode",
     "topic": "topik", "questions": "pertanyaan", "facilitator_id": "fasilitator", "reporter_id": "pelapor",
-    "started_at": "mulai diskusi", "number": "nomor", "priority": "prioritas", "escalated": "ke pimpinan",
-    "side": "pihak", "position": "posisi", "reason": "alasan", "acceptable": "dapat diterima", "outcome": "hasil",
+    "started_at": "mulai diskusi", "number": "nomor", "priority": "prioritas", "escalated": "penerusan ke pimpinan",
+    "side": "pihak", "position": "posisi", "reason": "alasan", "acceptable": "kesediaan menerima", "outcome": "hasil",
     "statement": "rumusan", "note": "catatan", "point_id": "asal butir", "remark_id": "asal catatan",
     "answer": "jawaban", "lead": "penanggung jawab", "activity": "kegiatan", "lead_id": "penanggung jawab",
     "start": "mulai", "due": "tenggat", "fund": "sumber dana", "percent": "capaian (%)", "name": "nama",
     "unit": "satuan", "baseline": "baseline", "target": "target", "verification": "cara verifikasi",
     "title_before": "gelar depan", "title_after": "gelar belakang", "nip": "NIP", "post": "jabatan",
     "phone": "telepon", "email": "pos-el", "sex": "jenis kelamin", "short_name": "singkatan", "address": "alamat",
-    "contact": "kontak", "urgency": "sifat", "attachment": "lampiran", "subject": "hal", "place": "di",
+    "contact": "kontak", "urgency": "sifat", "attachment": "lampiran", "subject": "hal", "place": "tempat tujuan",
     "opening": "pembuka", "reference": "rujukan", "reference_number": "nomor rujukan",
     "reference_date": "tanggal rujukan", "reference_subject": "hal rujukan", "rule": "ketentuan hadir",
     "dress": "pakaian", "extra": "isi tambahan", "contact_name": "narahubung", "contact_phone": "telepon narahubung",
@@ -129,17 +129,12 @@ class _Teller:
         yield Difference(subject, word, old, new, change.operator, change.moment)
 
     def _field(self, change: RowChange, subject: str, name: str, one: FieldChange) -> Difference:
-        label, old, new = (
-            _NAMES.get(name, name),
-            self._text(change.entity, name, one.old),
-            self._text(change.entity, name, one.new),
-        )
-        if name == "rank":
-            if change.entity is _E.PERSON:
-                label = _GRADE
-            else:
-                old, new = "", MOVED
-        elif name in ("signature", "sha256"):
+        is_moved = name == "rank" and change.entity is not _E.PERSON
+        if is_moved:
+            return Difference(subject, MOVED, "", self._main_text(change), one.operator, one.moment)
+        label = _GRADE if name == "rank" else _NAMES.get(name, name)
+        old, new = self._text(change.entity, name, one.old), self._text(change.entity, name, one.new)
+        if name in ("signature", "sha256"):
             old, new = ("ada" if value else "" for value in (one.old, one.new))
         return Difference(subject, label, old, new, one.operator, one.moment)
 
@@ -163,8 +158,8 @@ class _Teller:
             return self.participant(row["participant_id"])
         if change.entity is _E.AGREEMENT_SOURCE:
             return self.text_of(_E.POINT, row["point_id"]) or self.text_of(_E.REMARK, row["remark_id"])
-        text = str(row.get(_MAIN.get(change.entity, ""), ""))
-        return text or self.text_of(_E.INSTITUTION, row.get("institution_id"))
+        text = str(row.get(_MAIN.get(change.entity, ""), "") or row.get("file_name", ""))
+        return text or self.text_of(_E.INSTITUTION, row.get("institution_id")) or self.subject(change)
 
     def _text(self, entity: Entity, name: str, value: Any) -> str:
         target = named_by(entity, name)
@@ -198,6 +193,11 @@ class _Teller:
         return f"Butir {code}-{row['number']:02d}"
 
 
+def _called(word: str, name: str) -> str:
+    """`Foto pleno`; not `Foto Foto pleno`."""
+    return name if name.casefold().startswith(word.casefold()) else f"{word} {name}".strip()
+
+
 def _remark(_teller: _Teller, row: dict[str, Any]) -> str:
     return f"Catatan {formatting.clock(row['noted_at'])}" if row["noted_at"] else "Catatan"
 
@@ -216,16 +216,16 @@ _OWN_NAMES: dict[Entity, Callable[[_Teller, dict[str, Any]], str]] = {
     _E.GROUP: lambda _, row: f"Kelompok {row['code']}",
     _E.GROUP_MEMBER: lambda _, _row: "",
     _E.POINT: _Teller.point,
-    _E.ISSUE: lambda _, row: f"Isu {brief(row['title'])}",
+    _E.ISSUE: lambda _, row: _called("Isu", brief(row["title"])),
     _E.POSITION: lambda _, row: row["side"].label,
     _E.AGREEMENT: lambda _, row: f"Kesepakatan S-{row['number']:02d}",
     _E.AGREEMENT_SOURCE: lambda _, _row: "asal",
     _E.ASSIGNMENT: lambda teller, row: teller.text_of(_E.INSTITUTION, row["institution_id"]),
     _E.ASSENT: lambda teller, row: teller.text_of(_E.INSTITUTION, row["institution_id"]),
-    _E.TASK: lambda _, row: f"kegiatan {brief(row['activity'])}".strip(),
-    _E.INDICATOR: lambda _, row: f"indikator {brief(row['name'])}".strip(),
-    _E.MATERIAL: lambda _, row: f"Berkas {row['file_name']}",
-    _E.PHOTO: lambda _, row: f"Foto {brief(row['caption']) or row['file_name']}",
+    _E.TASK: lambda _, row: _called("kegiatan", brief(row["activity"])),
+    _E.INDICATOR: lambda _, row: _called("indikator", brief(row["name"])),
+    _E.MATERIAL: lambda _, row: _called("Berkas", row["file_name"]),
+    _E.PHOTO: lambda _, row: _called("Foto", brief(row["caption"]) or row["file_name"]),
     _E.PERSON: lambda teller, row: f"Direktori, {teller.text_of(_E.PERSON, row['id'])}",
     _E.INSTITUTION: lambda teller, row: f"Direktori, {teller.text_of(_E.INSTITUTION, row['id'])}",
 }

@@ -386,9 +386,37 @@ def test_versions_are_compared_field_by_field_with_the_words_that_differ(
     rows = [[str(model.index(row, column).data()) for column in DifferenceColumn] for row in range(model.rowCount())]
     mine = next(row for row in rows if row[DifferenceColumn.NEW] == f"{before} bersama")
     assert mine[DifferenceColumn.OLD] == before
-    assert "24 Nov 2026" in mine[DifferenceColumn.WHO]
+    assert mine[DifferenceColumn.FIELD] == "Judul diubah"
+    assert mine[DifferenceColumn.WHO].startswith("Penguji, 24 Nov 2026")
+    assert not dialog.ui.operator_button.isVisible()
     assert first.code in dialog._list.item(0).text()
     dialog.accept()
+
+
+def test_differences_are_said_in_words_and_without_a_name_the_way_to_it_is_offered(
+    qtbot: QtBot, world: World, screen: DocumentsScreen
+) -> None:
+    make_final(world, AGENDA)
+    world.services.store.journal.operator = ""
+    services, meeting = world.services, world.meeting
+    world.jobs.write(lambda: services.meetings.update(meeting.id, conclusion=""))
+    world.jobs.write(lambda: services.meetings.update(meeting.id, opening_summary="Sambutan Bupati"))
+    world.jobs.write(lambda: services.remarks.delete([meeting.remarks[0]]))
+    world.jobs.write(lambda: services.remarks.add(meeting.id, meeting.agenda[5], "Baru dicatat"))
+    world.jobs.flush()
+    choose(screen, AGENDA)
+    screen.actions_of_document.show_versions()
+    dialog = dialog_of(qtbot, VersionsDialog)
+    qtbot.waitUntil(lambda: dialog._differences.rowCount() > 0, timeout=20000)
+    model = dialog._differences
+    rows = [tuple(str(model.index(row, column).data()) for column in (1, 2, 3)) for row in range(model.rowCount())]
+    assert ("Kesimpulan dikosongkan", "Disepakati.", "kosong") in rows
+    assert ("Sambutan diisi", "kosong", "Sambutan Bupati") in rows
+    assert ("Dihapus", "Kunjungan naik 12% dibanding tahun lalu.", "tidak ada lagi") in rows
+    assert ("Ditambahkan", "belum ada", "Baru dicatat") in rows
+    assert str(model.index(0, DifferenceColumn.WHO).data()).startswith("Tanpa nama, ")
+    qtbot.mouseClick(dialog.ui.operator_button, Qt.MouseButton.LeftButton)
+    assert world.frame.opened == [("", "pengaturan", "operator")]
 
 
 def test_without_a_version_there_is_nothing_to_compare(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:

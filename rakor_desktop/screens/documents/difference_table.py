@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 from rakor_desktop.domain.formatting import clock, short_date
 from rakor_desktop.domain.versions import Difference
 from rakor_desktop.qtkit.theme import Role, theme_of
+from rakor_desktop.services.differences import ADDED, MOVED, REMOVED
 from rakor_desktop.tables.wrapped_text import draw_wrapped, wrapped_lines
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -22,7 +23,8 @@ _MOST_LINES = 16
 _MOST_WORDS = 1500  # beyond it comparing takes longer than reading: then nothing is marked
 _MEASURED_ROWS = 400
 _PADDING, _EDGE = 8, 6
-_SHARES = (16, 14, 28, 28, 14)  # percent of the width
+_SHARES = (18, 15, 27, 27, 13)  # percent of the width
+_LONGEST_WORDS = {1: "Ditambahkan", 4: "24 Nov 2026,"}  # columns that are wide enough for no word to be broken
 
 
 class DifferenceColumn(IntEnum):
@@ -85,7 +87,8 @@ class DifferenceModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[MarkedDifference, ...] = ()
-        self._titles = (self.tr("Bagian"), self.tr("Isian"), self.tr("Sebelum"), self.tr("Sesudah"), self.tr("Oleh"))
+        before, after = self.tr("Sebelum"), self.tr("Sesudah")
+        self._titles = (self.tr("Bagian"), self.tr("Perubahan"), before, after, self.tr("Oleh"))
 
     def show_rows(self, rows: Sequence[MarkedDifference]) -> None:
         """Show these."""
@@ -98,6 +101,12 @@ class DifferenceModel(QAbstractTableModel):
         row = self._rows[index.row()]
         found = {DifferenceColumn.OLD: row.old_marks, DifferenceColumn.NEW: row.new_marks}
         return found.get(DifferenceColumn(index.column()), ())
+
+    def is_quiet(self, index: _Index) -> bool:
+        """Whether a cell only says that there is nothing."""
+        one = self._rows[index.row()].difference
+        said = {DifferenceColumn.OLD: one.old, DifferenceColumn.NEW: one.new, DifferenceColumn.WHO: ""}
+        return not said.get(DifferenceColumn(index.column()), "-")
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -123,7 +132,7 @@ class DifferenceModel(QAbstractTableModel):
             one = row.difference
             cells = {DifferenceColumn.OLD: self.tr("sebelum"), DifferenceColumn.NEW: self.tr("sesudah")}
             lead = cells.get(DifferenceColumn(index.column()), "")
-            return f"{one.subject}, {one.field}, {lead} {index.data()}".strip()
+            return f"{one.subject}, {self._change(one)}, {lead} {index.data()}".strip()
         return None
 
     def _text(self, row: MarkedDifference, column: DifferenceColumn) -> str:
@@ -132,14 +141,27 @@ class DifferenceModel(QAbstractTableModel):
             case DifferenceColumn.SUBJECT:
                 return one.subject if row.is_first else ""
             case DifferenceColumn.FIELD:
-                return one.field
+                return self._change(one)
             case DifferenceColumn.OLD:
-                return one.old or "–"
+                nothing = {ADDED: self.tr("belum ada"), MOVED: ""}
+                return one.old or nothing.get(one.field, self.tr("kosong"))
             case DifferenceColumn.NEW:
-                return one.new or "–"
+                return one.new or (self.tr("tidak ada lagi") if one.field == REMOVED else self.tr("kosong"))
             case DifferenceColumn.WHO:
                 moment = f"{short_date(one.moment.date())} {clock(one.moment)}" if one.moment else ""
-                return ", ".join(part for part in (one.operator, moment) if part)
+                return ", ".join(part for part in (one.operator or self.tr("Tanpa nama"), moment) if part)
+
+    def _change(self, one: Difference) -> str:
+        """What was done, as an officer says it: `Tenggat diubah`, `Ditambahkan`."""
+        if one.field in (ADDED, REMOVED, MOVED):
+            words = one.field
+        elif not one.old:
+            words = self.tr("{field} diisi").format(field=one.field)
+        elif not one.new:
+            words = self.tr("{field} dikosongkan").format(field=one.field)
+        else:
+            words = self.tr("{field} diubah").format(field=one.field)
+        return words[0].upper() + words[1:]
 
 
 class DifferenceDelegate(QStyledItemDelegate):
@@ -161,7 +183,7 @@ class DifferenceDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, theme.color("selection"))
         painter.setPen(theme.color("border"))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-        is_quiet = column in (DifferenceColumn.FIELD, DifferenceColumn.WHO)
+        is_quiet = isinstance(model, DifferenceModel) and model.is_quiet(index)
         ink = "selection-text" if selected else "text-muted" if is_quiet else "text"
         painter.setPen(theme.color(ink))
         font = theme.font(Role.BODY_STRONG if column is DifferenceColumn.SUBJECT else Role.BODY)
@@ -190,8 +212,14 @@ def set_up(view: QTableView, model: DifferenceModel) -> None:
 
 def fit(view: QTableView) -> None:
     """Share the width among the columns and give each row the lines that it needs, for as many as are soon seen."""
-    width = view.viewport().width()
+    width, theme = view.viewport().width(), theme_of(view)
+    measure = QFontMetrics(theme.font(Role.BODY))
+    taken = {
+        column: max(width * _SHARES[column] // 100, measure.horizontalAdvance(word) + 2 * theme.px(_PADDING) + 4)
+        for column, word in _LONGEST_WORDS.items()
+    }
+    free, shares = width - sum(taken.values()), 100 - sum(_SHARES[column] for column in taken)
     for column, share in enumerate(_SHARES):
-        view.setColumnWidth(column, width * share // 100)
+        view.setColumnWidth(column, taken.get(column, free * share // shares))
     for row in range(min(view.model().rowCount(), _MEASURED_ROWS)):
         view.resizeRowToContents(row)

@@ -41,6 +41,9 @@ _TABS = {
 }
 
 
+_OPERATOR = "operator"  # the section of Pengaturan
+
+
 class FinalActions(QObject):
     """Opens the dialogs and leads from a gap to its place."""
 
@@ -101,6 +104,7 @@ class FinalActions(QObject):
         title = self.tr("Versi {document}").format(document=kind.label.lower())
         dialog = VersionsDialog(self._files.finals, self._jobs, title, versions, self._page.window())
         dialog.save_requested.connect(self.save_final)
+        dialog.operator_wanted.connect(functools.partial(self._frame.go, PageKey.SETTINGS, _OPERATOR))
         self._open(dialog)
 
     def save_final(self, final: FinalDocument, *, public: bool = False) -> None:

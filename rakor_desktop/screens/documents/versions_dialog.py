@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import functools
+from datetime import datetime
 
 from PySide6.QtCore import QModelIndex, QSize, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QListView, QWidget
 
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.formatting import clock, short_date
 from rakor_desktop.domain.progress import Progress
-from rakor_desktop.domain.versions import FinalDocument
+from rakor_desktop.domain.versions import Difference, FinalDocument
 from rakor_desktop.forms.ui_versions_dialog import Ui_VersionsDialog
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.documents.difference_table import DifferenceModel, MarkedDifference, fit, marked, set_up
+from rakor_desktop.screens.documents.version_list import VERSION, VersionDelegate, VersionLines
 from rakor_desktop.services.finals import FinalService
 
 _SIZE = (1080, 600)
+_LIST_WIDTH = 236  # px at text 100 %
 _NOW = "now"
 
 
@@ -27,6 +30,7 @@ class VersionsDialog(QDialog):
     """Newest first; the version chosen is compared with the one before it, else with the state now."""
 
     save_requested = Signal(object)  # FinalDocument: the officer wants its kept file
+    operator_wanted = Signal()  # the officer wants to say who sits at the keys
 
     def __init__(
         self, finals: FinalService, jobs: Jobs, title: str, versions: tuple[FinalDocument, ...], parent: QWidget
@@ -43,15 +47,19 @@ class VersionsDialog(QDialog):
         ui, theme = self.ui, theme_of(self)
         self.setWindowTitle(title)
         ui.title_label.setText(title)
-        ui.legend_label.setText(self.tr("Kata yang berubah diberi tanda; – berarti kosong."))
+        ui.legend_label.setText(self.tr("Kata yang berubah diberi tanda."))
         ui.save_button.setIcon(icon(Icon.PDF))
         for final in versions:
             self._list.appendRow(self._item(final))
         ui.version_list.setModel(self._list)
-        ui.version_list.setWordWrap(True)
+        ui.version_list.setItemDelegate(VersionDelegate(ui.version_list))
+        ui.version_list.setResizeMode(QListView.ResizeMode.Adjust)
+        ui.version_list.setFixedWidth(theme.px(_LIST_WIDTH))
         set_up(ui.difference_table, self._differences)
         ui.version_list.selectionModel().currentChanged.connect(self._choose)
         ui.compare_combo.activated.connect(self._compare)
+        ui.operator_button.hide()
+        ui.operator_button.clicked.connect(self._leave_for_operator)
         ui.save_button.clicked.connect(self._save)
         ui.close_button.clicked.connect(self.accept)
         self.resize(QSize(theme.px(_SIZE[0]), theme.px(_SIZE[1])).boundedTo(self.screen().availableSize() * 0.94))
@@ -59,8 +67,8 @@ class VersionsDialog(QDialog):
         ui.version_list.setCurrentIndex(self._list.index(0, 0))
 
     def _item(self, final: FinalDocument) -> QStandardItem:
+        title = self.tr("{document} versi {version}").format(document=final.kind.label, version=final.version)
         lines = [
-            self.tr("{document} versi {version}").format(document=final.kind.label, version=final.version),
             ", ".join(
                 part for part in (short_date(final.made_at.date()), clock(final.made_at), final.operator) if part
             ),
@@ -68,7 +76,8 @@ class VersionsDialog(QDialog):
         ]
         if not final.is_current:
             lines.append(self.tr("Dibuka kembali: {reason}").format(reason=final.reason))
-        item = QStandardItem(icon(Icon.FINAL if final.is_current else Icon.REOPEN), "\n".join(lines))
+        item = QStandardItem("\n".join((title, *lines)))  # read out
+        item.setData(VersionLines(title, tuple(lines), Icon.FINAL if final.is_current else Icon.REOPEN), VERSION)
         item.setEditable(False)
         return item
 
@@ -108,6 +117,8 @@ class VersionsDialog(QDialog):
             return  # another pair is compared meanwhile
         ui = self.ui
         self._differences.show_rows(rows)
+        last = max((row.difference for row in rows), key=_moment, default=None)
+        ui.operator_button.setVisible(last is not None and not last.operator)
         ui.difference_count.setText(self.tr("{count} perubahan").format(count=len(rows)) if rows else "")
         ui.difference_stack.setCurrentWidget(ui.table_page if rows else ui.empty_page)
         ui.no_difference.show_content(
@@ -121,6 +132,10 @@ class VersionsDialog(QDialog):
         self.ui.difference_count.clear()
         self.ui.error_panel.show_error(error)
 
+    def _leave_for_operator(self) -> None:
+        self.accept()
+        self.operator_wanted.emit()
+
     def _save(self) -> None:
         self.save_requested.emit(self._final)
 
@@ -131,6 +146,10 @@ class VersionsDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         fit(self.ui.difference_table)
+
+
+def _moment(one: Difference) -> datetime:
+    return one.moment or datetime.min
 
 
 def _compared(

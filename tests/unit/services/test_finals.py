@@ -341,6 +341,23 @@ def test_what_was_added_and_deleted(services: Services, meeting: SmallMeeting) -
     ]
 
 
+def test_photos_and_moved_rows_are_told_by_their_names(
+    services: Services, meeting: SmallMeeting, tmp_path: Path
+) -> None:
+    for name in ("IMG_2041.png", "foto pleno.png"):
+        (tmp_path / name).write_bytes(b"\x89PNG\r\n\x1a\n" + name.encode())
+    first = finalise(services, meeting)
+    services.finals.reopen(meeting.id, NOTULA, "perbaikan")
+    services.files.add_photos(meeting.id, [tmp_path / "IMG_2041.png", tmp_path / "foto pleno.png"], Silent())
+    services.agreements.shift(meeting.agreements[1], -1)
+    found = told(services.finals.compare(meeting.id, first, None))
+    assert [one for one in found if "oto " in one[0]] == [
+        ("Foto IMG_2041.png", "ditambahkan", "", "IMG_2041.png"),
+        ("foto pleno.png", "ditambahkan", "", "foto pleno.png"),
+    ]
+    assert ("Kesepakatan S-02", "dipindahkan", "", "Menyusun kalender acara wisata tahunan") in found
+
+
 def test_what_comes_back_and_what_was_erased(services: Services, meeting: SmallMeeting) -> None:
     services.remarks.delete([meeting.remarks[2]])
     first = finalise(services, meeting)
