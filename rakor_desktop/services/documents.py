@@ -42,7 +42,9 @@ class _Part:
 
     def report(self, done: int, total: int, text: str = "") -> None:
         share = round(100 * done / total) if total else 0
-        self._whole.report(self._index * 100 + min(share, 100), self._count * 100, f"{self._name} {text}".strip())
+        self._whole.report(
+            self._index * 100 + min(share, 100), self._count * 100, f"{self._name} · {text}" if text else self._name
+        )
 
 
 class DocumentService(Service):

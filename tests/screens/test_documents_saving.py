@@ -156,7 +156,7 @@ def test_making_all_can_be_cancelled(
 
     monkeypatch.setattr(type(world.services.documents), "write", endless)
     save_all(qtbot, screen)
-    qtbot.waitUntil(lambda: screen.ui.progress_label.text() == "Surat undangan halaman 1")
+    qtbot.waitUntil(lambda: screen.ui.progress_label.text() == "Surat undangan · halaman 1")
     assert not screen.ui.save_all_button.isEnabled()
     qtbot.mouseClick(screen.ui.cancel_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not screen.ui.progress_group.isVisible())

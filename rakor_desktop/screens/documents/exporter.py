@@ -148,7 +148,9 @@ class _Share:
 
     def report(self, done: int, total: int, text: str = "") -> None:
         share = min(round(100 * done / total), 100) if total else 0
-        self._whole.report(self._index * 100 + share, self._count * 100, f"{self._name} {text}".strip())
+        self._whole.report(
+            self._index * 100 + share, self._count * 100, f"{self._name} · {text}" if text else self._name
+        )
 
 
 def _written(files: Files, source: Source, path: Path, progress: Progress) -> _Result:
