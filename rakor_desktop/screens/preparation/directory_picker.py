@@ -77,8 +77,8 @@ class DirectoryPicker(QObject):
         value = self._ui.side_sector_combo.currentData()
         sector = Sector(value) if value else None
         text = self._ui.side_filter_edit.text().strip()
-        persons = self._directory.persons(text, sector=sector, sort="institution", limit=_MOST)
-        places = self._directory.institutions(text, sector=sector, sort="protocol_order", limit=_MOST)
+        persons = self._directory.persons(text, sector=sector, sort="protocol", limit=_MOST)
+        places = self._directory.institutions(text, sector=sector, sort="protocol", limit=_MOST)
         people = [
             Candidate(one.id, "", one.full_name, " · ".join(part for part in (one.post, one.institution) if part))
             for one in persons

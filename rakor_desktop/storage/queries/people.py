@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import JOIN, Case, IntegerField, fn
 
 from rakor_desktop.domain.ident import natural_id
 from rakor_desktop.domain.kinds import Sector
@@ -19,11 +19,15 @@ OFFICE_HEAD = natural_id("letterhead", "kantor")
 OFFICE_SIGNATORY = natural_id("signatory", "kantor")
 # Settings that name the default by its id; without one it is the first there was.
 DEFAULT_HEAD, DEFAULT_SIGNATORY = "kop_utama", "penandatangan_utama"
+# As documents order the unsur, not by their codes; who has no institution comes last.
+_SECTOR = Case(m.Institution.sector, [(sector.value, place) for place, sector in enumerate(Sector)], len(Sector))
+_PROTOCOL = (_SECTOR, m.Institution.protocol_order, m.Institution.name)
 _PERSON_SORT = {
     "name": (m.Person.name,),
     "post": (m.Person.post, m.Person.name),
     "institution": (m.Institution.name, m.Person.name),
-    "sector": (m.Institution.sector, m.Person.name),
+    "sector": (_SECTOR, m.Person.name),
+    "protocol": (*_PROTOCOL, m.Person.name),
     "nip": (m.Person.nip, m.Person.name),
     "phone": (m.Person.phone, m.Person.name),
     "email": (m.Person.email, m.Person.name),
@@ -31,7 +35,8 @@ _PERSON_SORT = {
 _INSTITUTION_SORT = {
     "name": (m.Institution.name,),
     "short_name": (m.Institution.short_name, m.Institution.name),
-    "sector": (m.Institution.sector, m.Institution.protocol_order, m.Institution.name),
+    "sector": _PROTOCOL,
+    "protocol": _PROTOCOL,
     "protocol_order": (m.Institution.protocol_order, m.Institution.name),
     "address": (m.Institution.address, m.Institution.name),
     "contact": (m.Institution.contact, m.Institution.name),
@@ -39,7 +44,9 @@ _INSTITUTION_SORT = {
 
 
 def _ordered(columns: tuple[Any, ...], *, descending: bool) -> list[Any]:
-    head, *rest = (fn.LOWER(column) for column in columns)
+    # A number in small letters would be a text, and 100 before 20.
+    are_numbers = (Case, IntegerField)
+    head, *rest = (column if isinstance(column, are_numbers) else fn.LOWER(column) for column in columns)
     return [head.desc() if descending else head.asc(), *rest]
 
 

@@ -28,7 +28,9 @@ def test_people_are_found_by_name_post_and_institution(services: Services) -> No
     assert services.directory.find_persons("100%") == ()
 
 
-@pytest.mark.parametrize("sort", ["name", "post", "institution", "sector", "nip", "phone", "email", "tidak dikenal"])
+@pytest.mark.parametrize(
+    "sort", ["name", "post", "institution", "sector", "protocol", "nip", "phone", "email", "tidak dikenal"]
+)
 def test_people_are_sorted_and_paged(services: Services, sort: str) -> None:
     small_meeting(services)
     up = services.directory.persons(sort=sort)
@@ -42,7 +44,9 @@ def test_people_are_sorted_and_paged(services: Services, sort: str) -> None:
         assert down[0].name == "Yuni Astuti"
 
 
-@pytest.mark.parametrize("sort", ["name", "short_name", "sector", "protocol_order", "address", "contact", "?"])
+@pytest.mark.parametrize(
+    "sort", ["name", "short_name", "sector", "protocol", "protocol_order", "address", "contact", "?"]
+)
 def test_institutions_are_sorted_and_paged(services: Services, sort: str) -> None:
     small_meeting(services)
     up = services.directory.institutions(sort=sort)
@@ -59,6 +63,25 @@ def test_protocol_order_decides_what_is_offered_first(services: Services) -> Non
     assert [one.name for one in services.directory.find_institutions("dinas")] == ["Dinas B", "Dinas A"]
     services.directory.update_institution(second, protocol_order=1000, address="Jl. A. Yani")
     assert services.directory.institutions("dinas")[1].address == "Jl. A. Yani"
+
+
+def test_who_can_be_invited_stands_in_the_order_of_documents(services: Services) -> None:
+    directory = services.directory
+    for name, sector, order in (
+        ("Radar", Sector.MD, 20),
+        ("Universitas", Sector.AK, 20),
+        ("Dinas Lama", Sector.PD, 100),
+        ("Dinas Baru", Sector.PD, 20),
+    ):
+        written = directory.add_institution(name, sector=sector)
+        directory.update_institution(written.value, protocol_order=order)
+        directory.add_person(f"Orang {name}", institution=name)
+    directory.add_person("Tanpa Instansi")
+    names = ["Dinas Baru", "Dinas Lama", "Universitas", "Radar"]
+    assert [one.name for one in directory.institutions(sort="protocol")] == names
+    assert [one.name for one in directory.institutions(sort="protocol_order")][-1] == "Dinas Lama"
+    people = [*(f"Orang {name}" for name in names), "Tanpa Instansi"]
+    assert [one.name for one in directory.persons(sort="protocol")] == people
 
 
 def test_a_typed_name_is_split_and_an_unknown_institution_added(services: Services) -> None:
