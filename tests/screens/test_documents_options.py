@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -336,15 +336,6 @@ def test_an_institution_fills_the_post_and_keeps_the_name_that_was_typed(
     assert (second.name, second.post) == ("Budi Contoh Sendiri", "Camat Pesanggaran")
     assert screen.options.ui.parties_text.text() == "Budi Contoh Sendiri; PIHAK KESATU belum dipilih."
     dialog.accept()
-
-
-def test_the_ring_around_the_date_is_whole(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
-    choose(screen, DocumentKind.UNDANGAN)
-    field = screen.options.ui.date_field
-    field.line_edit.setFocus()
-    assert field.rect().contains(field.line_edit.geometry().adjusted(-3, -3, 3, 3))
-    number = screen.options.ui.number_edit
-    assert field.line_edit.mapTo(screen, QPoint()).x() == number.mapTo(screen, QPoint()).x()
 
 
 def test_each_option_that_its_name_does_not_explain_has_a_hint(

@@ -25,7 +25,6 @@ from rakor_desktop.screens.documents.option_words import OptionWords
 from rakor_desktop.services.documents import DocumentService
 from rakor_desktop.widgets.text_binding import TextBinding
 
-_RING = 3  # px
 _TEXTS = ("addressee", "copies", "intro", "advice")
 L = TypeVar("L", bound=Labelled)
 _SHORT_PAPER = {Paper.A4: "A4", Paper.F4: "F4", Paper.F4_210: "Folio"}
@@ -61,8 +60,6 @@ class OptionsPanel(QWidget):
             edit.submits = False
             edit.set_lines(lines, 8)
         ui.originals_spin.lineEdit().setTextMargins(6, 0, 6, 0)
-        # The ring of the focus lies around the line within the field: without this room it would be cut off.
-        ui.date_field.setContentsMargins(_RING, _RING, _RING, _RING)
         self._words = OptionWords(ui, self)
         self._fill_combos()
         self._connect()
