@@ -269,11 +269,17 @@ def _sentence(verdict: Verdict, final: FinalDocument | None) -> str:
         return "Berkas ini tidak dikenal: tidak ada dokumen final di berkas data ini yang cocok dengannya."
     made = f"{long_date(final.made_at.date())} pukul {clock(final.made_at)}"
     name = f"{final.kind.label} versi {final.version} ({made})"
-    later = f", yang sudah dibuka kembali: {final.reason.rstrip(' .')}" if final.reason else ""
-    if verdict is Verdict.UNCHANGED:
-        return f"Asli: berkas ini sama persis dengan {name}{later}."
     if verdict is Verdict.PUBLIC_COPY:
-        return f"Asli: berkas ini sama persis dengan salinan publik {name}{later}."
+        name = f"salinan publik {name}"
+    if verdict is not Verdict.CHANGED and final.is_current:
+        return f"Asli: berkas ini sama persis dengan {name}."
+    if verdict is not Verdict.CHANGED:
+        standing = next(iter(queries.current(final.meeting_id, [final.kind])), None)
+        now = f"yang berlaku versi {standing.version}" if standing is not None else "belum ada penggantinya yang final"
+        return (
+            f"Asli, tetapi tidak berlaku lagi: berkas ini sama persis dengan {name}, yang sudah dibuka kembali: "
+            f"{final.reason.rstrip(' .')}; {now}."
+        )
     return (
         f"Tidak sama: berkas ini memuat kode {final.code} dari {name}, tetapi isinya berbeda dari yang disimpan; "
         "jangan dipakai sebelum diperiksa."

@@ -30,6 +30,7 @@ from tests.screens.documents_desk import (
     make_final,
     open_screen,
     plate,
+    spoken,
     state_of,
     wait_for_pages,
 )
@@ -348,8 +349,12 @@ def test_it_is_opened_again_with_a_reason_and_becomes_version_two(
     assert "versi 1" in world.frame.toasts[-1]
     versions = world.services.finals.versions(world.meeting.id, DocumentKind.NOTULA)
     assert versions[0].reason == "Tenggat S-01 keliru"
-    finalise(qtbot, world, screen, DocumentKind.NOTULA)
+    second = finalise(qtbot, world, screen, DocumentKind.NOTULA)
     assert state_of(screen, DocumentKind.NOTULA) == "Final v2"
+    assert screen.options.ui.final_label.text() == "Final versi 2"
+    assert "Final v2" in spoken(screen, DocumentKind.NOTULA)
+    kept = world.services.finals.content(second.id)
+    qtbot.waitUntil(lambda: screen.preview.shown is not None and screen.preview.shown.pdf == kept, timeout=20000)
 
 
 def test_what_is_opened_together_is_named_before(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
@@ -480,6 +485,20 @@ def test_a_kept_file_is_genuine_and_a_changed_one_is_not(
         assert len(dialog.ui.sum_edit.text()) == 64
         dialog.accept()
         qtbot.waitUntil(lambda dialog=dialog: not dialog.isVisible())
+
+
+def test_a_version_that_was_replaced_is_genuine_with_a_warning(
+    qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    final = make_final(world, AGENDA)
+    world.services.finals.reopen(world.meeting.id, AGENDA, "Waktu keliru")
+    path = tmp_path / "dari flashdisk (1).pdf"
+    path.write_bytes(world.services.finals.content(final.id))
+    check(monkeypatch, screen, path)
+    dialog = dialog_of(qtbot, VerdictDialog)
+    assert dialog.ui.verdict_panel.message.level is Level.WARNING
+    assert "tidak berlaku lagi" in dialog.ui.verdict_panel.message.heading
+    dialog.accept()
 
 
 def test_a_file_that_is_no_pdf_is_told_in_place(

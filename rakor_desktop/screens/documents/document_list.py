@@ -201,14 +201,18 @@ class DocumentDelegate(QStyledItemDelegate):
         paint_icon(painter, picture, _ICONS[entry.kind], theme.color("accent" if selected else "text-muted"))
         left = picture.right() + theme.px(10)
         room = rect.right() - theme.px(11) - left
-        chip = None if entry.kind.is_form else model.chip(entry.kind)
+        chip, state = None if entry.kind.is_form else model.chip(entry.kind), ""
         if chip is not None:
-            room -= _paint_state(painter, theme, QRect(left, rect.top(), room, rect.height()), chip)
+            taken, is_whole = _paint_state(painter, theme, QRect(left, rect.top(), room, rect.height()), chip)
+            room -= taken
+            state = chip.text if entry.final is not None and not is_whole else ""
         title_font = theme.font(Role.BODY_STRONG if selected else Role.BODY)
         lines = [(title_font, theme.color("selection-text" if selected else "text"), entry.kind.label)]
-        if _has_second_line(theme):
-            ink = "warning" if entry.lacks_number and not selected else "text-muted"
-            lines.append((theme.font(Role.SMALL), theme.color(ink), model.second_line(entry)))
+        if _has_second_line(theme) or state:
+            ink = "success" if state else "warning" if entry.lacks_number and not selected else "text-muted"
+            about = model.second_line(entry) if _has_second_line(theme) else ""
+            text = ", ".join(part for part in (state, about) if part)
+            lines.append((theme.font(Role.SMALL), theme.color(ink), text))
         edge = theme.px(3)
         height = (rect.height() - 2 * edge) // len(lines)
         for number, (font, colour, text) in enumerate(lines):
@@ -231,21 +235,24 @@ def _paint_ground(
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("border"))
 
 
-def _paint_state(painter: QPainter, theme: Theme, rect: QRect, chip: ChipSpec) -> int:
-    """Paint a state at the right of `rect`, as its icon alone where a title would be cut; gives the room taken."""
+def _paint_state(painter: QPainter, theme: Theme, rect: QRect, chip: ChipSpec) -> tuple[int, bool]:
+    """Paint a state at the right of `rect`, as its icon alone where a title would be cut.
+
+    Gives the room taken, and whether all of the state could be said there.
+    """
     gap = theme.px(9)
     wide = chip_width(theme, chip)
     measure = QFontMetrics(theme.font(Role.BODY_STRONG))
     longest = max(measure.horizontalAdvance(kind.label) for kind in DocumentKind)
     if longest + wide + gap <= rect.width():
         paint_chip(painter, QRect(rect.right() - wide, rect.top(), wide, rect.height()), theme, chip)
-        return wide + gap
+        return wide + gap, True
     side = theme.px(18)
     place = QRect(rect.right() - side, rect.center().y() - side // 2, side, side)
     if chip.icon is not None:
         ink = "text-muted" if chip.tone is Tone.NEUTRAL else chip.tone.value
         paint_icon(painter, place, chip.icon, theme.color(ink))
-    return side + gap
+    return side + gap, False
 
 
 def _has_second_line(theme: Theme) -> bool:

@@ -32,7 +32,10 @@ class VerdictDialog(QDialog):
         self.ui = Ui_VerdictDialog()
         self.ui.setupUi(self)
         ui = self.ui
-        ui.verdict_panel.show_message(Message(found.sentence, path.name, level=_LEVELS[found.verdict]))
+        level = _LEVELS[found.verdict]
+        if level is Level.SUCCESS and found.document is not None and not found.document.is_current:
+            level = Level.WARNING  # genuine, but another version took its place
+        ui.verdict_panel.show_message(Message(found.sentence, path.name, level=level))
         ui.detail_label.setText(self._detail(found.document) if found.document is not None else "")
         ui.detail_label.setVisible(found.document is not None)
         ui.sum_edit.setText(found.sha256)
@@ -43,6 +46,7 @@ class VerdictDialog(QDialog):
         ui.close_button.setFocus()
         self.setFixedWidth(theme_of(self).px(_WIDTH))
         self.adjustSize()
+        self.resize(self.width(), self.heightForWidth(self.width()))
 
     def _detail(self, final: FinalDocument) -> str:
         lines = (

@@ -482,7 +482,12 @@ def test_a_reopened_version_is_recognised_as_such(services: Services, meeting: S
     services.finals.reopen(meeting.id, NOTULA, "salah tenggat")
     path = tmp_path / "lama.pdf"
     path.write_bytes(services.finals.content(final.id))
-    assert "sudah dibuka kembali: salah tenggat" in services.finals.verify(path).sentence
+    assert services.finals.verify(path).sentence == (
+        "Asli, tetapi tidak berlaku lagi: berkas ini sama persis dengan Notula versi 1 (24 November 2026 pukul 08.00), "
+        "yang sudah dibuka kembali: salah tenggat; belum ada penggantinya yang final."
+    )
+    finalise(services, meeting)
+    assert services.finals.verify(path).sentence.endswith("salah tenggat; yang berlaku versi 2.")
 
 
 def test_a_file_that_was_changed_is_told_by_its_code(services: Services, meeting: SmallMeeting, tmp_path: Path) -> None:
