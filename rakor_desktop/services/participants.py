@@ -14,12 +14,14 @@ from rakor_desktop.domain.formatting import clean_line
 from rakor_desktop.domain.ident import natural_id
 from rakor_desktop.domain.kinds import Presence, Registration, Sector
 from rakor_desktop.domain.meeting import AttendanceSummary, Participant
+from rakor_desktop.domain.people import split_name
 from rakor_desktop.domain.rank import between
 from rakor_desktop.services.base import Service, brief, cleaned, counted, field_names, in_line
 from rakor_desktop.services.directory import add_person, ensure_institution
 from rakor_desktop.storage.journal import Unit
 from rakor_desktop.storage.queries import meetings as meeting_queries
 from rakor_desktop.storage.queries import participants as queries
+from rakor_desktop.storage.queries import people as people_queries
 from rakor_desktop.storage.queries.common import words
 
 _PERSON_FIELDS = frozenset({"post", "name", "title_before", "title_after", "nip", "phone", "email", "sex"})
@@ -28,7 +30,7 @@ _GONE = "Peserta ini sudah dihapus; tekan Ctrl+Z untuk mengembalikannya."
 
 @dataclass(frozen=True, slots=True)
 class NewParticipant:
-    """Somebody to invite whom the directory does not know; `sector` is for an institution that is new, too."""
+    """Somebody to invite by name; `sector` is for an institution that is new, too."""
 
     name: str
     post: str = ""
@@ -123,16 +125,18 @@ class ParticipantService(Service):
         return Written(unit.change, row_id)
 
     def add_named(self, meeting_id: str, rows: Sequence[NewParticipant]) -> Written[tuple[str, ...]]:
-        """Invite people whom the directory does not know, all or none. Raises UserError that names the line."""
+        """Invite people by name, all or none; who is known already is not doubled. Raises UserError with the line."""
         with self._store.journal.unit(f"tambah {counted(len(rows), 'peserta')}") as unit:
+            listed = {one.id for one in queries.participants(meeting_id)}
             people: list[tuple[str | None, str | None]] = []
             for number, row in enumerate(rows, 1):
                 with in_line(number):
-                    people.append((_new_person(unit, row.name, row.post, row.institution, row.sector), None))
+                    people.append((_named_person(unit, row), None))
             ids = insert_participants(unit, meeting_id, people, invited=True)
             for row_id, row in zip(ids, rows, strict=True):
-                unit.update(Entity.PARTICIPANT, row_id, sector=row.sector)
-        return Written(unit.change, tuple(ids))
+                if row_id not in listed:
+                    unit.update(Entity.PARTICIPANT, row_id, sector=row.sector)
+        return Written(unit.change, tuple(dict.fromkeys(ids)))
 
     def set_presence(
         self,
@@ -275,6 +279,18 @@ def _new_person(unit: Unit, name: str, post: str, institution: str, sector: Sect
         raise UserError("Nama peserta masih kosong; tulis namanya dahulu.")
     place = ensure_institution(unit, institution, sector) if clean_line(institution) else None
     return add_person(unit, name, post=post, institution_id=place)
+
+
+def _named_person(unit: Unit, row: NewParticipant) -> str:
+    """Whoever has this name in this institution, unless the posts differ; else somebody new."""
+    place = ensure_institution(unit, row.institution, row.sector) if clean_line(row.institution) else None
+    post = clean_line(row.post).casefold()
+    namesakes = people_queries.persons_named(split_name(clean_line(row.name))[1])
+    is_only_one = place is None and len(namesakes) == 1  # a bare name means whom the directory knows by it
+    for one in namesakes:
+        if (is_only_one or one.institution_id == place) and (not (post and one.post) or post == one.post.casefold()):
+            return one.id
+    return _new_person(unit, row.name, row.post, row.institution, row.sector)
 
 
 def _presence_values(presence: Presence, moment: datetime) -> dict[str, Any]:

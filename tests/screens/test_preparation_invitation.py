@@ -134,9 +134,32 @@ def test_names_pasted_from_excel_are_invited_with_post_and_institution(
     assert (first.full_name, first.post, first.institution) == ("Agus Susilo, S.T.", "Kepala Bidang", "Dinas PU")
     assert second.full_name == "Sri Wahyuni"
     assert world.frame.undo_toasts == ["2 nama ditempel."]
-    world.jobs.write(world.services.history.undo)
+    qtbot.keyClick(panel.ui.participant_table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     world.settle()
+    assert len(rows(world)) == 9
+    assert world.frame.toasts == ["Semua nama itu sudah diundang."]
+    QGuiApplication.clipboard().setText("Sri Wahyuni\nBudi Baru\n")
+    qtbot.keyClick(panel.ui.participant_table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    world.settle()
+    assert len(rows(world)) == 10
+    assert world.frame.undo_toasts[-1] == "1 nama ditempel. 1 sudah diundang."
+    assert [row.name for row in panel.ui.participant_table.selected_rows()] == ["Budi Baru"]
+    for _ in range(2):
+        world.jobs.write(world.services.history.undo)
+        world.settle()
     assert len(rows(world)) == 7
+
+
+def test_a_key_sets_the_state_of_the_row_that_was_clicked(panel: ParticipantsPanel, world: World, qtbot: QtBot) -> None:
+    table, model = panel.ui.participant_table, panel.model
+    for row, key in ((1, "name"), (2, "role"), (3, "invitation_state")):
+        panel.ui.add_edit.setFocus()
+        place = table.visualRect(model.index(row, model.column_number(key))).center()
+        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert table.hasFocus()
+        qtbot.keyClick(table, Qt.Key.Key_3)
+        world.settle()
+        assert rows(world)[row].invitation_state is InvitationState.KONFIRMASI
 
 
 def test_the_state_of_several_invitations_is_set_at_once(panel: ParticipantsPanel, world: World) -> None:

@@ -184,10 +184,22 @@ class ParticipantsPanel(QWidget):
         titles = (self.tr("nama"), self.tr("nama lengkap"))
         rows = [row for row in cells if row and row[0].strip() and row[0].strip().lower() not in titles]
         if rows:
-            text = self.tr("{count} nama ditempel.").format(count=len(rows))
+            listed = frozenset(row.id for row in self.model.rows)
             newcomers = [_newcomer(row) for row in rows]
             action = functools.partial(self._participants.add_named, self._meeting.id, newcomers)
-            self._write(action, functools.partial(self._toast, text, Icon.DONE))
+            self._write(action, functools.partial(self._tell_pasted, listed))  # pyright: ignore[reportArgumentType]
+
+    def _tell_pasted(self, listed: frozenset[str], ids: tuple[str, ...]) -> None:
+        new = [one for one in ids if one not in listed]
+        again = len(ids) - len(new)
+        text = self.tr("{count} nama ditempel.").format(count=len(new))
+        known = self.tr("{count} sudah diundang.").format(count=again) if again else ""
+        if new:
+            self._toast(f"{text} {known}".strip(), Icon.DONE, None)
+        else:
+            self._frame.toast(self.tr("Semua nama itu sudah diundang."))
+        if ids:
+            self.show_row((new or list(ids))[0])
 
     def _toast(self, text: str, which: Icon, _value: object) -> None:
         self._frame.toast_undo(text, which)

@@ -108,6 +108,11 @@ def person(person_id: str | None) -> Person | None:
     return found[0] if found else None
 
 
+def persons_named(name: str) -> tuple[Person, ...]:
+    """The people of exactly this name (without titles), whatever the case."""
+    return _people(_alive().where(fn.LOWER(m.Person.name) == name.lower()).order_by(m.Person.id))
+
+
 def all_persons() -> tuple[Person, ...]:
     """Everybody, for matching an imported roster (long work: in a job)."""
     return _people(_alive().order_by(m.Person.name))

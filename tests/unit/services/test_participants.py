@@ -240,6 +240,25 @@ def test_pasted_names_are_one_step_or_none(services: Services) -> None:
     assert services.directory.find_persons("slamet") == ()
 
 
+def test_whoever_is_known_by_name_and_institution_is_not_doubled(services: Services) -> None:
+    meeting = small_meeting(services)
+    rows = [
+        NewParticipant("Budi Contoh, S.H.", "Kepala Bagian", "Bagian Hukum"),
+        NewParticipant("BUDI CONTOH", "", "Bagian Hukum"),
+        NewParticipant("Budi Contoh", "Staf", "Bagian Hukum"),
+        NewParticipant("Budi Contoh", "Kepala Bagian", "Bagian Umum"),
+        NewParticipant("Budi Contoh"),
+    ]
+    first = services.participants.add_named(meeting.id, rows)
+    assert len(first.value) == 4
+    people = services.directory.count_persons("budi contoh")
+    again = services.participants.add_named(meeting.id, rows)
+    assert again.value == first.value
+    assert services.directory.count_persons("budi contoh") == people == 4
+    (known,) = services.participants.add_named(meeting.id, [NewParticipant("Yuni Astuti")]).value
+    assert known in meeting.participants
+
+
 def test_the_same_value_for_several_is_one_step(services: Services) -> None:
     meeting = small_meeting(services)
     before = steps(services)
