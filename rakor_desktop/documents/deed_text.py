@@ -16,7 +16,7 @@ from rakor_desktop.documents import wording
 from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.text import balanced
 from rakor_desktop.domain import formatting, phrases
-from rakor_desktop.domain.kinds import AgendaKind, MeetingKind, ParticipantRole
+from rakor_desktop.domain.kinds import AgendaKind, ParticipantRole
 from rakor_desktop.domain.meeting import AgendaItem
 from rakor_desktop.domain.naskah import DeedVariant, DocumentKind
 from rakor_desktop.domain.record import DocumentOptions, GroupRecord, MeetingRecord
@@ -153,10 +153,8 @@ def region(record: MeetingRecord) -> str:
 
 def subject_lines(record: MeetingRecord) -> tuple[str, str]:
     """The kind of meeting and its name in capitals, the name without the kind that it begins with."""
-    name = wording.meeting_name(record.meeting).upper()
-    labels = (record.meeting.kind.label, *(kind.label for kind in MeetingKind))
-    kind = next((label.upper() for label in labels if name.startswith(label.upper())), labels[0].upper())
-    return kind, name.removeprefix(kind).strip()
+    kind, name = wording.kind_and_name(record.meeting)
+    return kind.upper(), name.upper()
 
 
 def title_lines(lead: str, record: MeetingRecord, width: float, size: float = 12) -> tuple[str, ...]:
@@ -166,8 +164,8 @@ def title_lines(lead: str, record: MeetingRecord, width: float, size: float = 12
     above. `width` and `size` are in points.
     """
     kind, name = subject_lines(record)
-    head = f"{lead} {kind}"
-    parts = (head, name) if " " in name else (f"{head} {name}".strip(),)
+    head = f"{lead} {kind}".strip()
+    parts = (head, name) if kind and " " in name else (f"{head} {name}".strip(),)
     return tuple(line.text for part in parts for line in balanced(part, width, Face.BOLD, size))
 
 

@@ -14,7 +14,6 @@ from rakor_desktop.documents.layout import Align, Block, NewPage, TextBlock
 from rakor_desktop.documents.sheet import Sheet
 from rakor_desktop.documents.tables import Band, Column, HeadCell, Table, cell
 from rakor_desktop.domain import formatting, phrases
-from rakor_desktop.domain.kinds import MeetingKind
 from rakor_desktop.domain.meeting import AgendaItem, AttendanceSummary, Remark, SectorCount
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 from rakor_desktop.domain.schedule import in_order
@@ -33,9 +32,7 @@ def held(record: MeetingRecord) -> str:
 
 def subject(record: MeetingRecord) -> str:
     """`Rapat Koordinasi Pengembangan Desa Wisata`: the name of the meeting, led by a kind of meeting."""
-    kind, name = record.meeting.kind.label, wording.meeting_name(record.meeting)
-    begins = tuple(one.label.casefold() for one in MeetingKind)
-    return name if name.casefold().startswith(begins) else f"{kind} {name}"
+    return wording.full_name(record.meeting)
 
 
 def below_head(blocks: Sequence[Block]) -> list[Block]:

@@ -25,8 +25,8 @@ from rakor_desktop.domain.resources import resource
 
 BODY, KOP = "isi", "kop"
 TEXT_FIELDS = (
-    "dokumen", "nomor", "judul", "jenis_rapat", "hari_tanggal", "tanggal", "waktu", "tempat", "penyelenggara",
-    "pimpinan", "instansi", "kota", "status",
+    "dokumen", "nomor", "nama_rapat", "judul", "jenis_rapat", "hari_tanggal", "tanggal", "waktu", "tempat",
+    "penyelenggara", "pimpinan", "instansi", "kota", "status",
 )  # fmt: skip
 """What a template may name besides `isi` and `kop`."""
 

@@ -9,7 +9,7 @@ from rakor_desktop.documents.addressing import lowered
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.agreement import Agreement, Task
 from rakor_desktop.domain.discussion import DiscussionPoint, Group, Issue
-from rakor_desktop.domain.kinds import AgendaKind, AgreementState, Outcome, RemarkKind, Side
+from rakor_desktop.domain.kinds import AgendaKind, AgreementState, MeetingKind, Outcome, RemarkKind, Side
 from rakor_desktop.domain.letter import Photo
 from rakor_desktop.domain.meeting import AgendaItem, Meeting, Remark
 from rakor_desktop.domain.people import Person
@@ -29,6 +29,12 @@ _REMARK_LEAD = {
     RemarkKind.KEPUTUSAN: "Keputusan, disampaikan oleh",
 }
 _ABBREVIATION = re.compile(r"(?:^|\W)(?:(?:[A-Z][a-z]{0,3}\.)+[A-Z][A-Za-z]{0,5}|dll|dst|dsb|dkk|Tbk)$")
+# How titles begin that name a kind of meeting in words of their own.
+_OWN_KIND = re.compile(
+    r"(?:rapat|rakor\w*|ratek|raker\w*|rakernis|rapim|fgd|forum|musyawarah|musrenbang\w*|rembuk|lokakarya|workshop|"
+    r"seminar|sarasehan|sosialisasi|diskusi|audiensi|konsultasi|pertemuan|bimbingan teknis|bimtek|koordinasi)\b",
+    re.IGNORECASE,
+)
 _NOT_A_TOPIC = (AgendaKind.REGISTRASI, AgendaKind.ISTIRAHAT)
 
 
@@ -84,6 +90,23 @@ def meeting_name(meeting: Meeting) -> str:
     return meeting.title.strip() or meeting.kind.label
 
 
+def kind_and_name(meeting: Meeting) -> tuple[str, str]:
+    """`("Rapat Koordinasi", "Pengembangan Desa Wisata")`: the kind, and the name without it.
+
+    A title that begins with a kind of its own (`Rakor Pengendalian Inflasi`) stands whole, without a kind before it.
+    """
+    name = " ".join(meeting_name(meeting).split())
+    for kind in MeetingKind:
+        if re.match(rf"{re.escape(kind.label)}\b", name, re.IGNORECASE):
+            return name[: len(kind.label)], name[len(kind.label) :].strip()
+    return ("", name) if _OWN_KIND.match(name) else (meeting.kind.label, name)
+
+
+def full_name(meeting: Meeting) -> str:
+    """`Rapat Koordinasi Pengembangan Desa Wisata`: the name of the meeting, led by a kind of meeting."""
+    return " ".join(part for part in kind_and_name(meeting) if part)
+
+
 def invitation(meeting: Meeting) -> str:
     """`000.1.5/1427/429.011/2026, 18 November 2026`."""
     day = formatting.long_date(meeting.invitation_date) if meeting.invitation_date else ""
@@ -98,7 +121,8 @@ def meeting_values(record: MeetingRecord) -> dict[str, str]:
     meeting = record.meeting
     time = session_time(record)
     values = {
-        "jenis_rapat": meeting.kind.label,
+        "jenis_rapat": kind_and_name(meeting)[0] or meeting.kind.label,
+        "nama_rapat": full_name(meeting),
         "judul": meeting_name(meeting),
         "hari_tanggal": formatting.full_date(meeting.date) if meeting.date else "",
         "tanggal": formatting.long_date(meeting.date) if meeting.date else "",

@@ -15,7 +15,9 @@ from rakor_desktop.domain.naskah import DocumentKind
 
 _FIELD = re.compile(r"\{([^{}]*)\}")
 _K = DocumentKind
-_MEETING = ("jenis_rapat", "judul", "hari_tanggal", "tanggal", "waktu", "tempat", "penyelenggara", "pimpinan")
+_MEETING = (
+    "nama_rapat", "jenis_rapat", "judul", "hari_tanggal", "tanggal", "waktu", "tempat", "penyelenggara", "pimpinan",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,11 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase("notula.penutup", _K.NOTULA, "Penutup",
             "Rapat ditutup pada pukul {waktu_selesai} WIB oleh {pimpinan}.", "waktu_selesai"),
     _phrase("berita_acara.pembuka", _K.BERITA_ACARA, "Pembuka",
-            "Pada {hari_terbilang}, bertempat di {tempat}, telah diselenggarakan {jenis_rapat} yang dihadiri oleh para "
+            "Pada {hari_terbilang}, bertempat di {tempat}, telah diselenggarakan {nama_rapat} yang dihadiri oleh para "
             "pemangku kepentingan sebagaimana tercantum dalam daftar hadir pada Lampiran I Berita Acara ini.",
             "hari_terbilang"),
     _phrase("berita_acara.pembuka_tanpa_daftar", _K.BERITA_ACARA, "Pembuka, tanpa lampiran daftar hadir",
-            "Pada {hari_terbilang}, bertempat di {tempat}, telah diselenggarakan {jenis_rapat} yang dihadiri oleh para "
+            "Pada {hari_terbilang}, bertempat di {tempat}, telah diselenggarakan {nama_rapat} yang dihadiri oleh para "
             "pemangku kepentingan.", "hari_terbilang"),
     _phrase("berita_acara.menimbang", _K.BERITA_ACARA, "Sebelum pertimbangan",
             "Setelah memperhatikan, mendengar, dan mempertimbangkan:"),
@@ -96,7 +98,7 @@ PHRASES: tuple[Phrase, ...] = (
     _phrase("rumusan.penutup", _K.RUMUSAN, "Penutup",
             "Rumusan ini menjadi bagian yang tidak terpisahkan dari Berita Acara Kesepakatan."),
     _phrase("laporan.pelaksanaan", _K.LAPORAN, "Kegiatan yang dilaksanakan",
-            "{judul} dilaksanakan pada {hari_tanggal}, {waktu}, bertempat di {tempat}."),
+            "{nama_rapat} dilaksanakan pada {hari_tanggal}, {waktu}, bertempat di {tempat}."),
     _phrase("laporan.penutup", _K.LAPORAN, "Penutup",
             "Demikian laporan ini dibuat untuk menjadi bahan pertimbangan pimpinan."),
     _phrase("nota_dinas.pembuka", _K.NOTA_DINAS, "Pembuka",

@@ -18,6 +18,7 @@ class FieldSample:
 def field_samples() -> dict[str, FieldSample]:
     """By the name of the field."""
     return {
+        "nama_rapat": FieldSample(_tr("jenis dan nama rapat"), "Rapat Koordinasi Pengembangan Desa Wisata"),
         "jenis_rapat": FieldSample(_tr("jenis rapat"), "Rapat Koordinasi"),
         "judul": FieldSample(_tr("judul rapat"), "Rapat Koordinasi Pengembangan Desa Wisata"),
         "hari_tanggal": FieldSample(_tr("hari dan tanggal rapat"), "Selasa, 24 November 2026"),

@@ -78,8 +78,8 @@ def test_title_number_and_opening_in_words(tmp_path: Path) -> None:
         "BERITA ACARA KESEPAKATAN HASIL RAPAT KOORDINASI PENGEMBANGAN DESA WISATA KABUPATEN BANYUWANGI TAHUN 2026 "
         "NOMOR 000.1.5/1430/429.011/2026 Pada hari ini Selasa tanggal Dua Puluh Empat bulan November tahun Dua Ribu "
         "Dua Puluh Enam (24-11-2026), bertempat di Aula Rempeg Jogopati, Kantor Pemerintah Kabupaten Banyuwangi, telah "
-        "diselenggarakan Rapat Koordinasi yang dihadiri oleh para pemangku kepentingan sebagaimana tercantum dalam "
-        "daftar hadir pada Lampiran I Berita Acara ini. Setelah memperhatikan, mendengar, dan mempertimbangkan:"
+        "diselenggarakan Rapat Koordinasi Pengembangan Desa Wisata yang dihadiri oleh para pemangku kepentingan "
+        "sebagaimana tercantum dalam daftar hadir pada Lampiran I Berita Acara ini. Setelah memperhatikan, mendengar, dan mempertimbangkan:"
     ) in text
 
 
@@ -548,3 +548,20 @@ def test_rejected_and_open_proposals_are_no_dictum() -> None:
     agreements = tuple(make_agreement(n, f"Butir {n}", state=state) for n, state in enumerate(states, 1))
     dictums = deed_text(replace(demo_record(), agreements=agreements), OPTIONS).dictums
     assert not any("Butir" in one.text for one in dictums)
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed", "named"),
+    [
+        ("Rapat Koordinasi Desa Wisata", "KESEPAKATAN HASIL RAPAT KOORDINASI DESA WISATA", "Rapat Koordinasi Desa Wisata"),
+        ("Pengembangan Desa Wisata", "HASIL RAPAT KOORDINASI PENGEMBANGAN DESA", "Rapat Koordinasi Pengembangan Desa"),
+        ("Rakor Pengendalian Inflasi", "KESEPAKATAN HASIL RAKOR PENGENDALIAN", "diselenggarakan Rakor Pengendalian"),
+        ("Rapat Darurat Banjir", "KESEPAKATAN HASIL RAPAT DARURAT BANJIR", "diselenggarakan Rapat Darurat Banjir"),
+        ("FGD Ekonomi Kreatif", "KESEPAKATAN HASIL FGD EKONOMI KREATIF", "diselenggarakan FGD Ekonomi Kreatif"),
+    ],
+)  # fmt: skip
+def test_the_kind_of_meeting_is_said_once(tmp_path: Path, typed: str, printed: str, named: str) -> None:
+    record = demo_record()
+    text = make(replace(record, meeting=replace(record.meeting, title=typed)), tmp_path, DEED).text
+    assert printed in text
+    assert named in text
