@@ -79,7 +79,8 @@ def test_title_number_and_opening_in_words(tmp_path: Path) -> None:
         "NOMOR 000.1.5/1430/429.011/2026 Pada hari ini Selasa tanggal Dua Puluh Empat bulan November tahun Dua Ribu "
         "Dua Puluh Enam (24-11-2026), bertempat di Aula Rempeg Jogopati, Kantor Pemerintah Kabupaten Banyuwangi, telah "
         "diselenggarakan Rapat Koordinasi Pengembangan Desa Wisata yang dihadiri oleh para pemangku kepentingan "
-        "sebagaimana tercantum dalam daftar hadir pada Lampiran I Berita Acara ini. Setelah memperhatikan, mendengar, dan mempertimbangkan:"
+        "sebagaimana tercantum dalam daftar hadir pada Lampiran I Berita Acara ini. Setelah memperhatikan, mendengar, "
+        "dan mempertimbangkan:"
     ) in text
 
 
@@ -553,7 +554,7 @@ def test_rejected_and_open_proposals_are_no_dictum() -> None:
 @pytest.mark.parametrize(
     ("typed", "printed", "named"),
     [
-        ("Rapat Koordinasi Desa Wisata", "KESEPAKATAN HASIL RAPAT KOORDINASI DESA WISATA", "Rapat Koordinasi Desa Wisata"),
+        ("Rapat Koordinasi Desa Wisata", "KESEPAKATAN HASIL RAPAT KOORDINASI DESA WISATA", "Rapat Koordinasi Desa"),
         ("Pengembangan Desa Wisata", "HASIL RAPAT KOORDINASI PENGEMBANGAN DESA", "Rapat Koordinasi Pengembangan Desa"),
         ("Rakor Pengendalian Inflasi", "KESEPAKATAN HASIL RAKOR PENGENDALIAN", "diselenggarakan Rakor Pengendalian"),
         ("Rapat Darurat Banjir", "KESEPAKATAN HASIL RAPAT DARURAT BANJIR", "diselenggarakan Rapat Darurat Banjir"),
