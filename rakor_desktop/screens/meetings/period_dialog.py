@@ -6,7 +6,7 @@ import functools
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -42,11 +42,9 @@ class PeriodDialog(QDialog):
         self.ui.progress_bar.hide()
         self.ui.first_field.show_date(date(today.year, 1, 1))
         self.ui.last_field.show_date(today)
-        self.ui.cancel_button.clicked.connect(self.reject)
-        self.ui.pdf_button.clicked.connect(functools.partial(self._choose, Format.PDF))
-        self.ui.excel_button.clicked.connect(functools.partial(self._choose, Format.XLSX))
         self.setFixedWidth(theme_of(self).px(_WIDTH))
         self._fit()
+        self._connect()
         self.ui.first_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def write(self, format: Format, path: Path) -> None:  # noqa: A002
@@ -79,6 +77,11 @@ class PeriodDialog(QDialog):
             self._handle.cancel()
         else:
             super().reject()
+
+    def _connect(self) -> None:
+        self.ui.cancel_button.clicked.connect(self.reject)
+        self.ui.pdf_button.clicked.connect(functools.partial(self._choose, Format.PDF))
+        self.ui.excel_button.clicked.connect(functools.partial(self._choose, Format.XLSX))
 
     def _fit(self) -> None:
         """As high as its lines: how many a sentence takes depends on the width."""
@@ -126,11 +129,12 @@ def ask_for_recap(period: PeriodService, jobs: Jobs, frame: Frame, parent: QWidg
     """Open the dialog; a toast leads to the folder of what it wrote."""
     dialog = PeriodDialog(period, jobs, date.today(), parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-    def tell(path: Path) -> None:
-        action = functools.partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent)))
-        frame.toast(dialog.tr("{name} tersimpan.").format(name=path.name), dialog.tr("Buka folder"), action)
-
-    dialog.written.connect(tell)
+    dialog.written.connect(functools.partial(_tell_written, frame))
     dialog.open()
     return dialog
+
+
+def _tell_written(frame: Frame, path: Path) -> None:
+    text = QCoreApplication.translate("PeriodDialog", "{name} tersimpan.")
+    action = functools.partial(QDesktopServices.openUrl, QUrl.fromLocalFile(str(path.parent)))
+    frame.toast(text.format(name=path.name), QCoreApplication.translate("PeriodDialog", "Buka folder"), action)
