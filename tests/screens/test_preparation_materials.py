@@ -395,6 +395,15 @@ def test_photos_just_added_take_their_captions_one_after_the_other(
     assert [row.file.file_name for row in panel.photo_actions.chosen] == ["b.png"]
 
 
+def test_the_gap_of_a_photo_leads_to_its_caption(screen: PreparationScreen, world: World, make_file: Make) -> None:
+    (photo_id,) = add_photos(world, make_file("a.png", picture()))
+    world.settle()
+    screen.open_card(AGENDA)
+    screen.show_row(photo_id)
+    assert not screen.ui.materials_card.is_folded
+    assert editor(screen.materials.ui.photo_table).hasFocus()
+
+
 def test_a_file_just_added_is_chosen_but_takes_no_field_away(
     panel: MaterialsPanel, world: World, qtbot: QtBot, make_file: Make, monkeypatch: pytest.MonkeyPatch
 ) -> None:
