@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -35,6 +35,8 @@ TYPING = "typing"
 OPENING = "opening"
 """Value of `STAYS_OPEN`: Enter opens the row of this table, all else would write."""
 
+OPEN_COLUMNS = "openColumns"
+"""Dynamic property of a table: the numbers of its columns that are no part of the locked content."""
 FOLLOWS_LOCK = "followsLock"
 """Dynamic property of a widget that draws itself otherwise while `LOCKED` is "true"."""
 
@@ -62,6 +64,7 @@ class PageLock(QObject):
             QEvent.Type.EnabledChange: self._close_again,
             QEvent.Type.ToolTip: self._tell_why,
             QEvent.Type.MouseButtonPress: self._refuse_press,
+            QEvent.Type.MouseButtonDblClick: self._refuse_double_click,
             QEvent.Type.KeyPress: self._refuse_key,
             QEvent.Type.Shortcut: self._refuse_shortcut,
             QEvent.Type.DragEnter: self._refuse_drop,
@@ -115,10 +118,14 @@ class PageLock(QObject):
 
     # What events ask
 
-    def _close_new(self, _watched: QObject, event: QEvent) -> bool:
+    def _close_new(self, watched: QObject, event: QEvent) -> bool:
         child = event.child()  # type: ignore[attr-defined]
-        if isinstance(child, QWidget):
-            self._close_below(child)
+        if not isinstance(child, QWidget):
+            return False
+        view = _view_of(watched)
+        if view is not None and _is_open_cell(view, view.currentIndex()):
+            child.setProperty(STAYS_OPEN, True)  # its editor
+        self._close_below(child)
         return False
 
     def _close_again(self, watched: QObject, _event: QEvent) -> bool:
@@ -137,6 +144,15 @@ class PageLock(QObject):
         if isinstance(watched, _SWITCHED) and watched.property(_BEFORE) is not None:
             self.refused.emit()
         return False
+
+    def _refuse_double_click(self, watched: QObject, event: QEvent) -> bool:
+        view = _view_of(watched)
+        if view is None or not view.property(OPEN_COLUMNS) or not isinstance(event, QMouseEvent):
+            return False
+        if _is_open_cell(view, view.indexAt(event.position().toPoint())):
+            return False
+        self.refused.emit()
+        return True
 
     def _refuse_key(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
@@ -209,7 +225,8 @@ def _close(part: QWidget) -> None:
         set_property(part, LOCKED, "true")
     elif isinstance(part, QAbstractItemView):
         part.setProperty(_BEFORE, (part.editTriggers().value, part.dragEnabled(), part.acceptDrops()))
-        part.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        if not part.property(OPEN_COLUMNS):
+            part.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         part.setDragEnabled(False)
         part.setAcceptDrops(False)
     elif part.property(FOLLOWS_LOCK):
@@ -242,6 +259,16 @@ def _disable(part: QWidget) -> None:
     part.setAttribute(_FORCED, is_unwanted)
 
 
+def _view_of(viewport: QObject | None) -> QAbstractItemView | None:
+    above = viewport.parent() if viewport is not None else None
+    return above if isinstance(above, QAbstractItemView) and above.viewport() is viewport else None
+
+
+def _is_open_cell(view: QAbstractItemView, index: QModelIndex) -> bool:
+    columns = view.property(OPEN_COLUMNS)
+    return bool(columns) and index.isValid() and index.column() in columns
+
+
 def _writes(field: QWidget, event: QKeyEvent, open_to: object) -> bool:
     """Whether a key that reaches a closed field or list would change something there."""
     key = Qt.Key(event.key())
@@ -250,12 +277,19 @@ def _writes(field: QWidget, event: QKeyEvent, open_to: object) -> bool:
     is_letter = is_plain and bool(event.text()) and event.text().isprintable()
     if open_to == TYPING:
         return key in _ENTER or (is_view and key in (Qt.Key.Key_Delete, Qt.Key.Key_Insert, Qt.Key.Key_Space))
+    if isinstance(field, QAbstractItemView) and _is_open_cell(field, field.currentIndex()):
+        is_last = field.currentIndex().row() == field.model().rowCount() - 1  # Enter there begins a new row
+        return (
+            key in (Qt.Key.Key_Delete, Qt.Key.Key_Insert)
+            or event.matches(QKeySequence.StandardKey.Paste)
+            or (key in _ENTER and is_last)
+        )
     if event.matches(QKeySequence.StandardKey.Paste) or event.matches(QKeySequence.StandardKey.Cut):
         return True
     if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Insert, Qt.Key.Key_F2) or is_letter:
         return not event.matches(QKeySequence.StandardKey.Copy)  # also Ctrl+Insert
     if not is_view:
-        return key in _ENTER
+        return key in _ENTER and _view_of(field.parent()) is None  # in a cell Enter only closes the editor
     is_kind = key in _DIGITS and bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
     return is_kind or (key in _ENTER and isinstance(field, QTableView) and open_to != OPENING)
 

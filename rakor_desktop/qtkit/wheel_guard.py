@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint
-from PySide6.QtGui import QWheelEvent, QWindow
-from PySide6.QtWidgets import QAbstractSlider, QAbstractSpinBox, QApplication, QComboBox, QScrollBar, QWidget
+from typing import TYPE_CHECKING
 
-_STEPPED = (QComboBox, QAbstractSpinBox, QAbstractSlider)
+from PySide6.QtCore import QEvent, QObject, QPoint
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QSlider, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QWindow
+
+_STEPPED = (QComboBox, QAbstractSpinBox, QSlider)
 
 
 class WheelGuard(QObject):
@@ -60,7 +65,7 @@ def _field_at(window: QObject, place: QPoint) -> QWidget | None:
     if part is None or part.window().windowHandle() is not window:
         return None
     while part is not None and not part.isWindow():
-        if isinstance(part, _STEPPED) and not isinstance(part, QScrollBar):
+        if isinstance(part, _STEPPED):
             return part
         part = part.parentWidget()
     return None

@@ -19,7 +19,7 @@ from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon, icon, icon_pixmap
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.painting import Tone
-from rakor_desktop.qtkit.read_only import STAYS_OPEN
+from rakor_desktop.qtkit.read_only import OPEN_COLUMNS
 from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.agreements.agreement_list import STATE_CHIPS
 from rakor_desktop.screens.agreements.part_section import PartSection, PartStore, PartWidgets, PartWords
@@ -106,7 +106,8 @@ class AgreementEditor(QObject):
             ),
             autosave,
         )
-        self.tasks.view.setProperty(STAYS_OPEN, True)  # how far a task is stays open in a final meeting
+        # How far a task is stays open in a final meeting.
+        self.tasks.view.setProperty(OPEN_COLUMNS, [n for n, cell in enumerate(task_cells()) if cell.field == "state"])
         self._connect()
         self._colour()
 
