@@ -114,7 +114,7 @@ _PRINT = {
     "All Pages": "Semua halaman",
     "Odd Pages": "Halaman ganjil",
     "Even Pages": "Halaman genap",
-    "Printer": "Pencetak",
+    "Printer": "Printer",
     "&Name:": "&Nama:",
     "P&roperties": "&Sifat",
     "Location:": "Tempat:",
