@@ -39,7 +39,7 @@ _HEADED = _words(
 _HEADS = ("kepala", "pimpinan")
 _WELL_KNOWN = ("asisten ", "staf ahli ")  # of the Sekretariat Daerah, which there is but once
 _LEADERS = _words("ketua direktur pimpinan pemimpin kepala rektor dekan manajer")
-
+_REGENTS = _words("bupati gubernur")  # there is but one, whatever else is known
 
 _ACTING = re.compile(r"(?:plt|plh|pjs?|penjabat)\b\.?\s*", re.IGNORECASE)
 _UNIT = r"(?:bidang|bagian|seksi|sub\w*|urusan|ruang|unit|upt\w*)"
@@ -97,15 +97,28 @@ def post_title(post: str, institution: str, short: str = "") -> str:
 
     `Camat` at `Kecamatan Glagah` is `Camat Glagah`, `Sekretaris Daerah` at `Sekretariat Daerah` stays as it is.
     """
-    post, institution = " ".join(post.split()), " ".join(institution.split())
+    institution = " ".join(institution.split())
+    acting, post = _parted(post)
     if not post or not institution:
-        return post or institution
+        return acting + post or institution
+    return acting + _post_title(post, institution, short)
+
+
+def _post_title(post: str, institution: str, short: str) -> str:
     office = institution.partition(" ")[0].casefold()
     if post.casefold() in _HEADS and office in _HOLDERS:
         return head_title(institution)
     if office == "sekretariat" and post.casefold().startswith(_WELL_KNOWN):
         return post
     return _merged(post, institution, short) or f"{post} {institution}"
+
+
+def _parted(post: str) -> tuple[str, str]:
+    """`Plt. ` and the post itself, in one line."""
+    post = " ".join(post.split())
+    match = _ACTING.match(post)
+    lead = match[0] if match else ""
+    return (lead, post[len(lead) :]) if lead != post else ("", post)
 
 
 def head_title(institution: str) -> str:
@@ -119,9 +132,16 @@ def head_title(institution: str) -> str:
 
 def is_official(part: Participant) -> bool:
     """Whether somebody is addressed by the post: an official, or who heads an organisation."""
-    if not part.post.strip():
+    post = _parted(part.post)[1].casefold()
+    if not post or not _says_where(part):
         return False
-    return part.sector in (Sector.PD, Sector.FV) or part.post.split()[0].lower() in _LEADERS
+    return part.sector in (Sector.PD, Sector.FV) or post.split()[0] in _LEADERS
+
+
+def _says_where(part: Participant) -> bool:
+    """Whether a letter can be delivered to the post: `Kepala` alone, of an office that is not known, is nobody's."""
+    post = _parted(part.post)[1].casefold()
+    return bool(part.institution.strip()) or " " in post or post in _REGENTS
 
 
 def addressed(part: Participant) -> str:
@@ -131,20 +151,20 @@ def addressed(part: Participant) -> str:
     if is_official(part):
         return post_title(part.post, part.institution, part.institution_short)
     who = f"Sdr. {part.full_name}"
-    place = post_title(part.post, part.institution, part.institution_short)
+    place = post_title(part.post, part.institution, part.institution_short) if _says_where(part) else ""
     return f"{who}\n{place}" if place else who
 
 
 def listed_as(part: Participant) -> str:
     """The first column of a daftar undangan, beside the institution: the post, or the name of who has none."""
-    post = " ".join(part.post.split())
+    acting, post = _parted(part.post)
     if not part.name.strip():
         return head_title(part.institution) if part.institution.strip() else ""
     if not is_official(part):
         return f"Sdr. {part.full_name}"
     if post.casefold() in _LEADERS and part.sector in (Sector.PD, Sector.FV):
-        return post_title(post, part.institution, part.institution_short)
-    return _merged(post, part.institution, part.institution_short) or post
+        return post_title(part.post, part.institution, part.institution_short)
+    return acting + (_merged(post, part.institution, part.institution_short) or post)
 
 
 def _merged(post: str, institution: str, short: str) -> str:

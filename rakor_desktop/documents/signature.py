@@ -9,7 +9,7 @@ from datetime import date
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
-from rakor_desktop.documents.fonts import Face
+from rakor_desktop.documents.fonts import Face, measure
 from rakor_desktop.documents.layout import LINE_HEIGHT, Align, Block, Solid, draw_lines
 from rakor_desktop.documents.sheet import Sheet
 from rakor_desktop.documents.tables import Band, Cell, Column, HeadCell, Table, cell
@@ -26,6 +26,7 @@ UNNAMED = "(........................................)"
 
 _COMPANY = 2  # lines of text that go along, so that a signature never stands alone on a page
 _CHAIR = "Pimpinan Rapat,"
+_NO_POST = f"{'.' * 40},"
 _GAP = 8 * mm
 _LABEL_SIZE = 8
 _TABLE_WIDTHS = (10, 52, 54, 22, 22)
@@ -104,13 +105,22 @@ class Signatures(Solid):
 
 
 def single(
-    signer: Signer, sheet: Sheet, *, size: float | None = None, space_before: float = _GAP, centred: bool = False
+    signer: Signer,
+    sheet: Sheet,
+    *,
+    size: float | None = None,
+    space_before: float = _GAP,
+    centred: bool = False,
+    keep: bool = False,
 ) -> Signatures:
-    """The block in the right half of the page, or in the middle (`Mengetahui` below other signatures)."""
+    """The block in the right half of the page, or in the middle (`Mengetahui` below other signatures).
+
+    `keep` ties it to what follows: Tembusan, the list of what goes along.
+    """
     size = size or sheet.geometry.body_size
     width = min(sheet.geometry.sign_width * mm, sheet.text_width if centred else sheet.text_width / 2)
     x = (sheet.text_width - width) / (2 if centred else 1)
-    return _signatures((_column(signer, x, width, size),), sheet, size, space_before)
+    return replace(_signatures((_column(signer, x, width, size),), sheet, size, space_before), keep_with_next=keep)
 
 
 def pair(
@@ -177,9 +187,16 @@ def _column(signer: Signer, x: float, width: float, size: float) -> _Column:
         head += break_lines(text, width, Face.REGULAR, size) or [Line("", 0)]
     for text in signer.post:
         head += balanced(text, width, Face.REGULAR, size)
-    name = balanced(signer.name, width, Face.BOLD, size)
+    name = _name_lines(signer.name, width, size)
     below = [line for text in signer.below for line in break_lines(text, width, Face.REGULAR, size)]
-    return _Column(x, width, tuple(head), tuple(name), tuple(below))
+    return _Column(x, width, tuple(head), name, tuple(below))
+
+
+def _name_lines(name: str, width: float, size: float) -> tuple[Line, ...]:
+    """A name breaks before its degrees, else as late as it can: never inside the name where that has room."""
+    front, comma, degrees = name.partition(", ")
+    parts = (f"{front},", degrees) if comma and measure(name, Face.BOLD, size) > width else (name,)
+    return tuple(line for part in parts for line in break_lines(part, width, Face.BOLD, size))
 
 
 # ------------------------------------------------------------------------------------------------------------- signers
@@ -202,6 +219,12 @@ def official_signer(record: MeetingRecord, above: tuple[str, ...], *, with_nip: 
         return signatory_signer(signatory, above, with_nip=with_nip, style=record.style)
     signer = chair_signer(record, above, with_nip=with_nip)
     return signer if signer.post else replace(signer, post=(_CHAIR,))
+
+
+def office_signer(record: MeetingRecord, above: tuple[str, ...], *, with_nip: bool) -> Signer:
+    """Who signs for the office: as `official_signer`, but dots where no post is known, for nobody signs as chair."""
+    signer = official_signer(record, above, with_nip=with_nip)
+    return Signer(above, (_NO_POST,), UNNAMED) if signer.post == (_CHAIR,) else signer
 
 
 def _signatory(record: MeetingRecord) -> Signatory | None:

@@ -41,6 +41,9 @@ def person(
         ("Asisten Administrasi Umum", "Sekretariat Daerah", "Asisten Administrasi Umum"),
         ("Kepala Bagian Hukum", "Sekretariat Daerah", "Kepala Bagian Hukum Sekretariat Daerah"),
         ("Kapolresta", "Polresta Banyuwangi", "Kapolresta Banyuwangi"),
+        ("Plt. Kepala", DISHUB, "Plt. Kepala Dinas Perhubungan"),
+        ("Plh. Kepala", "Kecamatan Glagah", "Plh. Camat Glagah"),
+        ("Pj. Sekretaris Daerah", "Sekretariat Daerah", "Pj. Sekretaris Daerah"),
         ("", DISHUB, DISHUB),
         ("Kepala Dinas", "", "Kepala Dinas"),
         ("", "", ""),
@@ -82,9 +85,20 @@ def test_officials_are_addressed_by_their_post_and_others_by_name() -> None:
     assert addressed(person("", "", name="")) == ""
 
 
+@pytest.mark.parametrize("post", ["Kepala", "Camat", "Plt. Kepala", "Ketua"])
+def test_a_bare_post_of_an_unknown_office_gives_way_to_the_name(post: str) -> None:
+    assert addressed(person(post, "")) == listed_as(person(post, "")) == "Sdr. Ahmad, S.E."
+
+
+def test_posts_that_say_where_need_no_office() -> None:
+    assert addressed(person("Bupati", "")) == "Bupati"
+    assert addressed(person("Ketua RT 3", "", Sector.MS)) == "Ketua RT 3"
+
+
 def test_in_the_list_the_institution_has_its_own_column() -> None:
     assert listed_as(person("Kepala Bidang Usaha Mikro", "Dinas Koperasi")) == "Kepala Bidang Usaha Mikro"
     assert listed_as(person("Kepala", DISHUB)) == "Kepala Dinas Perhubungan"
+    assert listed_as(person("Plt. Kepala", DISHUB)) == "Plt. Kepala Dinas Perhubungan"
     assert listed_as(person("Analis", DISHUB)) == "Analis"
     assert listed_as(person("Ketua", "PHRI", Sector.DU)) == "Ketua"
     assert listed_as(person("Dosen", "Poliwangi", Sector.AK)) == "Sdr. Ahmad, S.E."

@@ -226,6 +226,20 @@ def test_a_regent_signs_without_rank_and_number(tmp_path: Path) -> None:
     assert text == "BUPATI BANYUWANGI, Contoh Nama"
 
 
+@pytest.mark.parametrize(
+    ("signer", "lines"),
+    [
+        (Signatory("s", post="Kepala", title_before="Dr. Ir. H.", name="Guntur Priambodo Contoh",
+                   title_after="M.M., M.Si."), ["Dr. Ir. H. Guntur Priambodo Contoh,", "M.M., M.Si."]),
+        (Signatory("s", post="Kepala", name="Raden Mas Kanjeng Gusti Pangeran Suryanto Adiningrat"),
+         ["Raden Mas Kanjeng Gusti Pangeran", "Suryanto Adiningrat"]),
+    ],
+)  # fmt: skip
+def test_a_long_name_breaks_before_its_degrees(tmp_path: Path, signer: Signatory, lines: list[str]) -> None:
+    read = shown(tmp_path, [single(signatory_signer(signer, (), with_nip=True), SHEET)])
+    assert [word.text for word in read.words[0]][-2:] == lines
+
+
 def test_block_stands_in_the_right_half_with_room_for_hand_and_stamp(tmp_path: Path) -> None:
     read = shown(tmp_path, [single(signatory_signer(SEKDA, ("Banyuwangi, 24 November 2026",), with_nip=True), SHEET)])
     assert min(word.left for word in read.words[0]) >= LEFT + 80 * MM - 1
