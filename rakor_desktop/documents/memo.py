@@ -28,16 +28,19 @@ from rakor_desktop.documents.seal import seal_mark
 from rakor_desktop.documents.sheet import Section, Sheet
 from rakor_desktop.domain import formatting, phrases
 from rakor_desktop.domain.naskah import Delegation, DocumentKind, Security
+from rakor_desktop.domain.people import bare_post
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 
 _KIND = DocumentKind.NOTA_DINAS
 _SUBJECT = "Hal"
 _RULE_GAP = 8
+_ACTING = (Delegation.PLT, Delegation.PLH, Delegation.PJ, Delegation.PJS)
 _AGREED = re.compile(r"(?:s|ny)epakat", re.IGNORECASE)  # `disepakati`, `menyepakati`
 
 
 def memo_sections(record: MeetingRecord, options: DocumentOptions) -> list[Section]:
     """The nota dinas, and the matriks as its lampiran when attachments are wanted and something was agreed."""
+    record = _in_own_name(record)
     sheet = Sheet.of(options.paper, record.style)
     attached = _attached(record, options)
     return [Section(_Memo(record, options, sheet, attached).blocks(), sheet), *attached]
@@ -56,15 +59,21 @@ def _attached(record: MeetingRecord, options: DocumentOptions) -> list[Section]:
     return [Section(blocks, sheet)]
 
 
+def _in_own_name(record: MeetingRecord) -> MeetingRecord:
+    """The record as a nota dinas is signed: by the sender's own post, never in the name of whom it is addressed to."""
+    one = record.signatory
+    if one is None or one.delegation in _ACTING:
+        return record
+    return replace(record, signatory=replace(one, delegation=Delegation.NONE, authority="", post=bare_post(one.post)))
+
+
 def _sender(record: MeetingRecord) -> str:
     """The post of who signs, in Title Case: `Plt. Kepala Bagian Perekonomian`."""
     signatory = record.signatory
     if signatory is not None and signatory.post.strip():
-        acting = (Delegation.PLT, Delegation.PLH, Delegation.PJ, Delegation.PJS)
-        lead = f"{signatory.delegation.label} " if signatory.delegation in acting else ""
-        return lead + title_case(signatory.post.rstrip(" ,"))
-    chair = record.chair
-    return (chair.post.strip() or chair.full_name) if chair is not None else wording.DOTS
+        lead = f"{signatory.delegation.label} " if signatory.delegation in _ACTING else ""
+        return lead + title_case(bare_post(signatory.post).rstrip(" ,"))
+    return (record.chair.post.strip() if record.chair is not None else "") or wording.DOTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +105,8 @@ class _Memo:
             result += (*numbered(0, f"{number}.", label, sheet, gap=gap, keep=True), *content)
         closing = phrases.fill("nota_dinas.penutup", record.style.phrases, values)
         # No place and date here: the head has the date.
-        signer = signature.official_signer(record, (), with_nip=not self.options.public_copy)
-        return [*result, paragraph(closing, sheet, keep=True), signature.single(signer, sheet)]
+        signer = signature.office_signer(record, (), with_nip=not self.options.public_copy)
+        return [*result, paragraph(closing, sheet), signature.single(signer, sheet)]
 
     # ------------------------------------------------------------------------------------------------------------ head
 

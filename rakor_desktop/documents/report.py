@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from reportlab.lib.units import mm
 
 from rakor_desktop.documents import charts, signature, wording
-from rakor_desktop.documents.blocks import attachment_head, heading, numbered, roman, title
+from rakor_desktop.documents.addressing import post_title
+from rakor_desktop.documents.blocks import attachment_head, heading, numbered, title
 from rakor_desktop.documents.deed_text import group_results, in_full, joined, title_lines
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Align, Block, Mark, TextBlock
+from rakor_desktop.documents.matrix import status_date
 from rakor_desktop.documents.photos import photo_blocks
 from rakor_desktop.documents.programme import has_programme, programme_table
 from rakor_desktop.documents.report_parts import (
@@ -22,14 +24,16 @@ from rakor_desktop.documents.report_parts import (
     is_recorded,
     lines,
     recap_table,
+    remark_line,
     subject,
     topics,
     under,
 )
 from rakor_desktop.documents.sheet import Section, Sheet
 from rakor_desktop.domain import formatting, phrases
-from rakor_desktop.domain.kinds import AgendaKind, ParticipantRole
-from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.domain.kinds import AgendaKind, ParticipantRole, Presence
+from rakor_desktop.domain.meeting import Participant
+from rakor_desktop.domain.naskah import DocumentKind, KopKind
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 from rakor_desktop.domain.schedule import in_order
 
@@ -44,18 +48,19 @@ def report_sections(record: MeetingRecord, options: DocumentOptions) -> list[Sec
     """The laporan, and its photographs as a lampiran."""
     sheet = Sheet.of(options.paper, record.style)
     sections = [Section(_Report(record, options, sheet).blocks(), sheet)]
-    attached = attachments(record, options)
-    if _PHOTOS in attached:
-        number = roman(attached.index(_PHOTOS) + 1) if len(attached) > 1 else ""
+    if _PHOTOS in attachments(record, options):
         head = attachment_head(
-            number, f"Laporan Hasil {subject(record)}", record.printed_number(_KIND), record.day(_KIND), sheet
+            "", f"Laporan Hasil {subject(record)}", record.printed_number(_KIND), record.day(_KIND), sheet
         )
         sections.append(Section([*head, *below_head(photo_blocks(record, options, sheet))], sheet))
     return sections
 
 
 def attachments(record: MeetingRecord, options: DocumentOptions) -> list[str]:
-    """What goes along with the laporan, of what there is: notula, berita acara, daftar hadir, matriks, dokumentasi."""
+    """What goes along with the laporan, of what there is: notula, berita acara, daftar hadir, matriks, dokumentasi.
+
+    Dokumentasi alone is bound in; the others are files of their own.
+    """
     if not options.include_attachments:
         return []
     agreed = bool(wording.agreed(record.agreements))
@@ -90,23 +95,30 @@ class _Report:
             TextBlock.of(number, sheet.text_width, size=sheet.geometry.body_size, align=Align.CENTRE,
                          keep_with_next=True),
         ]  # fmt: skip
-        closing = phrases.fill("laporan.penutup", record.style.phrases, wording.meeting_values(record))
+        # There is nobody above the Bupati to consider it.
+        key = "laporan.penutup_bupati" if record.letterhead.kind is KopKind.BUPATI else "laporan.penutup"
+        closing = phrases.fill(key, record.style.phrases, wording.meeting_values(record))
         chapters = (
             ("PENDAHULUAN", self._introduction()),
             ("KEGIATAN YANG DILAKSANAKAN", self._activity()),
             ("HASIL YANG DICAPAI", self._results()),
             (self._conclusion_title(), self._conclusion()),
-            ("PENUTUP", under([closing], sheet, keep=True)),
+            ("PENUTUP", under([closing], sheet)),
         )
         shown = [chapter for chapter in chapters if chapter[1]]
         for index, (label, content) in enumerate(shown):
             result += (heading(f"{chr(ord('A') + index)}. {label}", sheet, gap=_SPASI), *content)
         return [*result, self._signature(), *self._attached()]
 
-    def _chapter(self, *parts: tuple[str, Sequence[Block]]) -> list[Block]:
-        """The parts that have a content, numbered."""
+    def _chapter(self, *parts: tuple[str, Sequence[Block]], title: str = "") -> list[Block]:
+        """The parts that have a content, numbered; one alone has no number, and no label that `title` says already."""
+        shown = [part for part in parts if part[1]]
+        if len(shown) == 1:
+            label, content = shown[0]
+            said = label.partition("/")[0].casefold() in title.casefold()
+            return [*([] if said else under([label], self.sheet, keep=True)), *content]
         blocks: list[Block] = []
-        for number, (label, content) in enumerate((part for part in parts if part[1]), 1):
+        for number, (label, content) in enumerate(shown, 1):
             gap = self.sheet.geometry.paragraph_gap + 3 if number > 1 else 3
             blocks += (*numbered(0, f"{number}.", label, self.sheet, gap=gap, keep=True), *content)
         return blocks
@@ -119,6 +131,12 @@ class _Report:
         for index, text in enumerate(wording.listed(texts), 1):
             blocks += numbered(1, f"{wording.letters(index)}.", text, self.sheet)
         return blocks
+
+    def _point(self, level: int, number: str, text: str, *, alone: bool, keep: bool = False) -> list[Block]:
+        """A numbered text; one `alone` in its list stands without a number, where the number would."""
+        if alone:
+            return under([text], self.sheet, level=level - 1, keep=keep)
+        return numbered(level, number, text, self.sheet, keep=keep)
 
     # --------------------------------------------------------------------------------------------------- A, pendahuluan
 
@@ -188,13 +206,18 @@ class _Report:
         named = " ".join(item.speaker for item in papers).casefold()
         texts = [f"{in_full(item.speaker, self.record)}: {wording.agenda_title(item)}" for item in papers]
         texts += [
-            ", ".join(part for part in (one.speaking_name, one.speaking_line.replace(" · ", " ")) if part)
+            ", ".join(part for part in (one.speaking_name, self._post(one)) if part)
             for one in self.record.participants
             if one.role is ParticipantRole.NARASUMBER
             and one.presence.counts_as_present
             and one.name.casefold() not in named
         ]
         return list(dict.fromkeys(texts))
+
+    @staticmethod
+    def _post(part: Participant) -> str:
+        post = part.delegate_post if part.presence is Presence.DIWAKILI else part.post
+        return post_title(post, part.institution, part.institution_short)
 
     # --------------------------------------------------------------------------------------------------------- C, hasil
 
@@ -208,23 +231,27 @@ class _Report:
 
     def _discussion(self) -> list[Block]:
         blocks: list[Block] = []
-        for index, topic in enumerate(topics(self.record, self.options), 1):
-            blocks += numbered(1, f"{wording.letters(index)}.", topic.title, self.sheet, keep=True)
+        found = topics(self.record, self.options)
+        for index, topic in enumerate(found, 1):
+            head, count = topic.title, len(topic.remarks) + len(topic.below)
+            blocks += self._point(1, f"{wording.letters(index)}.", head, alone=len(found) == 1, keep=True)
             for number, remark in enumerate(topic.remarks, 1):
-                blocks += numbered(2, f"{number})", wording.remark_text(remark), self.sheet)
+                blocks += self._point(2, f"{number})", remark_line(remark, self.record), alone=count == 1)
             for number, part in enumerate(topic.below, len(topic.remarks) + 1):
-                blocks += numbered(2, f"{number})", f"{part.title}:", self.sheet, keep=True)
+                blocks += self._point(2, f"{number})", f"{part.title}:", alone=count == 1, keep=True)
                 for place, remark in enumerate(part.remarks, 1):
-                    blocks += numbered(3, f"{wording.letters(place)})", wording.remark_text(remark), self.sheet)
+                    text = remark_line(remark, self.record)
+                    blocks += self._point(3, f"{wording.letters(place)})", text, alone=len(part.remarks) == 1)
         return blocks
 
     def _groups(self) -> list[Block]:
         blocks: list[Block] = []
-        for index, (one, texts) in enumerate(group_results(self.record, self.options), 1):
+        found = group_results(self.record, self.options)
+        for index, (one, texts) in enumerate(found, 1):
             head = f"{wording.group_name(one.group)}:"
-            blocks += numbered(1, f"{wording.letters(index)}.", head, self.sheet, keep=True)
+            blocks += self._point(1, f"{wording.letters(index)}.", head, alone=len(found) == 1, keep=True)
             for number, text in enumerate(wording.listed(texts), 1):
-                blocks += numbered(2, f"{number})", text, self.sheet, gap=1.5)
+                blocks += self._point(2, f"{number})", text, alone=len(texts) == 1)
         return blocks
 
     # ----------------------------------------------------------------------------------------- D, kesimpulan dan saran
@@ -250,6 +277,7 @@ class _Report:
             ("Kesimpulan", under(self._concluded(), self.sheet)),
             ("Saran/Rekomendasi", self._list(advice) if advice else []),
             ("Tindak Lanjut", self._follow_up()),
+            title=self._conclusion_title(),
         )
 
     def _follow_up(self) -> list[Block]:
@@ -264,8 +292,7 @@ class _Report:
                 for task in agreement.tasks
                 if task.activity.strip()
             ]
-            day = self.record.day(_KIND) or self.record.today
-            today = max(self.record.today, day)
+            today = status_date(self.record, _KIND)
             caption = f"Status tindak lanjut, keadaan {formatting.long_date(today)}"
             counts = charts.status_counts(tasks, today)
             blocks += charts.status_chart(counts, self.sheet, caption=caption)
@@ -276,8 +303,8 @@ class _Report:
     def _signature(self) -> signature.Signatures:
         day = self.record.day(_KIND)
         dated = f"Dibuat di {self.record.city}\npada tanggal {formatting.long_date(day) if day else '.' * 30}"
-        signer = signature.official_signer(self.record, (dated,), with_nip=not self.options.public_copy)
-        return signature.single(signer, self.sheet)
+        signer = signature.office_signer(self.record, (dated,), with_nip=not self.options.public_copy)
+        return signature.single(signer, self.sheet, keep=bool(attachments(self.record, self.options)))
 
     def _attached(self) -> list[Block]:
         """The list of what goes along, below the signature as Tembusan stands."""
@@ -289,7 +316,8 @@ class _Report:
         blocks: list[Block] = [head]
         for number, name in enumerate(names, 1):
             several = len(names) > 1
-            text = wording.closed(name, "." if number == len(names) else ";")
+            where = "" if name == _PHOTOS else " (berkas terpisah)"
+            text = wording.closed(f"{name}{where}", "." if number == len(names) else ";")
             blocks.append(TextBlock.of(text, width, size=size, indent=_LIST_STEP if several else 0,
                                        marks=(Mark(0, f"{number}."),) if several else (),
                                        keep_with_next=number < len(names)))  # fmt: skip

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from reportlab.lib.units import mm
 
 from rakor_desktop.documents import minutes, wording
+from rakor_desktop.documents.addressing import post_title
 from rakor_desktop.documents.blocks import STEPS, paragraph
+from rakor_desktop.documents.deed_text import in_full
 from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.layout import Align, Block, NewPage, TextBlock
 from rakor_desktop.documents.sheet import Sheet
@@ -27,7 +29,9 @@ _TOGETHER = 3  # rows of the recap below its head
 
 def held(record: MeetingRecord) -> str:
     """Where and when it took place, in the office's words; the times are those at which it really was."""
-    return phrases.fill("laporan.pelaksanaan", record.style.phrases, wording.meeting_values(record))
+    values = wording.meeting_values(record)
+    return phrases.fill("laporan.pelaksanaan", record.style.phrases,
+                        values | {"hari_tanggal": values["hari_tanggal"].replace(" ", "\xa0")})  # fmt: skip
 
 
 def subject(record: MeetingRecord) -> str:
@@ -119,6 +123,12 @@ def recap_table(
 
 
 # ---------------------------------------------------------------------------------------------------------- discussion
+
+
+def remark_line(remark: Remark, record: MeetingRecord) -> str:
+    """`Tanggapan Nama (Kepala Dinas Perhubungan): ...`: the speaker by the post as letters name it."""
+    place = post_title(remark.speaker_post, in_full(remark.institution, record), remark.institution)
+    return wording.remark_text(replace(remark, speaker_post=place, institution=""))
 
 
 @dataclass(frozen=True, slots=True)

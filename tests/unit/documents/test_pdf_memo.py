@@ -55,7 +55,7 @@ def test_four_points_then_the_closing(tmp_path: Path) -> None:
         "3. Hasil",
         "4. Rekomendasi/Tindak Lanjut",
         "Demikian disampaikan, mohon arahan lebih lanjut.",
-        "a.n. SEKRETARIS DAERAH",
+        "ASISTEN PEREKONOMIAN DAN PEMBANGUNAN, Drs. Suryanto Wibowo",
     ]
     places = [text.index(part) for part in order]
     assert places == sorted(places)
@@ -117,6 +117,27 @@ def test_who_acts_for_a_post_says_so(tmp_path: Path) -> None:
     text = memo(replace(filled(), signatory=signatory), tmp_path).text
     assert "Dari : Plt. Kepala Bagian Perekonomian" in text
     assert "Plt. KEPALA BAGIAN PEREKONOMIAN," in text
+
+
+@pytest.mark.parametrize("delegation", [Delegation.AN, Delegation.UB])
+def test_nobody_signs_in_the_name_of_whom_it_is_addressed_to(tmp_path: Path, delegation: Delegation) -> None:
+    signatory = Signatory("ttd-4", post="ASISTEN PEMERINTAHAN", delegation=delegation, authority="SEKRETARIS DAERAH",
+                          passed_by="SEKRETARIS DAERAH", name="Ratna Wulandari")  # fmt: skip
+    text = memo(replace(filled(), signatory=signatory), tmp_path).text
+    assert "Dari : Asisten Pemerintahan Tembusan" in text
+    assert "lebih lanjut. ASISTEN PEMERINTAHAN, Ratna Wulandari" in text
+
+
+def test_without_a_signatory_post_and_name_are_dots(tmp_path: Path) -> None:
+    text = memo(replace(filled(), signatory=None, chair=None), tmp_path).text
+    assert "Dari : ............ Tembusan" in text
+    assert "Pimpinan Rapat" not in text
+    assert "....., (......" in text
+
+
+def test_the_state_of_the_tasks_is_not_later_than_the_nota_dinas(tmp_path: Path) -> None:
+    text = memo(replace(filled(), today=date(2027, 1, 15)), tmp_path).text
+    assert "KEADAAN TANGGAL 25 NOVEMBER 2026" in text
 
 
 def test_the_matrix_goes_along_or_the_tasks_stand_inside(tmp_path: Path) -> None:

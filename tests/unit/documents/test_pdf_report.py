@@ -13,7 +13,7 @@ from rakor_desktop.domain.attendance import summarise
 from rakor_desktop.domain.kinds import AgendaKind, AgreementState, ParticipantRole, Presence
 from rakor_desktop.domain.letter import Photo
 from rakor_desktop.domain.meeting import AgendaItem, Remark
-from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.domain.naskah import DocumentKind, KopKind
 from rakor_desktop.domain.people import Signatory
 from rakor_desktop.domain.record import DocumentOptions, DocumentPlate, MeetingRecord
 from tests.unit.documents.pdf_reading import MM, make
@@ -132,7 +132,7 @@ def test_legal_basis_has_a_letter_per_line(tmp_path: Path) -> None:
 
 def test_what_really_happened_is_reported(tmp_path: Path) -> None:
     text = text_of(demo_record(), tmp_path)
-    assert "dilaksanakan pada Selasa, 24 November 2026, pukul 08.33 s.d. 12.19 WIB, bertempat di Aula Rempeg" in text
+    assert "dilaksanakan pada hari Selasa, 24 November 2026, pukul 08.33 s.d. 12.19 WIB, bertempat di Aula Rempeg" in text
     assert "Rapat dipimpin oleh Asisten Perekonomian dan Pembangunan." in text
     assert "38 (tiga puluh delapan) orang dari 45 (empat puluh lima) undangan (84,4%)" in text
     assert "Jumlah 45 38 84,4%" in text
@@ -152,7 +152,7 @@ def test_a_speaker_of_the_list_is_named_when_the_agenda_does_not(tmp_path: Path)
     guest = replace(make_participant(15), role=ParticipantRole.NARASUMBER)
     away = replace(make_participant(16, presence=Presence.IZIN), role=ParticipantRole.NARASUMBER)
     text = text_of(replace(record, participants=(*record.participants, guest, away)), tmp_path)
-    assert f"b. {guest.full_name}, Kepala Poliwangi." in text
+    assert f"b. {guest.full_name}, Kepala Politeknik Negeri Banyuwangi." in text
 
 
 def test_discussion_follows_the_agenda_and_keeps_the_office_secrets(tmp_path: Path) -> None:
@@ -163,6 +163,53 @@ def test_discussion_follows_the_agenda_and_keeps_the_office_secrets(tmp_path: Pa
     assert "Catatan hanya untuk panitia" not in text
     assert "Catatan hanya untuk panitia" in text_of(demo_record(), tmp_path, include_internal=True)
     assert "Pokok Pembahasan" not in text_of(demo_record(), tmp_path, include_remarks=False)
+
+
+def test_who_spoke_is_named_by_the_post_as_letters_name_it(tmp_path: Path) -> None:
+    remark = demo_record().remarks[0]
+    spoken = (
+        ("Kepala Dinas", "Disbudpar"), ("Camat", "Kecamatan Glagah"), ("Sekretaris Daerah", "Setda"), ("", "PHRI"),
+    )  # fmt: skip
+    remarks = tuple(replace(remark, speaker_post=post, institution=office) for post, office in spoken)
+    text = text_of(replace(demo_record(), remarks=remarks), tmp_path)
+    assert "(Kepala Dinas Kebudayaan dan Pariwisata):" in text
+    assert "(Camat Glagah):" in text
+    assert "(Sekretaris Daerah):" in text
+    assert "(Perhimpunan Hotel dan Restoran Indonesia):" in text
+
+
+def test_what_stands_alone_has_no_number(tmp_path: Path) -> None:
+    record = replace(demo_record(), agreements=(), groups=(), remarks=demo_record().remarks[:1])
+    text = text_of(record, tmp_path)
+    assert "C. HASIL YANG DICAPAI Pokok Pembahasan Evaluasi tindak lanjut" in text
+    assert "D. KESIMPULAN Semua pihak sepakat" in text
+
+
+def test_a_laporan_of_the_bupati_asks_nobody_to_consider_it(tmp_path: Path) -> None:
+    record = demo_record()
+    own = text_of(replace(record, letterhead=replace(record.letterhead, kind=KopKind.BUPATI)), tmp_path)
+    assert "Demikian laporan ini dibuat untuk dipergunakan sebagaimana mestinya." in own
+    assert "bahan pertimbangan pimpinan." in text_of(record, tmp_path)
+
+
+def test_without_a_signatory_post_and_name_are_dots(tmp_path: Path) -> None:
+    text = text_of(replace(demo_record(), signatory=None, chair=None), tmp_path)
+    assert "2026 ....." in text
+    assert "Pimpinan Rapat" not in text
+
+
+def test_the_day_of_the_sitting_is_not_torn_apart(tmp_path: Path) -> None:
+    read = make(demo_record(), tmp_path, REPORT)
+    assert any("Selasa, 24 November 2026, pukul" in " ".join(line.split()) for page in read.pages
+               for line in page.splitlines())  # fmt: skip
+
+
+def test_what_goes_along_stays_with_the_signature(tmp_path: Path) -> None:
+    for lines in range(1, 30):
+        read = make(with_plate(advice="\n".join(["Anggaran disiapkan"] * lines)), tmp_path, REPORT)
+        page = next(page for page in read.pages if "Lampiran:" in page)
+        assert "NIP" in page
+        assert "Demikian laporan" in page
 
 
 def test_an_internal_item_hides_what_was_said_on_it(tmp_path: Path) -> None:
@@ -196,7 +243,10 @@ def test_dates_end_without_a_comma_when_the_signatory_has_no_post(tmp_path: Path
 
 def test_only_what_there_is_goes_along(tmp_path: Path) -> None:
     text = text_of(demo_record(), tmp_path)
-    assert "1. Notula; 2. Berita acara kesepakatan; 3. Daftar hadir; 4. Matriks tindak lanjut." in text
+    assert (
+        "1. Notula (berkas terpisah); 2. Berita acara kesepakatan (berkas terpisah); "
+        "3. Daftar hadir (berkas terpisah); 4. Matriks tindak lanjut (berkas terpisah)."
+    ) in text
     assert "Lampiran:" not in text_of(demo_record(), tmp_path, include_attachments=False)
     assert "Lampiran:" not in text_of(tiny_record(), tmp_path)
 
@@ -208,7 +258,7 @@ def test_photographs_are_the_last_attachment(tmp_path: Path) -> None:
     record = replace(demo_record(), photos=(photo,), content=lambda _: picture)
     read = make(record, tmp_path, REPORT)
     assert "5. Dokumentasi." in read.text
-    assert "LAMPIRAN V Laporan Hasil Rapat Koordinasi Pengembangan Desa Wisata" in " ".join(read.pages[-1].split())
+    assert "LAMPIRAN Laporan Hasil Rapat Koordinasi Pengembangan Desa Wisata" in " ".join(read.pages[-1].split())
     assert "Pembukaan rapat" in read.pages[-1]
     assert "Dokumentasi" not in text_of(record, tmp_path, include_photos=False)
 
