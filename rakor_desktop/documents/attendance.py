@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reportlab.lib.units import mm
 
 from rakor_desktop.documents import recap, signature, wording
-from rakor_desktop.documents.blocks import fields, paragraph, title
+from rakor_desktop.documents.blocks import fields, heading, paragraph, title
 from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Align, Block, NewPage
 from rakor_desktop.documents.page import Numbering, Section, Sheet, rooms
 from rakor_desktop.documents.tables import Band, Cell, Column, HeadCell, Row, Table, cell
-from rakor_desktop.documents.text import Line
+from rakor_desktop.documents.text import Line, balanced
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.kinds import Paper, Presence
 from rakor_desktop.domain.meeting import Participant
@@ -26,6 +27,7 @@ _LEAST_ROW = 9 * mm  # less is too low for a signature (section 5.2)
 _LEAST_SIZE = 9
 _RECAP_ROW = 7.5 * mm
 _HEAD = 8 * mm
+_TITLE = 12
 _LABEL = 30  # mm, of `Hari/Tanggal`
 _UNNAMED = "–"  # somebody came for an institution whose name was not noted
 _WIDTHS = {
@@ -58,7 +60,7 @@ def attendance_attachment(record: MeetingRecord, options: DocumentOptions, sheet
 def privacy_notice(record: MeetingRecord) -> str:
     """The notice at the foot of each sheet (documents.md section 11.4)."""
     organiser = record.meeting.organiser or record.letterhead.line_2.title() or "penyelenggara"
-    contact = record.letterhead.contact.strip().rstrip(".")
+    contact = re.sub(r"(?<=[)\d]) (?=\d)", "\xa0", record.letterhead.contact.strip().rstrip("."))
     return _NOTICE.format(organiser=organiser, contact=f" Narahubung: {contact}." if contact else "")
 
 
@@ -93,6 +95,9 @@ class _Attendance:
         entries = [self._invited(part) for part in self.record.participants]
         if not self.options.public_copy:
             entries += [_Entry()] * round(self.sheet.geometry.spare_rows)
+        elif present := self._those_present():
+            # Without a column for the hand nobody could tell who of the invited came.
+            entries = [self._present(part) for part in present]
         least = self.sheet.geometry.sheet_row * mm
         return [*head, self._table(entries, least=least, space_before=9), self._signatures()]
 
@@ -103,13 +108,13 @@ class _Attendance:
     def _head(self, name: str) -> list[Block]:
         meeting, kind = self.record.meeting, self.options.kind
         blocks = title((name,), self.sheet)
-        blocks += title((f"PESERTA {wording.meeting_name(meeting).upper()}",), self.sheet)
-        time = formatting.meeting_time(meeting.planned_start, meeting.planned_end)
-        if meeting.actual_start and kind is DocumentKind.DAFTAR_HADIR_REKAP:
-            time = wording.session_time(self.record).removeprefix("Pukul ")
+        named = balanced(f"PESERTA {wording.meeting_name(meeting).upper()}", self.sheet.text_width, Face.BOLD, _TITLE)
+        blocks += title(tuple(line.text for line in named), self.sheet, size=_TITLE)
+        is_recap = kind is DocumentKind.DAFTAR_HADIR_REKAP
+        time = wording.session_time(self.record) if is_recap else wording.planned_time(meeting)
         rows = (
-            ("Hari/Tanggal", formatting.full_date(meeting.date) if meeting.date else ""),
-            ("Waktu", time),
+            ("Hari/Tanggal", wording.meeting_days(self.record)),
+            ("Waktu", time.removeprefix("Pukul ")),
             ("Tempat", meeting.place),
             ("Acara", wording.meeting_name(meeting)),
         )
@@ -124,7 +129,11 @@ class _Attendance:
             part.full_name if part.name.strip() else "",
             f"diwakili {part.delegate_name}" if part.delegate_name.strip() else "",
         )
-        return _Entry("\n".join(line for line in lines if line), part.post, part.institution, sex=part.sex)
+        post = part.post
+        if part.delegate_post.strip():
+            # The hand in this row is the delegate's.
+            post = "\n".join(line for line in (part.delegate_post, f"mewakili {post}" if post else "") if line)
+        return _Entry("\n".join(line for line in lines if line), post, part.institution, sex=part.sex)
 
     def _present(self, part: Participant) -> _Entry:
         name, post, sex = part.full_name if part.name.strip() else _UNNAMED, part.post, part.sex
@@ -132,8 +141,8 @@ class _Attendance:
             sex = ""  # known of the official alone
             if part.delegate_name.strip():
                 name, post = part.delegate_name, part.delegate_post
-            elif self.options.public_copy:
-                name = f"Wakil dari {part.full_name}"  # no column says that the official stayed away
+            else:
+                name, post = f"Wakil dari {part.full_name}", ""
         return _Entry(name, post, part.institution, recap.manner(part, self.record), sex)
 
     def _table(self, entries: Sequence[_Entry], *, least: float, space_before: float = 0, start: int = 1) -> Table:
@@ -220,15 +229,18 @@ class _Attendance:
         return blocks
 
     def _recap(self) -> list[Block]:
-        present = [part for part in self.record.participants if part.presence.counts_as_present]
+        present = self._those_present()
         blocks: list[Block] = []
         if present:
             blocks.append(self._table([self._present(part) for part in present], least=_RECAP_ROW, space_before=9))
         # The figures come first, so that the sentences below them go with the signature when that starts a page.
         if self.record.attendance.by_sector:
-            blocks.append(self._sector_table())
+            blocks += (heading("Rekapitulasi Kehadiran", self.sheet, gap=12), self._sector_table())
         total = f"Jumlah peserta hadir: {formatting.counted(len(present))} orang"
         return [*blocks, paragraph(total, self.sheet, first_line=False, gap=9)]
+
+    def _those_present(self) -> list[Participant]:
+        return [part for part in self.record.participants if part.presence.counts_as_present]
 
     def _absent(self) -> list[Block]:
         """How many did not come and why; who, in the internal copy alone."""
@@ -251,13 +263,15 @@ class _Attendance:
         lines = [(part.sector.formal, part.invited, part.present) for part in attendance.by_sector]
         invited, present = sum(line[1] for line in lines), sum(line[2] for line in lines)
         rows = [self._sector_row(columns, *line) for line in lines]
-        rows.append(self._sector_row(columns, "Jumlah", invited, present, face=Face.BOLD))
+        rows.append(self._sector_row(columns, "Jumlah undangan", invited, present, face=Face.BOLD))
         if attendance.walk_ins:
             rows.append(self._sector_row(columns, "Hadir tanpa undangan", None, attendance.walk_ins))
+            total = present + attendance.walk_ins
+            rows.append(self._sector_row(columns, "Jumlah hadir seluruhnya", None, total, face=Face.BOLD))
         head = [[HeadCell(text) for text in ("Unsur", "Diundang", "Hadir", "Persentase")]]
         # One band: the figures of the sectors stay together on a page.
         return Table.of(columns, head, [Band.of(rows)], size=self._size, tallest=self.sheet.text_height / 2,
-                        head_least=7 * mm, space_before=9)  # fmt: skip
+                        head_least=7 * mm, space_before=4)  # fmt: skip
 
     def _sector_row(
         self, columns: tuple[Column, ...], label: str, invited: int | None, present: int, *, face: Face = Face.REGULAR
@@ -267,6 +281,8 @@ class _Attendance:
         return tuple(cell(text, column, self._size, face=face) for text, column in zip(texts, columns, strict=True))
 
     def _signatures(self) -> signature.Signatures:
-        above = (signature.place_and_date(self.record, self.record.meeting.date), "Mengetahui,")
+        is_recap = self.options.kind is DocumentKind.DAFTAR_HADIR_REKAP
+        day = self.record.last_day if is_recap else self.record.meeting.date
+        above = (signature.place_and_date(self.record, day), "Mengetahui,")
         signer = signature.official_signer(self.record, above, with_nip=not self.options.public_copy)
         return signature.single(signer, self.sheet, space_before=5 * mm)

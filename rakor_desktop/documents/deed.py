@@ -14,8 +14,8 @@ from rakor_desktop.documents.attendance import attendance_attachment, privacy_no
 from rakor_desktop.documents.blocks import COLON, attachment_head, fields, numbered, paragraph, roman, title
 from rakor_desktop.documents.deed_parties import parties_blocks
 from rakor_desktop.documents.deed_signers import Representative, representatives, sector_name
-from rakor_desktop.documents.deed_text import Attachment, attachments, deed_text, group_results
-from rakor_desktop.documents.fonts import Face
+from rakor_desktop.documents.deed_text import Attachment, Dictum, attachments, deed_text, group_results
+from rakor_desktop.documents.fonts import Face, measure
 from rakor_desktop.documents.formulation import formulation_blocks, group_result_blocks, has_formulation
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Align, Block, Mark, TextBlock, draw_lines
@@ -34,6 +34,7 @@ _KIND = DocumentKind.BERITA_ACARA
 _SPASI = 13.8  # one line of Arial 12 (documents.md section 1.4)
 _FEW = 4  # signers: more of them stand three in a row
 _MOST = 0.65  # of the text height, for rows of signatures that stay together
+_LONG_LABEL = 35  # mm, of the column of ordinals: `KEEMPAT BELAS` stands in one line
 _COMPANY = 2  # lines of text above a table of signatures
 _CHAIR = "Pimpinan Rapat,"
 
@@ -95,16 +96,21 @@ def _main(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> list
         paragraph(text.opening, sheet, gap=_SPASI),
         paragraph(text.lead, sheet, first_line=False, keep=True),
     ]  # fmt: skip
-    for number, one in enumerate(text.considerations, 1):
-        blocks += numbered(0, f"{number}.", one, sheet)
+    if len(text.considerations) == 1:
+        blocks.append(paragraph(text.considerations[0], sheet, gap=3))
+    else:
+        for number, one in enumerate(text.considerations, 1):
+            blocks += numbered(0, f"{number}.", one, sheet)
     blocks += (
         paragraph("maka pada:", sheet, first_line=False, keep=True),
         *fields(text.details, sheet, label=geometry.detail_label, indent=geometry.first_line),
         TextBlock.of("MENYEPAKATI", sheet.text_width, size=12, face=Face.BOLD, align=Align.CENTRE,
                      space_before=_SPASI, keep_with_next=True, outline="Menyepakati"),
     )  # fmt: skip
+    widest = max(measure(one.label, Face.REGULAR, geometry.body_size) for one in text.dictums) / mm + 1.5
+    label = min(max(geometry.deed_label, widest), _LONG_LABEL)
     for one in text.dictums:
-        blocks += _dictum(one.label, one.text, sheet)
+        blocks += _dictum(one, label, sheet)
     # Signatures bring the lines above along themselves, but for a table that is divided over pages.
     signing = signing_blocks(record, options, sheet)
     divided = any(isinstance(block, Table) for block in signing)
@@ -157,22 +163,19 @@ class Hanging:
             self.body.draw(canvas, left, top)
 
 
-def _dictum(label: str, text: str, sheet: Sheet) -> list[Block]:
-    """`KESATU : ...`; a long ordinal wraps in its column, further paragraphs stand under the text."""
-    geometry = sheet.geometry
-    colon = geometry.deed_label * mm
-    first, *others = [part.strip() for part in text.split("\n") if part.strip()] or [""]
-    body = paragraph(first, sheet, first_line=False, indent=geometry.deed_label + COLON / mm)
-    lines = tuple(break_lines(label, colon - 1 * mm, Face.REGULAR, body.size))
-    marks = (Mark(0, label), Mark(colon, ":"))
+def _dictum(one: Dictum, label: float, sheet: Sheet) -> list[Block]:
+    """`KESATU : ...` in a column of `label` mm; a long ordinal wraps in it, further paragraphs stand under the text."""
+    colon, indent = label * mm, label + COLON / mm
+    first, *others = [part.strip() for part in one.text.split("\n") if part.strip()] or [""]
+    body = paragraph(first, sheet, first_line=False, indent=indent)
+    lines = tuple(break_lines(one.label, colon - 1 * mm, Face.REGULAR, body.size))
+    marks = (Mark(0, one.label), Mark(colon, ":"))
     blocks: list[Block] = []
     if len(lines) == 1:
         blocks.append(replace(body, marks=marks))
     else:
         blocks.append(Hanging(lines, replace(body, marks=marks[1:]), space_before=body.space_before))
-    blocks += (
-        paragraph(part, sheet, first_line=False, gap=3, indent=geometry.deed_label + COLON / mm) for part in others
-    )
+    blocks += (paragraph(part, sheet, first_line=False, gap=3, indent=indent) for part in others)
     return blocks
 
 

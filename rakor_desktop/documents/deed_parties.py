@@ -68,8 +68,11 @@ def _blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet, spaci
         blocks += _party(number, party, name, options, sheet, spacing.part)
     blocks.append(paragraph(phrase("isi_pihak"), sheet, first_line=False, keep=True, gap=spacing.part))
     texts = wording.listed(map(wording.agreement_text, wording.agreed(record.agreements))) or [wording.DOTS * 4]
-    for number, text in enumerate(texts, 1):
-        blocks += numbered(0, f"{number}.", text, sheet)
+    if len(texts) == 1:
+        blocks.append(paragraph(texts[0], sheet, gap=3))
+    else:
+        for number, text in enumerate(texts, 1):
+            blocks += numbered(0, f"{number}.", text, sheet)
     blocks.append(paragraph(phrase("penutup_pihak"), sheet, gap=spacing.part))
     return [*blocks, *_signatures(record, options, sheet, spacing)]
 

@@ -206,7 +206,7 @@ def _considerations(record: MeetingRecord, options: DocumentOptions, values: dic
 def _details(record: MeetingRecord) -> tuple[tuple[str, str], ...]:
     meeting = record.meeting
     return (
-        ("Hari/Tanggal", formatting.full_date(meeting.date) if meeting.date else wording.DOTS),
+        ("Hari/Tanggal", wording.meeting_days(record) or wording.DOTS),
         ("Jam", wording.session_time(record).removeprefix("Pukul ") or wording.DOTS),
         ("Tempat", meeting.place or wording.DOTS),
     )

@@ -30,7 +30,6 @@ _LABEL_SIZE = 8
 _TASK_WIDTHS = (10, 70, 45, 35)
 _TEAM_WIDTHS = (10, 44, 42, 24, 20, 20)
 _SEATS = ("Ketua", "Sekretaris")
-_PROPOSALS = (PointKind.REKOMENDASI, PointKind.USULAN)
 
 
 def formulation_sections(record: MeetingRecord, options: DocumentOptions) -> list[Section]:
@@ -111,13 +110,16 @@ def _agreed(record: MeetingRecord) -> list[str]:
 def _issues(record: MeetingRecord, options: DocumentOptions) -> list[str]:
     groups = record.groups if options.include_groups else ()
     texts = [point.text.strip() for point in _pressing(record, options, (PointKind.MASALAH,))]
-    return texts + [
-        wording.issue_text(issue) for one in groups for issue in one.issues if issue.escalated and issue.title.strip()
-    ]
+    issues = (issue for one in groups for issue in one.issues if issue.escalated and issue.title.strip())
+    return texts + [wording.issue_text(issue, lead="") for issue in issues]
 
 
 def _recommendations(record: MeetingRecord, options: DocumentOptions) -> list[str]:
-    return [point.text.strip() for point in _pressing(record, options, _PROPOSALS)]
+    """What the groups recommended, then the pressing ones of what was proposed there."""
+    groups = record.groups if options.include_groups else ()
+    recommended = [point for one in groups for point in one.points if point.kind is PointKind.REKOMENDASI]
+    points = [*recommended, *_pressing(record, options, (PointKind.USULAN,))]
+    return [point.text.strip() for point in points if point.text.strip()]
 
 
 def _pressing(record: MeetingRecord, options: DocumentOptions, kinds: tuple[PointKind, ...]) -> list[DiscussionPoint]:
@@ -132,6 +134,9 @@ def _pressing(record: MeetingRecord, options: DocumentOptions, kinds: tuple[Poin
 
 
 def _listed(texts: Sequence[str], sheet: Sheet) -> list[Block]:
+    """The texts numbered; one alone needs no number."""
+    if len(texts) == 1:
+        return [paragraph(wording.sentence(texts[0]), sheet, first_line=False, gap=3)]
     blocks: list[Block] = []
     for index, text in enumerate(wording.listed(texts), 1):
         blocks += numbered(0, f"{index}.", text, sheet)

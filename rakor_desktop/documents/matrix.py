@@ -20,7 +20,7 @@ from rakor_desktop.documents.sheet import Section, Sheet
 from rakor_desktop.documents.tables import Band, Cell, Column, HeadCell, Row, Table, cell
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.agreement import Agreement, Indicator, Task
-from rakor_desktop.domain.kinds import Paper
+from rakor_desktop.domain.kinds import Paper, TaskState
 from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 
@@ -49,9 +49,9 @@ _POINT_CODE = re.compile(r"(.+)-\d+")
 def matrix_sections(record: MeetingRecord, options: DocumentOptions) -> list[Section]:
     """The stand-alone matrix on a lying sheet: kop, the matrix, signature."""
     sheet = Sheet.of(options.paper, record.style, landscape=True)
-    signer = signature.official_signer(
-        record, (signature.place_and_date(record, status_date(record)),), with_nip=not options.public_copy
-    )
+    day = record.plate(options.kind).date or status_date(record, options.kind)
+    above = (signature.place_and_date(record, day),)
+    signer = signature.official_signer(record, above, with_nip=not options.public_copy)
     blocks = [
         *kop(record.letterhead, sheet, draft=options.is_draft, gap_below=4 * mm),
         *matrix_blocks(record, options, sheet),
@@ -62,7 +62,7 @@ def matrix_sections(record: MeetingRecord, options: DocumentOptions) -> list[Sec
 
 def matrix_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -> list[Block]:
     """Title, table with one band per agreement, source, chart and sub-tables, for a lying sheet."""
-    today = status_date(record)
+    today = status_date(record, options.kind)
     number = record.printed_number(DocumentKind.MATRIKS) if options.kind is DocumentKind.MATRIKS else ""
     names = title_lines("MATRIKS TINDAK LANJUT HASIL", record, sheet.text_width, _TITLE_SIZE)
     lines = (*names, f"KEADAAN TANGGAL {formatting.long_date(today).upper()}")
@@ -88,17 +88,22 @@ def matrix_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet)
     return blocks
 
 
-def status_date(record: MeetingRecord) -> date:
-    """The day for which the statuses hold: today, but never before the meeting."""
-    return max(record.today, record.meeting.date) if record.meeting.date else record.today
+def status_date(record: MeetingRecord, kind: DocumentKind) -> date:
+    """The day for which the statuses hold: today, but neither after the document's own date nor before the meeting."""
+    own = record.plate(kind).date
+    latest = min(record.today, own) if own else record.today
+    return max(latest, record.meeting.date) if record.meeting.date else latest
 
 
 def agreement_groups(record: MeetingRecord, options: DocumentOptions) -> list[tuple[str, list[Agreement]]]:
     """The agreements by the discussion group that they came from, each group by its due dates.
 
-    Without any such source there is one nameless group in the order of the numbers; what came from elsewhere is last.
+    Without any such source there is one nameless group in the order of the numbers, and so there is in a berita acara;
+    what came from elsewhere is last.
     """
     agreements = wording.agreed(record.agreements)
+    if options.kind is DocumentKind.BERITA_ACARA:  # read beside the dictums, in their order
+        return [("", agreements)] if agreements else []
     codes = {one.group.code: wording.group_name(one.group) for one in record.groups if options.include_groups}
     found = [(next((code for code in _sources(part) if code in codes), ""), part) for part in agreements]
     if not any(code for code, _ in found):
@@ -127,10 +132,10 @@ def _source(record: MeetingRecord, options: DocumentOptions) -> str:
         return ""
     number = record.number(DocumentKind.BERITA_ACARA)
     if number:
-        day = record.day(DocumentKind.BERITA_ACARA)
-        return wording.sentence(f"Sumber: Berita Acara Nomor {number}{f', {formatting.full_date(day)}' if day else ''}")
-    day = f", {formatting.full_date(meeting.date)}" if meeting.date else ""
-    return wording.sentence(f"Sumber: kesepakatan {wording.meeting_name(meeting)}{day}")
+        day, what = record.day(DocumentKind.BERITA_ACARA), f"Berita Acara Nomor {number}"
+    else:
+        day, what = meeting.date, f"kesepakatan {wording.full_name(meeting)}"
+    return wording.sentence(f"Sumber: {what}{f' tanggal {formatting.long_date(day)}' if day else ''}")
 
 
 def _table(
@@ -187,9 +192,16 @@ def _task_texts(agreement: Agreement, task: Task, today: date) -> dict[int, str]
         2: wording.closed(task.activity, ""),
         _LEAD: wording.responsible(agreement, task),
         6: formatting.long_date(task.due) if task.due else wording.NO_DATE,
-        7: f"{task.state_label(today)}\n{formatting.number(task.percent)}%",
+        7: _status(task, today),
         8: task.note.strip(),
     }
+
+
+def _status(task: Task, today: date) -> str:
+    """`Dalam Proses` and `60%`; how far it came says something only of work that has begun."""
+    percent = 100 if task.state is TaskState.SELESAI else task.percent
+    shown = task.state is not TaskState.BATAL and (percent or task.state is not TaskState.BELUM)
+    return f"{task.state_label(today)}\n{formatting.number(percent)}%" if shown else task.state_label(today)
 
 
 def _no_task_texts(agreement: Agreement) -> dict[int, str]:
@@ -210,6 +222,6 @@ def _indicator(part: Indicator) -> str:
     text = part.name.strip()
     if part.target is not None:
         text += f": {formatting.number(part.target)}{unit}"
-    if part.baseline:
+    if part.baseline is not None:
         text += f" (awal {formatting.number(part.baseline)}{unit if unit == '%' else ''})"
     return text

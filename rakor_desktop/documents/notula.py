@@ -17,6 +17,7 @@ from rakor_desktop.documents.tables import Band, Column, HeadCell, Table, cell
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.kinds import AgendaKind
 from rakor_desktop.domain.meeting import AgendaItem, Remark
+from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 from rakor_desktop.domain.schedule import in_order
 
@@ -69,7 +70,7 @@ class _Notula:
             blocks.append(paragraph(number, sheet, first_line=False, gap=0, keep=True, align=Align.CENTRE))
         rows = (
             ("Sidang/Rapat", wording.meeting_name(meeting)),
-            ("Hari/Tanggal", formatting.full_date(meeting.date) if meeting.date else ""),
+            ("Hari/Tanggal", wording.meeting_days(self.record)),
             ("Surat Undangan", wording.invitation(meeting)),
             ("Waktu Sidang/Rapat", wording.session_time(self.record)),
             ("Tempat", meeting.place),
@@ -176,14 +177,16 @@ class _Notula:
                 said.setdefault(item_id or "", []).append(remark)
         topics: list[tuple[str, list[Block]]] = []
         for item, children in wording.nested(in_order(agenda)):
-            items = self._said(2, said.get(item.id, []))
+            groups = session is not None and self.options.include_groups and session in (item, *children)
+            others = groups or any(child.id in said for child in children)
+            items = self._said(2, said.get(item.id, []), alone=not others)
             number = len(said.get(item.id, []))
             for child in children:
                 if child.id in said:
                     number += 1
                     items += numbered(2, f"{number})", f"{wording.agenda_title(child)}:", self.sheet, keep=True)
                     items += self._said(3, said[child.id])
-            if session is not None and self.options.include_groups and session in (item, *children):
+            if groups:
                 items += self._group_results(number)
             if items:
                 topics.append((wording.agenda_title(item), items))
@@ -191,7 +194,10 @@ class _Notula:
             topics.append(("Lain-lain" if topics else "Pokok pembicaraan", self._said(2, said[""])))
         return topics
 
-    def _said(self, level: int, remarks: Iterable[Remark]) -> list[Block]:
+    def _said(self, level: int, remarks: Sequence[Remark], *, alone: bool = True) -> list[Block]:
+        """Remarks numbered; one that stands `alone` needs no number."""
+        if alone and len(remarks) == 1:
+            return self._lines(level - 1, [wording.remark_text(remarks[0])])
         blocks: list[Block] = []
         for index, remark in enumerate(remarks, 1):
             number = f"{index})" if level == 2 else f"{wording.letters(index)})"
@@ -218,8 +224,12 @@ class _Notula:
         if lead:
             lead[-1] = wording.sentence(lead[-1])
         blocks = self._lines(0, lead)
-        for index, text in enumerate(wording.listed(map(wording.agreement_text, agreements)), 1):
-            blocks += numbered(1, f"{wording.letters(index)}.", text, self.sheet)
+        texts = wording.listed(map(wording.agreement_text, agreements))
+        if len(texts) == 1:
+            blocks += self._lines(0, texts)
+        else:
+            for index, text in enumerate(texts, 1):
+                blocks += numbered(1, f"{wording.letters(index)}.", text, self.sheet)
         return [*blocks, *self._lines(0, wording.postponed(self.record.agreements))]
 
     def _follow_up(self) -> list[Block]:
@@ -248,7 +258,7 @@ class _Notula:
 
     def _signatures(self) -> signature.Signatures:
         record, with_nip, sheet = self.record, not self.options.public_copy, self.sheet
-        place = signature.place_and_date(record, record.meeting.date)
+        place = signature.place_and_date(record, record.day(DocumentKind.NOTULA))
         if not self.options.two_signatures:
             chair = signature.chair_signer(record, (place, "Pimpinan Sidang/Rapat"), with_nip=with_nip)
             return signature.single(chair, sheet)

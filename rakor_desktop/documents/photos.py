@@ -36,6 +36,7 @@ _SMALLEST = 30 * mm  # a picture gives way to a long caption down to this height
 _DOTS_PER_INCH = 200
 _QUALITY = 85
 _FRAME_GREY = 0.55
+_TOGETHER = 8  # materials in a list that no page parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,9 @@ def material_blocks(record: MeetingRecord, sheet: Sheet, *, include_internal: bo
     ]
     blocks: list[Block] = [heading("Bahan paparan", sheet, gap=8 * mm)] if texts else []
     for number, text in enumerate(texts, 1):
-        blocks += numbered(0, f"{number}.", text, sheet)
+        # A short list goes over whole: its last line alone on a page is lost there.
+        keep = len(texts) <= _TOGETHER and number < len(texts)
+        blocks += numbered(0, f"{number}.", text, sheet, keep=keep)
     return blocks
 
 

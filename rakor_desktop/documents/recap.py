@@ -28,14 +28,23 @@ def manner(part: Participant, record: MeetingRecord) -> str:
 
 
 def absence(attendance: AttendanceSummary) -> str:
-    """`Tidak hadir: izin atau sakit 4, tanpa keterangan 3; belum tercatat 2`; empty when everybody came."""
+    """`Jumlah tidak hadir: 7 (tujuh) orang, terdiri atas izin atau sakit 4 orang dan tanpa keterangan 3 orang`.
+
+    With `; belum tercatat: 2 orang` when that is so; empty when everybody came.
+    """
     counts = dict(attendance.by_presence)
-    sums = ((words, sum(counts.get(kind, 0) for kind in kinds)) for words, kinds in _ABSENT)
-    absent = ", ".join(f"{words} {formatting.number(count)}" for words, count in sums if count)
+    sums = [(words, sum(counts.get(kind, 0) for kind in kinds)) for words, kinds in _ABSENT]
+    shown = [(words, count) for words, count in sums if count]
+    parts: list[str] = []
+    if shown:
+        listed = " dan ".join(f"{words} {formatting.number(count)} orang" for words, count in shown)
+        way = f"terdiri atas {listed}" if len(shown) > 1 else shown[0][0]
+        total = formatting.counted(sum(count for _, count in shown))
+        parts.append(f"Jumlah tidak hadir: {total} orang, {way}")
     unknown = counts.get(Presence.BELUM, 0)
-    if not unknown:
-        return f"Tidak hadir: {absent}" if absent else ""
-    return f"Tidak hadir: {absent}; belum tercatat {unknown}" if absent else f"Belum tercatat: {unknown} orang"
+    if unknown:
+        parts.append(f"{'belum' if parts else 'Belum'} tercatat: {formatting.number(unknown)} orang")
+    return "; ".join(parts)
 
 
 def absentees(participants: Iterable[Participant]) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import datetime, time
 
 from rakor_desktop.documents.addressing import lowered
 from rakor_desktop.domain import formatting
@@ -75,14 +76,27 @@ def listed(texts: Iterable[str]) -> list[str]:
 
 def session_time(record: MeetingRecord) -> str:
     """`Pukul 08.33 s.d. 12.19 WIB` from the actual times, else from the plan; empty without either."""
-    meeting, opened = record.meeting, record.opened_at
-    start = opened or meeting.planned_start
-    end = meeting.actual_end if opened else meeting.planned_end
+    opened = record.opened_at
+    return _span(opened, record.meeting.actual_end) if opened else planned_time(record.meeting)
+
+
+def planned_time(meeting: Meeting) -> str:
+    """The same from the plan alone."""
+    return _span(meeting.planned_start, meeting.planned_end)
+
+
+def _span(start: time | datetime | None, end: time | datetime | None) -> str:
     if start is None:
         return ""
     if end is None:
         return f"Pukul {formatting.clock(start)} {formatting.ZONE} s.d. selesai"
     return f"Pukul {formatting.clock(start)} s.d. {formatting.clock(end)} {formatting.ZONE}"
+
+
+def meeting_days(record: MeetingRecord) -> str:
+    """`Selasa, 24 November 2026`, over midnight `Selasa s.d. Rabu, 24–25 November 2026`; empty without a date."""
+    first, last = record.meeting.date, record.last_day
+    return formatting.full_date_range(first, last) if first and last else ""
 
 
 def meeting_name(meeting: Meeting) -> str:
@@ -108,9 +122,10 @@ def full_name(meeting: Meeting) -> str:
 
 
 def invitation(meeting: Meeting) -> str:
-    """`000.1.5/1427/429.011/2026, 18 November 2026`."""
-    day = formatting.long_date(meeting.invitation_date) if meeting.invitation_date else ""
-    return ", ".join(part for part in (meeting.invitation_number.strip(), day) if part)
+    """`Nomor 000.1.5/1427/429.011/2026 tanggal 18 November 2026`."""
+    number, day = meeting.invitation_number.strip(), meeting.invitation_date
+    parts = (f"Nomor {number}" if number else "", f"tanggal {formatting.long_date(day)}" if day else "")
+    return " ".join(part for part in parts if part)
 
 
 def meeting_values(record: MeetingRecord) -> dict[str, str]:
@@ -124,7 +139,7 @@ def meeting_values(record: MeetingRecord) -> dict[str, str]:
         "jenis_rapat": kind_and_name(meeting)[0] or meeting.kind.label,
         "nama_rapat": full_name(meeting),
         "judul": meeting_name(meeting),
-        "hari_tanggal": formatting.full_date(meeting.date) if meeting.date else "",
+        "hari_tanggal": meeting_days(record),
         "tanggal": formatting.long_date(meeting.date) if meeting.date else "",
         "waktu": time[:1].lower() + time[1:] if time else f"pukul {DOTS}",
         "tempat": meeting.place,
@@ -212,7 +227,7 @@ def group_people(group: Group) -> list[tuple[str, str]]:
     return [(role, name) for role, name in (("fasilitator", leader), ("notulis", notes)) if name]
 
 
-def issue_text(issue: Issue) -> str:
+def issue_text(issue: Issue, lead: str = "Isu: ") -> str:
     """`Isu: pengaturan parkir – sepakat (Pemerintah)`: who agrees on an issue, who not yet, what goes up.
 
     A side of which nothing was noted is not named: it has neither agreed nor refused.
@@ -234,8 +249,9 @@ def issue_text(issue: Issue) -> str:
                 parts.append(f"{words} ({', '.join(sides)})")
     if issue.escalated and not any(part.outcome is Outcome.PIMPINAN for part in stated):
         parts.append("diteruskan kepada pimpinan")
-    title = lowered(closed(issue.title, ""))
-    return f"Isu: {title} – {', '.join(parts) or 'belum ada hasil'}"
+    title = closed(issue.title, "")
+    title = lowered(title) if lead else title
+    return f"{lead}{title} – {', '.join(parts) or 'belum ada hasil'}"
 
 
 def agreement_text(agreement: Agreement) -> str:

@@ -69,6 +69,13 @@ def date_range(first: date, last: date) -> str:
     return f"{long_date(first)} s.d. {long_date(last)}"
 
 
+def full_date_range(first: date, last: date) -> str:
+    """`Selasa s.d. Rabu, 24–25 November 2026`; one day as `full_date` gives it."""
+    if first == last:
+        return full_date(first)
+    return f"{weekday(first)} s.d. {weekday(last)}, {date_range(first, last)}"
+
+
 def clock(moment: time | datetime) -> str:
     """`08.00`."""
     return f"{moment.hour:02d}.{moment.minute:02d}"

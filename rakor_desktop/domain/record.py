@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from rakor_desktop.domain.agreement import Agreement
 from rakor_desktop.domain.discussion import DiscussionPoint, Group, GroupMember, Issue
@@ -144,6 +144,20 @@ class MeetingRecord:
         return min((start for start in begun if start is not None), default=self.meeting.actual_start)
 
     @property
+    def last_day(self) -> date | None:
+        """The day on which the sitting ends: the one after its date when it goes over midnight."""
+        meeting, opened = self.meeting, self.opened_at
+        if meeting.date is None:
+            return None
+        next_day = meeting.date + timedelta(days=1)
+        if opened is not None and meeting.actual_end is not None:
+            is_over = (opened.date(), meeting.actual_end.date()) == (meeting.date, next_day)
+        else:
+            start, end = meeting.planned_start, meeting.planned_end
+            is_over = opened is None and start is not None and end is not None and end < start
+        return next_day if is_over else meeting.date
+
+    @property
     def city(self) -> str:
         """Where letters are dated."""
         return self.style.city
@@ -162,10 +176,10 @@ class MeetingRecord:
         return self.plate(kind).number.strip()
 
     def day(self, kind: DocumentKind) -> date | None:
-        """The date that a document carries: its own, else the meeting's; of a letter only its own."""
+        """The date that a document carries: its own, else the day on which the meeting ended; of a letter its own."""
         if kind is DocumentKind.UNDANGAN:
             return self.meeting.invitation_date
-        return self.plate(kind).date or self.meeting.date
+        return self.plate(kind).date or (self.meeting.date if kind is DocumentKind.SUSUNAN_ACARA else self.last_day)
 
     def printed_number(self, kind: DocumentKind) -> str:
         """The number as it is printed: complete, or with the running number visibly blank where one is needed."""

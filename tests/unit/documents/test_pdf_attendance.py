@@ -100,7 +100,7 @@ def test_recap_lists_only_those_present(tmp_path: Path) -> None:
     assert "Sukma Nirmala, S.T." in read.text
     assert "Hadir, wakil dari Nur Hidayati" in read.text
     assert "Unsur Diundang Hadir Persentase Pemerintah Daerah 25 19 76,0%" in read.text
-    assert "Jumlah 45 38 84,4%" in read.text
+    assert "Jumlah undangan 45 38 84,4%" in read.text
 
 
 def recap_of(tmp_path: Path, *participants: Participant, **changes: object) -> str:
@@ -124,7 +124,7 @@ def test_who_sent_a_delegate_is_not_said_to_have_come(tmp_path: Path) -> None:
 def test_filled_sheet_names_the_delegate_below_the_official(tmp_path: Path) -> None:
     sent = make_participant(2, name="Suryanto", presence=Presence.DIWAKILI, delegate=("Sukma Nirmala", "Analis"))
     text = make(replace(demo_record(), participants=(sent,)), tmp_path, FILLED).text
-    assert "Suryanto diwakili Sukma Nirmala Kepala" in text
+    assert "Suryanto diwakili Sukma Nirmala Analis mewakili Kepala" in text
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,8 @@ def test_filled_sheet_names_the_delegate_below_the_official(tmp_path: Path) -> N
     ],
 )
 def test_late_arrival_and_early_leaving_are_told(tmp_path: Path, changes: dict[str, object], printed: str) -> None:
-    assert f"Sekretariat Daerah {printed} Unsur" in recap_of(tmp_path, replace(make_participant(1), **changes))
+    text = recap_of(tmp_path, replace(make_participant(1), **changes))
+    assert f"Sekretariat Daerah {printed} Rekapitulasi Kehadiran Unsur" in text
 
 
 def test_who_did_not_come_is_counted_and_named_inside_alone(tmp_path: Path) -> None:
@@ -151,15 +152,19 @@ def test_who_did_not_come_is_counted_and_named_inside_alone(tmp_path: Path) -> N
         make_participant(5, presence=Presence.BELUM),
     )
     text = recap_of(tmp_path, *people)
-    assert "Tidak hadir: izin atau sakit 2, tanpa keterangan 1; belum tercatat 1" in text
+    counted = (
+        "Jumlah tidak hadir: 3 (tiga) orang, terdiri atas izin atau sakit 2 orang dan tanpa keterangan 1 orang; belum "
+        "tercatat: 1 orang"
+    )
+    assert counted in text
     listed = text.partition("Izin atau sakit : ")[2].partition("Tanpa keterangan")[0]
     assert "Ratna Wulandari" in listed
     assert "Dewi Kartikasari" in listed
     assert "Sakit :" not in text
     public = recap_of(tmp_path, *people, public_copy=True)
-    assert "Tidak hadir: izin atau sakit 2, tanpa keterangan 1; belum tercatat 1" in public
+    assert counted in public
     assert "Ratna Wulandari" not in public
-    assert "Tidak hadir" not in recap_of(tmp_path, people[0])
+    assert "tidak hadir" not in recap_of(tmp_path, people[0])
 
 
 def test_somebody_without_a_name_is_not_called_like_the_institution(tmp_path: Path) -> None:
@@ -171,7 +176,7 @@ def test_somebody_without_a_name_is_not_called_like_the_institution(tmp_path: Pa
 def test_figures_of_the_sectors_stay_together(tmp_path: Path, count: int) -> None:
     record = demo_record()
     read = make(replace(record, participants=record.participants[:count]), tmp_path, RECAP)
-    page = next(page for page in read.pages if "Jumlah 45 38 84,4%" in page)
+    page = next(page for page in read.pages if "Jumlah undangan 45 38 84,4%" in page)
     assert "Pemerintah Daerah 25" in page
 
 
@@ -288,7 +293,20 @@ def test_attachment_of_another_document_names_those_present_alone(tmp_path: Path
     blocks = attendance_attachment(demo_record(), DocumentOptions(DocumentKind.BERITA_ACARA), sheet)
     text = draw(tmp_path, [Section(blocks, sheet)]).text
     assert text.startswith("DAFTAR HADIR PESERTA RAPAT KOORDINASI")
-    assert "Jumlah 45 38 84,4%" in text
+    assert "Jumlah undangan 45 38 84,4%" in text
     assert "Jumlah peserta hadir: 38 (tiga puluh delapan) orang" in text
     for told in ("PEMERINTAH KABUPATEN", "Mengetahui", "Tidak hadir", "Sakit"):
         assert told not in text
+
+
+def test_a_public_copy_of_the_filled_sheet_names_who_came_alone(tmp_path: Path) -> None:
+    people = (
+        make_participant(1, name="Ratna Wulandari", presence=Presence.HADIR),
+        make_participant(2, name="Dewi Kartikasari", presence=Presence.TIDAK_HADIR),
+    )
+    text = make(replace(demo_record(), participants=people), tmp_path, FILLED, public_copy=True).text
+    assert "Ratna Wulandari" in text
+    assert "Dewi Kartikasari" not in text
+    before = tuple(replace(one, presence=Presence.BELUM) for one in people)
+    text = make(replace(demo_record(), participants=before), tmp_path, FILLED, public_copy=True).text
+    assert "Dewi Kartikasari" in text

@@ -198,11 +198,11 @@ def test_a_long_ordinal_wraps_beside_its_text(tmp_path: Path) -> None:
     read = make(with_agreements(*(f"Butir nomor {n}" for n in range(1, 28))), tmp_path, DEED)
     labels = deed_text(with_agreements(*"abcdefghijklmnopqrstuvwxyz"), OPTIONS).dictums
     assert [one.label for one in labels[10:13]] == ["KESEBELAS", "KEDUA BELAS", "KETIGA BELAS"]
-    page = next(number for number, words in enumerate(read.words) if any(w.text == "PULUH TUJUH" for w in words))
-    upper, lower = read.find("KEDUA", page - 1 if page == 0 else page), read.find("PULUH TUJUH", page)
+    page = next(number for number, words in enumerate(read.words) if any(w.text == "TUJUH" for w in words))
+    upper, lower = read.find("KEDUA PULUH", page), read.find("TUJUH", page)
     text = read.find("Butir nomor 27.", page)
     assert lower.right < text.left
-    assert upper.left == pytest.approx(lower.left, abs=0.5) == pytest.approx(30 * MM, abs=1)
+    assert upper.left == pytest.approx(lower.left, abs=1) == pytest.approx(30 * MM, abs=1)
 
 
 def test_an_agreement_longer_than_a_page_is_printed_whole(tmp_path: Path) -> None:
@@ -501,7 +501,7 @@ def test_parties_that_are_not_filled_in_leave_room_for_the_hand(tmp_path: Path) 
     text = two_parties(tiny_record(), tmp_path, parties=(Party(), Party())).text
     assert "1. Nama : ........" in text
     assert "NIP" not in text
-    assert "hal-hal sebagai berikut: 1. ....." in text
+    assert "hal-hal sebagai berikut: ....." in text
 
 
 # ------------------------------------------------------------------------------------------------------ copies and size

@@ -48,11 +48,11 @@ def test_title_opening_and_four_sections(tmp_path: Path) -> None:
     assert (
         "RUMUSAN HASIL RAPAT KOORDINASI PENGEMBANGAN DESA WISATA Berdasarkan paparan narasumber, masukan peserta, dan "
         "hasil diskusi kelompok, Rapat Koordinasi merumuskan hal-hal sebagai berikut: A. Isu Strategis 1. Jalan "
-        "Kemiren–Tamansuruh rusak sepanjang 3,2 kilometer; 2. Toilet umum di enam desa tidak terawat; 3. Isu: "
-        "pembiayaan amenitas – "
+        "Kemiren–Tamansuruh rusak sepanjang 3,2 kilometer; 2. Toilet umum di enam desa tidak terawat; 3. "
+        "Pembiayaan amenitas – "
     ) in text
     assert "B. Kesepakatan 1. Perbaikan jalan" in text
-    assert "C. Rekomendasi 1. Kalender acara desa disatukan dengan Banyuwangi Festival." in text
+    assert "C. Rekomendasi 1. Uji coba angkutan pengumpan dua rute selama tiga bulan; 2. Pendampingan" in text
     assert (
         "D. Rencana Tindak Lanjut No. Rencana Tindak Lanjut Penanggung Jawab Tenggat 1. Menyusun detail rancangan"
         in text
@@ -70,7 +70,7 @@ def test_sections_without_content_are_left_out_and_the_others_lettered_on(tmp_pa
     assert "Berdasarkan paparan narasumber dan masukan peserta, Rapat" in text
 
 
-def test_only_pressing_problems_are_issues_and_only_pressing_proposals_recommendations(tmp_path: Path) -> None:
+def test_only_pressing_problems_are_issues_and_pressing_proposals_follow_the_recommendations(tmp_path: Path) -> None:
     record = with_points(
         replace(demo_record(), agreements=()),
         (PointKind.MASALAH, Priority.TINGGI, "Jalan rusak"),
@@ -81,7 +81,7 @@ def test_only_pressing_problems_are_issues_and_only_pressing_proposals_recommend
         (PointKind.REKOMENDASI, Priority.RENDAH, "Lomba foto"),
     )
     text = make(record, tmp_path, FORMULATION).text
-    assert "A. Isu Strategis 1. Jalan rusak. B. Rekomendasi 1. Bus pengumpan; 2. Uji coba tiga bulan. Rumusan" in text
+    assert "A. Isu Strategis Jalan rusak. B. Rekomendasi 1. Uji coba tiga bulan; 2. Lomba foto; 3. Bus" in text
 
 
 def test_groups_that_are_not_wanted_leave_no_trace(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from rakor_desktop.documents.matrix import agreement_groups
 from rakor_desktop.domain.kinds import Paper, TaskState
 from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.people import Signatory
@@ -173,13 +174,13 @@ def test_no_page_ends_with_the_name_of_a_group(tmp_path: Path) -> None:
 
 def test_the_source_is_the_berita_acara_when_it_has_a_number(tmp_path: Path) -> None:
     record = demo_record()
-    assert "Sumber: kesepakatan Rapat Koordinasi Pengembangan Desa Wisata, Selasa, 24 November 2026." in (
+    assert "Sumber: kesepakatan Rapat Koordinasi Pengembangan Desa Wisata tanggal 24 November 2026." in (
         make(record, tmp_path).text
     )
     kind = DocumentKind.BERITA_ACARA
     plate = DocumentPlate(kind, DocumentOptions(kind), number="000.1.5/1500/429.011/2026", date=date(2026, 11, 25))
     text = make(replace(record, plates=(plate,)), tmp_path).text
-    assert "Sumber: Berita Acara Nomor 000.1.5/1500/429.011/2026, Rabu, 25 November 2026." in text
+    assert "Sumber: Berita Acara Nomor 000.1.5/1500/429.011/2026 tanggal 25 November 2026." in text
 
 
 def test_a_number_of_its_own_stands_below_the_title(tmp_path: Path) -> None:
@@ -192,3 +193,47 @@ def test_the_chart_counts_the_tasks_by_their_status(tmp_path: Path) -> None:
     text = make(demo_record(), tmp_path, include_charts=True).text
     assert "Status tindak lanjut" in text
     assert "Selesai: 1 (12,5%) Terlambat: 2 (25,0%) Belum Dimulai: 5 (62,5%)" in text
+
+
+def test_progress_is_told_of_work_that_has_begun_alone(tmp_path: Path) -> None:
+    record = demo_record()
+    tasks = {
+        TaskState.BELUM: ("Belum Dimulai", 0),
+        TaskState.PROSES: ("Dalam Proses 41%", 41),
+        TaskState.SELESAI: ("Selesai 100%", 94),
+        TaskState.BATAL: ("Dibatalkan", 72),
+    }
+    first = record.agreements[0]
+    made = tuple(
+        replace(first.tasks[0], id=f"t{number}", state=state, percent=percent, due=None)
+        for number, (state, (_, percent)) in enumerate(tasks.items())
+    )
+    text = make(replace(record, agreements=(replace(first, tasks=made),)), tmp_path).text
+    for printed, _ in tasks.values():
+        assert printed in text
+    assert "72%" not in text
+    assert "94%" not in text
+    assert "Belum Dimulai 0%" not in text
+
+
+def test_in_a_berita_acara_the_rows_follow_the_dictums(tmp_path: Path) -> None:
+    record = demo_record()
+    options = DocumentOptions(DocumentKind.BERITA_ACARA)
+    ((name, agreements),) = agreement_groups(record, options)
+    assert name == ""
+    assert [one.number for one in agreements] == sorted(one.number for one in agreements)
+    assert len(agreement_groups(record, DocumentOptions(MATRIX))) > 1
+
+
+@pytest.mark.parametrize(
+    ("today", "own", "shown"),
+    [
+        (date(2027, 1, 15), date(2026, 11, 25), "25 NOVEMBER 2026"),
+        (date(2027, 1, 15), None, "15 JANUARI 2027"),
+        (date(2026, 11, 20), date(2026, 11, 25), "24 NOVEMBER 2026"),
+    ],
+)
+def test_the_status_is_not_younger_than_the_document(tmp_path: Path, today: date, own: date | None, shown: str) -> None:
+    plate = DocumentPlate(MATRIX, DocumentOptions(MATRIX), date=own)
+    text = make(replace(demo_record(), today=today, plates=(plate,)), tmp_path).text
+    assert f"KEADAAN TANGGAL {shown}" in text

@@ -12,6 +12,7 @@ from rakor_desktop.documents.wording import agreement_text, closed, group_headin
 from rakor_desktop.domain.discussion import Group, Issue, Position
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import AgendaKind, AgreementState, Outcome, RemarkKind, Side
+from rakor_desktop.domain.letter import Material
 from rakor_desktop.domain.meeting import AgendaItem, Remark
 from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.office import OfficeStyle
@@ -34,7 +35,7 @@ def test_head_has_the_canonical_fields_in_order(tmp_path: Path) -> None:
         "NOTULA",
         "Sidang/Rapat : Rapat Koordinasi Pengembangan Desa Wisata",
         "Hari/Tanggal : Selasa, 24 November 2026",
-        "Surat Undangan : 000.1.5/1427/429.011/2026, 18 November 2026",
+        "Surat Undangan : Nomor 000.1.5/1427/429.011/2026 tanggal 18 November 2026",
         "Waktu Sidang/Rapat : Pukul 08.33 s.d. 12.19 WIB",
         "Tempat : Aula Rempeg Jogopati, Kantor Pemerintah Kabupaten Banyuwangi",
         "Acara : 1. Evaluasi tindak lanjut rapat lalu 2. Paparan arah",
@@ -63,7 +64,7 @@ def test_agreements_are_the_conclusion_with_list_punctuation(tmp_path: Path) -> 
     assert "menjadi prioritas tahun 2027; b. Angkutan pengumpan" in text
     assert "mulai Januari 2027; c." in text  # typed with a full stop
     assert "(dengan catatan: acara adat tetap ditentukan oleh desa); e." in text
-    assert "melalui satu pintu. 4. Tindak Lanjut" in text
+    assert "melalui satu pintu." in text
     assert "gerbang desa wisata" not in text  # it was turned down
 
 
@@ -285,7 +286,7 @@ def with_sub_items() -> MeetingRecord:
 def test_sub_items_stand_below_their_item_and_shift_no_number(tmp_path: Path) -> None:
     text = make(with_sub_items(), tmp_path, NOTULA).text
     assert "Acara : 1. Sambutan 2. Paparan dinas a) Jalan b) Air 3. Penutupan" in text
-    assert "a. Paparan dinas 1) Ayu: Kata 1. 2) Air: a) Ayu: Kata 3. b. Penutupan 1) Ayu: Kata 6." in text
+    assert "a. Paparan dinas 1) Ayu: Kata 1. 2) Air: Ayu: Kata 3. b. Penutupan Ayu: Kata 6." in text
 
 
 def test_what_stands_below_an_internal_item_is_internal(tmp_path: Path) -> None:
@@ -414,3 +415,31 @@ def test_a_meeting_opens_after_its_registration(tmp_path: Path) -> None:
     text = make(record, tmp_path, NOTULA).text
     assert "Waktu Sidang/Rapat : Pukul 08.41 s.d. 12.19 WIB" in text
     assert "Rapat dibuka oleh Asisten Perekonomian dan Pembangunan pada pukul 08.41 WIB." in text
+
+
+def test_a_meeting_over_midnight_names_both_days_and_is_signed_on_the_second(tmp_path: Path) -> None:
+    record = demo_record()
+    meeting = replace(
+        record.meeting, actual_start=datetime(2026, 11, 24, 22, 30), actual_end=datetime(2026, 11, 25, 1, 15)
+    )
+    text = make(replace(record, agenda=(), meeting=meeting), tmp_path, NOTULA).text
+    assert "Hari/Tanggal : Selasa s.d. Rabu, 24–25 November 2026" in text
+    assert "Waktu Sidang/Rapat : Pukul 22.30 s.d. 01.15 WIB" in text
+    assert "Banyuwangi, 25 November 2026 Pimpinan Rapat" in text
+
+
+def test_one_agreement_alone_has_no_letter(tmp_path: Path) -> None:
+    record = demo_record()
+    text = make(replace(record, agreements=record.agreements[:1]), tmp_path, NOTULA).text
+    assert "3,2 kilometer menjadi prioritas tahun 2027." in text
+    assert "a. Perbaikan jalan" not in text
+
+
+def test_a_short_list_of_materials_goes_to_a_page_whole(tmp_path: Path) -> None:
+    material = Material("b", "rapat-1", file_name="paparan.pdf")
+    for lines in range(20, 60, 4):
+        record = with_remark("\n".join(f"Alinea {number}." for number in range(lines)))
+        materials = tuple(replace(material, id=f"b{one}", file_name=f"paparan-{one}.pdf") for one in (1, 2, 3))
+        read = make(replace(record, materials=materials), tmp_path, NOTULA)
+        (page,) = (one for one in read.pages if "paparan-1.pdf" in one)
+        assert "paparan-3.pdf" in page
