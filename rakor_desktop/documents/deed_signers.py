@@ -56,7 +56,10 @@ def representatives(record: MeetingRecord, chosen: Sequence[str] = ()) -> list[R
         here = [
             part
             for part in record.participants
-            if part.sector is sector and part.presence.counts_as_present and not _beside_the_chair(part, record)
+            if part.sector is sector
+            and part.presence.counts_as_present
+            and _speaks_for_somebody(part)
+            and not _beside_the_chair(part, record)
         ]
         if here:
             found.append(_representative(min(here, key=_standing)))
@@ -78,12 +81,18 @@ def _representative(part: Participant) -> Representative:
     )
 
 
-def _standing(part: Participant) -> tuple[bool, int, int]:
-    """Lower is higher: somebody known by name, the head before the deputy before others, then the protocol order."""
+def _speaks_for_somebody(part: Participant) -> bool:
+    """Whether an office or an institution is known: nobody signs for an unsur as a bare name."""
+    one = _representative(part)
+    return bool(one.post or one.institution)
+
+
+def _standing(part: Participant) -> tuple[bool, bool, int, int]:
+    """Lower is higher: known by name, invited, the head before the deputy before others, then the protocol order."""
     one = _representative(part)
     post = _ACTING.sub("", one.post)
-    level = 0 if _HEADS.match(post) else 1 if _DEPUTIES.match(post) else 2
-    return not one.name, level, part.protocol_order
+    level = 0 if _HEADS.match(post) else 1 if _DEPUTIES.match(post) else 2 if post else 3
+    return not one.name, not part.invited, level, part.protocol_order
 
 
 def _beside_the_chair(part: Participant, record: MeetingRecord) -> bool:

@@ -23,6 +23,7 @@ from rakor_desktop.domain.schedule import in_order
 
 _NUMBER_WIDTH = 6.5 * mm
 _ITEM = 3
+_CHAIR = "Ketua"
 _FOLLOW_UP = (10, 70, 45, 35)
 
 
@@ -70,10 +71,10 @@ class _Notula:
             blocks.append(paragraph(number, sheet, first_line=False, gap=0, keep=True, align=Align.CENTRE))
         rows = (
             ("Sidang/Rapat", wording.meeting_name(meeting)),
-            ("Hari/Tanggal", wording.meeting_days(self.record)),
+            ("Hari/Tanggal", wording.meeting_days(self.record) or wording.DOTS),
             ("Surat Undangan", wording.invitation(meeting)),
-            ("Waktu Sidang/Rapat", wording.session_time(self.record)),
-            ("Tempat", meeting.place),
+            ("Waktu Sidang/Rapat", wording.session_time(self.record) or wording.DOTS),
+            ("Tempat", meeting.place or wording.DOTS),
         )
         gap = 14.0
         for label, value in rows:
@@ -82,13 +83,15 @@ class _Notula:
                 gap = _ITEM
         blocks += self._agenda_field()
         people = (
-            ("Ketua", self.record.chair),
+            (_CHAIR, self.record.chair),
             ("Sekretaris", self.record.secretary),
             ("Pencatat", self.record.minute_taker),
         )
-        if any(person is not None for _, person in people):
-            blocks.append(heading("Pimpinan Sidang/Rapat", sheet, gap=8))
-            blocks += [self._field(label, person.full_name, gap=_ITEM) for label, person in people if person]
+        blocks.append(heading("Pimpinan Sidang/Rapat", sheet, gap=8))
+        for label, person in people:
+            # Every notula names its chair: one that is not known yet is written by hand.
+            if person is not None or label == _CHAIR:
+                blocks.append(self._field(label, person.full_name if person else wording.DOTS, gap=_ITEM))
         present = self.record.attendance.in_room
         attended = f"{formatting.counted(present)} orang, terlampir pada daftar hadir"
         blocks.append(

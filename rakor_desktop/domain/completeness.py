@@ -14,7 +14,7 @@ from enum import StrEnum
 from rakor_desktop.domain.checks import check_agreements
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.formatting import clock, long_date
-from rakor_desktop.domain.kinds import AgendaKind, MeetingMode, MeetingState
+from rakor_desktop.domain.kinds import AgendaKind, MeetingMode, MeetingState, Presence
 from rakor_desktop.domain.letter import Letter
 from rakor_desktop.domain.meeting import AgendaItem
 from rakor_desktop.domain.naskah import DeedVariant, DocumentKind, LetterOpening
@@ -125,6 +125,8 @@ def _settings(record: MeetingRecord, kind: DocumentKind) -> Iterator[Gap]:
         yield Gap(GapPlace.LETTERHEAD, "", "Kop naskah belum diisi; isi di Pengaturan.")
     elif "xxx" in record.letterhead.contact.casefold():
         yield Gap(GapPlace.LETTERHEAD, "", "Nomor telepon di kop masih contoh (xxx); lengkapi di Pengaturan.")
+    if record.letterhead.line_1.strip() and not record.letterhead.emblem:
+        yield Gap(GapPlace.LETTERHEAD, "", "Kop belum berlambang; pilih berkas lambangnya di Pengaturan.")
 
 
 def _identity(record: MeetingRecord, kind: DocumentKind) -> Iterator[Gap]:
@@ -244,6 +246,12 @@ def _own_fields(record: MeetingRecord, kind: DocumentKind, options: DocumentOpti
         for party, words in zip(options.parties, ("PIHAK KESATU", "PIHAK KEDUA"), strict=True):
             if not party.name.strip():
                 yield Gap(GapPlace.DOCUMENT, "parties", f"Nama {words} belum diisi.", blocks=True)
+    elif kind is _K.BERITA_ACARA:
+        for part in record.participants:
+            post = part.delegate_post if part.presence is Presence.DIWAKILI else part.post
+            if part.id in options.signers and not (post.strip() or part.institution.strip()):
+                text = f"{part.full_name} menandatangani, tetapi jabatan dan instansinya belum diisi."
+                yield Gap(GapPlace.INVITEES, part.id, text)
 
 
 def _course(record: MeetingRecord, kind: DocumentKind) -> Iterator[Gap]:

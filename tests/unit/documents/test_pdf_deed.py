@@ -22,7 +22,7 @@ from rakor_desktop.domain.kinds import (
     Sector,
 )
 from rakor_desktop.domain.letter import Photo
-from rakor_desktop.domain.meeting import AgendaItem
+from rakor_desktop.domain.meeting import AgendaItem, Participant
 from rakor_desktop.domain.naskah import DeedVariant, DocumentKind, MarginPreset, SignForm
 from rakor_desktop.domain.office import OfficeStyle
 from rakor_desktop.domain.people import Signatory
@@ -378,6 +378,20 @@ def test_the_highest_of_a_sector_is_proposed_but_never_the_chairs_own_house() ->
         (Sector.PD, "Plt. Kepala Dinas Perhubungan"),
         (Sector.DU, "Sekretaris"),
     ]
+
+
+def test_who_walked_in_signs_for_an_unsur_only_when_nobody_invited_can() -> None:
+    guest = replace(make_participant(13), id="tamu", invited=False, post="Ketua", protocol_order=1)
+    bare = replace(guest, id="tanpa", post="", institution="", institution_short="")
+    member = replace(make_participant(13), id="anggota", post="Anggota", protocol_order=50)
+    record = demo_record()
+
+    def proposed(*people: Participant) -> list[str]:
+        return [one.post for one in representatives(replace(record, participants=people))]
+
+    assert proposed(guest, bare, member) == ["Anggota"]
+    assert proposed(guest, bare) == ["Ketua"]
+    assert proposed(bare) == []
 
 
 def test_who_stands_for_another_signs_by_the_own_name(tmp_path: Path) -> None:

@@ -91,8 +91,9 @@ def test_no_section_is_printed_empty(tmp_path: Path, record: MeetingRecord) -> N
     assert "Pembahasan" not in text
     assert "Kesimpulan" not in text
     assert "Tindak Lanjut" not in text
-    assert "Pimpinan Sidang/Rapat" not in text
-    assert "pada pukul ............ WIB" in text  # visibly blank, never invented
+    # What every notula names is visibly blank, never invented.
+    assert "Pimpinan Sidang/Rapat Ketua : ............ Peserta" in text
+    assert "pada pukul ............ WIB" in text
     assert "2. Penutup" in text
 
 

@@ -57,7 +57,7 @@ def item(number: int, kind: AgendaKind, **fields: Any) -> AgendaItem:
 
 RECORD = MeetingRecord(
     meeting=MEETING,
-    letterhead=Letterhead("k", line_1="PEMERINTAH KABUPATEN BANYUWANGI"),
+    letterhead=Letterhead("k", line_1="PEMERINTAH KABUPATEN BANYUWANGI", emblem=b"gambar"),
     attendance=summarise(PEOPLE, 50),
     today=DAY,
     chair=Person("o1", "Siti Rahayu"),
@@ -113,6 +113,10 @@ ONE_GAP: list[tuple[MeetingRecord, DocumentKind, GapPlace, str, bool, str]] = [
     (with_meeting(venue=""), _K.NOTULA, _P.IDENTITY, "venue", False, "Tempat rapat belum diisi"),
     (with_meeting(planned_start=None), _K.UNDANGAN, _P.IDENTITY, "planned_start", True, "Waktu mulai"),
     (replace(COMPLETE, letterhead=Letterhead("")), _K.NOTULA, _P.LETTERHEAD, "", False, "Kop naskah belum diisi"),
+    (
+        replace(COMPLETE, letterhead=replace(RECORD.letterhead, emblem=b"")),
+        _K.UNDANGAN, _P.LETTERHEAD, "", False, "Kop belum berlambang",
+    ),
     (replace(COMPLETE, agenda=()), _K.SUSUNAN_ACARA, _P.AGENDA, "", True, "Susunan acara masih kosong"),
     (
         replace(COMPLETE, letterhead=replace(RECORD.letterhead, contact="Telepon (0333) XXXXXX")),
@@ -208,6 +212,13 @@ ONE_GAP: list[tuple[MeetingRecord, DocumentKind, GapPlace, str, bool, str]] = [
         with_plate(COMPLETE, _K.BERITA_ACARA, number="x", options=DocumentOptions(
             _K.BERITA_ACARA, variant=DeedVariant.PIHAK, parties=(Party("Satu"), Party(" ")))),
         _K.BERITA_ACARA, _P.DOCUMENT, "parties", True, "Nama PIHAK KEDUA belum diisi",
+    ),
+    (
+        with_plate(
+            replace(COMPLETE, participants=(*PEOPLE, Participant("tamu", "rapat", name="Budi Santoso"))),
+            _K.BERITA_ACARA, number="x", options=DocumentOptions(_K.BERITA_ACARA, signers=("tamu",)),
+        ),
+        _K.BERITA_ACARA, _P.INVITEES, "tamu", False, "Budi Santoso menandatangani, tetapi jabatan",
     ),
     # settings
     (
