@@ -25,6 +25,9 @@ _SPASI = 13.8  # one line of Arial 12 (documents.md section 1.4)
 _NUMBER = 7 * mm
 _AFTER_NUMBER = 1.2 * mm
 _YTH = "Yth."
+_SUBJECT = "Hal"
+_COLUMN_GAP = 2 * mm
+_BESIDE = 7 * mm  # where the addressee stands to the right
 _ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 
@@ -172,11 +175,19 @@ def rule_line(sheet: Sheet, *, thickness: float = 0.75, gap: float = 6) -> Block
 
 
 def letter_lines(
-    record: MeetingRecord, kind: DocumentKind, sheet: Sheet, *, attachment: str, subject: str, urgency: str
+    record: MeetingRecord,
+    kind: DocumentKind,
+    sheet: Sheet,
+    *,
+    attachment: str,
+    subject: str,
+    urgency: str,
+    subject_lines: int = 4,
 ) -> list[Block]:
     """Nomor, Sifat, Lampiran, Hal with place and date (documents.md section 2.4).
 
-    In the profile `klasik` the date stands alone above, and the addressee to the right of these lines.
+    In the profile `klasik` the date stands alone above, and the addressee to the right of these lines. In the profile
+    `baru` a Hal of more than `subject_lines` lines takes the room to its right as well.
     """
     geometry, size = sheet.geometry, sheet.geometry.letter_size
     day = record.day(kind)
@@ -185,13 +196,17 @@ def letter_lines(
     start = colon + COLON
     date_left = start + geometry.letter_value * mm
     number = _unbroken(record.printed_number(kind))
-    rows = (("Nomor", number), ("Sifat", urgency), ("Lampiran", attachment or "-"), ("Hal", subject))
-    lines = tuple(
-        TextBlock.of(value, date_left - 2 * mm, size=size, indent=start, face=Face.BOLD if name == "Hal" else
-                     Face.REGULAR, marks=(Mark(0, name), Mark(colon, ":")))
-        for name, value in rows
-    )  # fmt: skip
+    rows = (("Nomor", number), ("Sifat", urgency), ("Lampiran", attachment or "-"))
     classic = sheet.style.addressee is AddresseeProfile.KLASIK
+
+    def line(name: str, value: str, width: float) -> TextBlock:
+        face = Face.BOLD if name == _SUBJECT else Face.REGULAR
+        return TextBlock.of(value, width, size=size, indent=start, face=face, marks=(Mark(0, name), Mark(colon, ":")))
+
+    about = line(_SUBJECT, subject, date_left - (_BESIDE if classic else _COLUMN_GAP))
+    if not classic and len(about.lines) > subject_lines:
+        about = line(_SUBJECT, subject, sheet.text_width)
+    lines = (*(line(name, value, date_left - _COLUMN_GAP) for name, value in rows), about)
     placed = TextBlock.of(dated, sheet.text_width, size=size, indent=date_left, keep_with_next=True)
     if classic:
         return [placed, Stack(space_before=_SPASI, keep_with_next=True, parts=lines)]

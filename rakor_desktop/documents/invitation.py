@@ -69,6 +69,8 @@ class _Letter:
     record: MeetingRecord
     options: DocumentOptions
     sheet: Sheet
+    is_close: bool = False
+    """Whether the parts of the letter stand closer together than usual."""
 
     @property
     def is_listed(self) -> bool:
@@ -111,16 +113,16 @@ class _Letter:
         """
         whole = replace(self, options=replace(self.options, public_copy=False))
         for sheet in (self.sheet, *_tighter(self.sheet)):
-            section = whole._section(sheet, names, attached, part)
-            if self.pages([section]) == 1:
-                return section if not self.options.public_copy else self._section(sheet, names, attached, part)
+            if self.pages([whole._section(sheet, names, attached, part)]) == 1:
+                return self._section(sheet, names, attached, part)
         usual, closer = (
             self._section(sheet, names, attached, part) for sheet in (self.sheet, next(_tighter(self.sheet)))
         )
-        return closer if self.pages([usual]) > 1 == self.pages([closer]) else usual
+        return closer if self.pages([usual]) > self.pages([closer]) else usual
 
     def _section(self, sheet: Sheet, names: Sequence[str], attached: str, part: Participant | None) -> Section:
-        return Section(replace(self, sheet=sheet)._letter(names, attached, part), sheet, restart=part is not None)
+        own = replace(self, sheet=sheet, is_close=sheet is not self.sheet)
+        return Section(own._letter(names, attached, part), sheet, restart=part is not None)
 
     def _letter(self, names: Sequence[str], attached: str, part: Participant | None = None) -> list[Block]:
         """Everything on the pages of the letter itself; `part` gets the code for the registration desk."""
@@ -128,19 +130,22 @@ class _Letter:
         letter = invitation_text.letter_of(record)
         size = sheet.geometry.letter_size
         texts = [*invitation_text.requests(record, self.options), invitation_text.close(record)]
+        below = copies(letter.copies, sheet)
         return [
             *kop(record.letterhead, sheet, draft=self.options.is_draft),
             *letter_lines(
                 record, _KIND, sheet,
                 attachment=formatting.clean_line(letter.attachment) or attached,
                 subject=invitation_text.subject(record), urgency=letter.urgency.label,
+                subject_lines=1 if self.is_close else 4,
             ),
             *addressee(names or (wording.DOTS * 3,), formatting.clean_line(letter.place) or self._place(names), sheet),
-            paragraph(invitation_text.opening(record), sheet, size=size, gap=_BEFORE_TEXT, keep=True),
+            paragraph(invitation_text.opening(record), sheet, size=size, gap=_BEFORE_TEXT - 4 * self.is_close,
+                      keep=True),
             *self._details(),
             *(paragraph(text, sheet, size=size) for text in texts),
-            *self._signed(part),
-            *copies(letter.copies, sheet),
+            *self._signed(part, keep=bool(below)),
+            *below,
         ]  # fmt: skip
 
     def _place(self, names: Sequence[str]) -> str:
@@ -155,11 +160,13 @@ class _Letter:
             for index, block in enumerate(detail_block(rows, self.sheet))
         ]
 
-    def _signed(self, part: Participant | None = None) -> list[Block]:
-        signer = signature.official_signer(self.record, (), with_nip=not self.options.public_copy)
+    def _signed(self, part: Participant | None = None, *, keep: bool = False) -> list[Block]:
+        """The signature, on one page with what follows if `keep`; beside it the code of an own letter."""
+        signer = signature.office_signer(self.record, (), with_nip=not self.options.public_copy)
         block = signature.single(
-            signer, self.sheet, size=self.sheet.geometry.letter_size, space_before=4 * self.sheet.geometry.paragraph_gap
-        )
+            signer, self.sheet, size=self.sheet.geometry.letter_size, keep=keep,
+            space_before=4 * self.sheet.geometry.paragraph_gap,
+        )  # fmt: skip
         if part is None or self.options.public_copy:
             return [block]
         room = self.sheet.text_width - min(self.sheet.geometry.sign_width * mm, self.sheet.text_width / 2) - _CODE
@@ -179,9 +186,14 @@ class _Letter:
             blocks = [
                 *self._head(roman(2) if several else ""),
                 *programme_blocks(self.record, self.options, self.sheet, gap=_BELOW_HEAD),
+                *self._attachment_signed(),
             ]
             sections.append(Section(blocks, self.sheet))
         return sections
+
+    def _attachment_signed(self) -> list[Block]:
+        """Each attachment ends as its letter does, unless the office has it otherwise."""
+        return self._signed() if self.record.style.attachment_signed else []
 
     def _list(self, number: str) -> Section:
         """Daftar undangan; a little closer where that saves a page with little more than the signature."""
@@ -191,7 +203,7 @@ class _Letter:
             blocks = [
                 *self._head(number),
                 *invitee_list_blocks(self.record, sheet, gap=_BELOW_HEAD, dense=dense),
-                *(own._signed() if self.record.style.attachment_signed else ()),
+                *own._attachment_signed(),
             ]
             return Section(blocks, sheet)
 
@@ -233,7 +245,10 @@ def _tighter(sheet: Sheet) -> Iterator[Sheet]:
     )
     yield replace(sheet, style=replace(sheet.style, geometry=closer))
     if measures.letter_size > _SMALL_LETTER:
-        smaller = replace(closer, letter_size=_SMALL_LETTER, copies_size=min(measures.copies_size, _SMALL_LETTER - 1))
+        smaller = replace(
+            closer, letter_size=_SMALL_LETTER, copies_size=min(measures.copies_size, _SMALL_LETTER - 1),
+            sign_space=min(measures.sign_space, 20),
+        )  # fmt: skip
         yield replace(sheet, style=replace(sheet.style, geometry=smaller))
 
 

@@ -8,6 +8,7 @@ from rakor_desktop.documents import wording
 from rakor_desktop.documents.addressing import lowered, post_title, title_case
 from rakor_desktop.documents.deed_text import joined
 from rakor_desktop.documents.privacy import masked
+from rakor_desktop.documents.programme import planned_days
 from rakor_desktop.domain import formatting, phrases
 from rakor_desktop.domain.kinds import MeetingMode
 from rakor_desktop.domain.letter import Letter
@@ -66,16 +67,16 @@ def purpose(record: MeetingRecord) -> str:
 def details(record: MeetingRecord, options: DocumentOptions) -> list[tuple[str, str]]:
     """Day, time, place and agenda, dots for what is not known yet; further lines only when they are known."""
     meeting, letter = record.meeting, letter_of(record)
-    day = meeting.date
+    days = planned_days(meeting)
     if record.style.detail_block is DetailBlock.PISAH:
         rows = [
-            ("Hari", formatting.weekday(day) if day else wording.DOTS),
-            ("Tanggal", formatting.long_date(day) if day else wording.DOTS),
+            ("Hari", " s.d. ".join(dict.fromkeys(map(formatting.weekday, days))) if days else wording.DOTS),
+            ("Tanggal", formatting.date_range(*days) if days else wording.DOTS),
             ("Pukul", _time(record) or wording.DOTS),
         ]
     else:
         rows = [
-            ("Hari/Tanggal", formatting.full_date(day) if day else wording.DOTS),
+            ("Hari/Tanggal", formatting.full_date_range(*days) if days else wording.DOTS),
             ("Waktu", _time(record) or wording.DOTS),
         ]
     online = MeetingMode.DARING.label if meeting.mode is MeetingMode.DARING else ""

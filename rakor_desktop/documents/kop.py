@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from reportlab.lib.units import mm
@@ -20,6 +21,7 @@ from rakor_desktop.domain.people import Letterhead
 _RULE_ABOVE = 2.5 * mm
 _LONG_NAME = 0.875  # 10.5/14 pt where 12/16 is too wide
 _LEADING = 1.18
+_LEAST_HALF = 0.3  # of the width: a shorter line looks left over
 _GARUDA_GAP = 4 * mm
 
 
@@ -152,7 +154,7 @@ def _office(letterhead: Letterhead, sheet: Sheet, *, draft: bool, gap_below: flo
     strips: list[_Strip] = []
     for text, size, face in ((first, small, Face.REGULAR), (second, big, Face.BOLD), (unit, small, Face.BOLD)):
         if text:
-            strips.append(_Strip(balanced(text, beside, face, size), size, face, 1 if strips else 0))
+            strips.append(_Strip(_divided(text, beside, face, size), size, face, 1 if strips else 0))
     contact = _contact(letterhead)
     for number, text in enumerate(part for part in (letterhead.address, contact) if part.strip()):
         lines = balanced(text, beside, Face.REGULAR, one.kop_address)
@@ -166,6 +168,18 @@ def _office(letterhead: Letterhead, sheet: Sheet, *, draft: bool, gap_below: flo
         placeholder=draft, measures=one, gap_below=gap_below, left=0 if on_page else reserved,
         double_rule=letterhead.double_rule,
     )  # fmt: skip
+
+
+def _divided(text: str, width: float, face: Face, size: float) -> tuple[Line, ...]:
+    """A name in lines of nearly equal length; in two, broken at a comma where one divides it well."""
+    lines = balanced(text, width, face, size)
+    if len(lines) != 2:
+        return lines
+    halves = [(text[: match.end()], text[match.end() :].strip()) for match in re.finditer(",", text)]
+    measured = [tuple(Line(half, measure(half, face, size)) for half in pair) for pair in halves]
+    well = [pair for pair in measured if _LEAST_HALF * width < min(line.width for line in pair)
+            and max(line.width for line in pair) <= width]  # fmt: skip
+    return min(well, key=lambda pair: abs(pair[0].width - pair[1].width), default=lines)
 
 
 def _regent(letterhead: Letterhead, sheet: Sheet, *, draft: bool, gap_below: float) -> RegentKop:

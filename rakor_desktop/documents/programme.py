@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import cast
 
 from reportlab.lib.units import mm
@@ -20,6 +21,7 @@ from rakor_desktop.documents.text import balanced
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.discussion import Group
 from rakor_desktop.domain.kinds import AgendaKind, Paper
+from rakor_desktop.domain.meeting import Meeting
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 from rakor_desktop.domain.schedule import ScheduledItem, flow
 
@@ -47,7 +49,7 @@ def programme_blocks(record: MeetingRecord, options: DocumentOptions, sheet: She
     """Title, day and place, and the table: what an attachment prints below its head, `gap` points further down."""
     meeting = record.meeting
     rows = (
-        ("Hari/Tanggal", formatting.full_date(meeting.date) if meeting.date else wording.DOTS),
+        ("Hari/Tanggal", formatting.full_date_range(*days) if (days := planned_days(meeting)) else wording.DOTS),
         ("Tempat", meeting.place or wording.DOTS),
     )
     return [
@@ -55,6 +57,15 @@ def programme_blocks(record: MeetingRecord, options: DocumentOptions, sheet: She
         *_fields(rows, sheet),
         programme_table(record, options, sheet),
     ]
+
+
+def planned_days(meeting: Meeting) -> tuple[date, date] | None:
+    """The first and the last day of the plan: it may end after midnight. None without a date."""
+    if meeting.date is None:
+        return None
+    start, end = meeting.planned_start, meeting.planned_end
+    is_over = start is not None and end is not None and end < start
+    return meeting.date, meeting.date + timedelta(days=is_over)
 
 
 def _fields(rows: Sequence[tuple[str, str]], sheet: Sheet) -> list[Block]:
@@ -73,7 +84,13 @@ def programme_table(record: MeetingRecord, options: DocumentOptions, sheet: Shee
         Column(width, Align.CENTRE if index < 2 else Align.LEFT)
         for index, width in enumerate(sheet.scaled(_WIDTHS[options.paper]))
     )
-    bands = [_band(number, entry, columns, size) for number, entry in enumerate(programme(record, options), 1)]
+    entries, days = programme(record, options), planned_days(record.meeting)
+    bands: list[Band] = []
+    for number, entry in enumerate(entries, 1):
+        begins = number == 1 or (entry.next_day and not entries[number - 2].next_day)
+        if days and begins and any(one.next_day for one in entries):
+            bands.append(_day_row(days[entry.next_day], columns, size, is_second=entry.next_day))
+        bands.append(_band(number, entry, columns, size))
     if not bands:
         bands = [Band.of([tuple(cell("", column, size) for column in columns)], least=_ROW)]
     head = [[HeadCell(text) for text in _TITLES]]
@@ -92,16 +109,22 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An item of the programme with what stands below it: its sub-items, or the groups that discuss."""
+    """An item of the programme with what stands below it: its sub-items, or the groups that discuss.
+
+    `next_day` when it begins after the midnight over which the meeting goes.
+    """
 
     item: Line
     below: tuple[Line, ...] = ()
+    next_day: bool = False
 
 
 def programme(record: MeetingRecord, options: DocumentOptions) -> tuple[Entry, ...]:
     """The agenda as it is announced; internal items keep their time but are not named, unless they are wanted."""
     hidden = wording.hidden_items(record.agenda, include_internal=options.include_internal)
     schedule = flow(record.agenda, record.meeting.planned_start, record.meeting.planned_end)
+    days = planned_days(record.meeting)
+    over_midnight = days is not None and days[0] != days[1]
     entries: list[Entry] = []
     groups = tuple(one.group for one in record.groups)
     for row in schedule.items:
@@ -109,11 +132,12 @@ def programme(record: MeetingRecord, options: DocumentOptions) -> tuple[Entry, .
             continue
         line = Line(_time(row), wording.agenda_title(row.item), row.item.speaker.strip())
         if row.depth and entries:
-            entries[-1] = Entry(entries[-1].item, (*entries[-1].below, line))
+            entries[-1] = replace(entries[-1], below=(*entries[-1].below, line))
             continue
         discussed = groups if row.item.kind is AgendaKind.KELOMPOK else ()
         groups = groups if not discussed else ()  # the first discussion names them
-        entries.append(Entry(line, tuple(_group_line(group) for group in discussed)))
+        is_next = over_midnight and row.start is not None and schedule.start is not None and row.start < schedule.start
+        entries.append(Entry(line, tuple(_group_line(group) for group in discussed), is_next))
     return tuple(entries)
 
 
@@ -140,12 +164,16 @@ def _group_line(group: Group) -> Line:
 def _band(number: int, entry: Entry, columns: Sequence[Column], size: float) -> Band:
     rows = [_row(entry.item, columns, size), *(_row(line, columns, size, below=True) for line in entry.below)]
     count = cell(f"{number}.", columns[0], size)
-    if len(rows) == 1:
-        return Band.of([(count, *rows[0][1:])], least=_ROW)
     if any(line.time for line in entry.below):
         return Band.of(rows, (count, None, None, None))
     # Lines without a time of their own share that of their item.
     return Band.of([(None, None, *row[2:]) for row in rows], (count, rows[0][1], None, None))
+
+
+def _day_row(day: date, columns: Sequence[Column], size: float, *, is_second: bool) -> Band:
+    """`Hari Kedua — Rabu, 25 November 2026` above the items of a day (documents.md section 4)."""
+    text = f"Hari {'Kedua' if is_second else 'Pertama'} — {formatting.full_date(day)}"
+    return Band.heading(text, columns, size, grey=True)
 
 
 def _row(line: Line, columns: Sequence[Column], size: float, *, below: bool = False) -> Row:

@@ -48,7 +48,8 @@ class HeadCell:
 class Cell:
     """The broken lines of one cell.
 
-    `raised` puts them at the very top (the number beside a signature); `shaded` fills the cell (a month of a plan).
+    `raised` puts them at the very top (the number beside a signature); `shaded` fills the cell (a month of a plan),
+    `grey` as the head is filled (a day of a programme).
     """
 
     lines: tuple[Line, ...]
@@ -57,6 +58,7 @@ class Cell:
     face: Face = Face.REGULAR
     raised: bool = False
     shaded: bool = False
+    grey: bool = False
 
     @property
     def height(self) -> float:
@@ -103,9 +105,11 @@ class Band:
         return cls(tuple(rows), tuple(height + extra for height in heights), spanned, continued)
 
     @classmethod
-    def heading(cls, text: str, columns: Sequence[Column], size: float, *, face: Face = Face.BOLD) -> Band:
+    def heading(
+        cls, text: str, columns: Sequence[Column], size: float, *, face: Face = Face.BOLD, grey: bool = False
+    ) -> Band:
         """A row over all columns above the rows of a group."""
-        part = cell(text, Column(sum(column.width for column in columns)), size, face=face)
+        part = replace(cell(text, Column(sum(column.width for column in columns)), size, face=face), grey=grey)
         return cls(((part,),), (part.height,), wide=True)
 
     @property
@@ -361,8 +365,8 @@ class _Pen:
         self._font: tuple[Face, float] | None = None
 
     def draw(self, part: Cell, left: float, right: float, top: float, height: float, *, middle: bool = False) -> None:
-        if part.shaded:
-            self._canvas.setFillGray(_SHADE_GREY)
+        if part.shaded or part.grey:
+            self._canvas.setFillGray(_SHADE_GREY if part.shaded else _HEAD_GREY)
             self._canvas.rect(left + _RULE, top - height + _RULE, right - left - 2 * _RULE, height - 2 * _RULE,
                               stroke=0, fill=1)  # fmt: skip
             self._canvas.setFillGray(0)

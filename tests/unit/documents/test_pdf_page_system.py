@@ -204,6 +204,15 @@ def test_unit_stands_below_its_office(tmp_path: Path) -> None:
     assert office.bottom > unit.bottom > read.find("Baris 1").top
 
 
+def test_a_long_name_in_the_kop_breaks_at_its_comma(tmp_path: Path) -> None:
+    long = replace(LETTERHEAD, line_2="Dinas Pekerjaan Umum Cipta Karya, Perumahan dan Permukiman")
+    sheet = Sheet.of(Paper.A4, OfficeStyle())
+    read = draw(tmp_path, [Section([*kop(long, sheet, draft=False), *lines(1, sheet)], sheet)])
+    names = [word.text for word in read.words[0]]
+    assert "DINAS PEKERJAAN UMUM CIPTA KARYA," in names
+    assert "PERUMAHAN DAN PERMUKIMAN" in names
+
+
 def test_measures_of_the_kop_are_those_of_the_office(tmp_path: Path) -> None:
     style = OfficeStyle(geometry=Geometry(kop_top=20, kop_line_1=13.5, kop_line_2=18, kop_gap=15))
     sheet = Sheet.of(Paper.A4, style)

