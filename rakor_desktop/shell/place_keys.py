@@ -125,5 +125,6 @@ def _documents() -> tuple[Keys, ...]:
         ("Ctrl++ −", _tr("Perbesar, perkecil")),
         ("Ctrl+0", _tr("Selebar ruang")),
         ("Enter", _tr("Temuan berikutnya; Shift+Enter sebelumnya")),
+        ("F9", _tr("Kembali ke Finalkan setelah melengkapi sesuatu")),
         ("Esc", _tr("Tutup pencarian atau panel")),
     )
