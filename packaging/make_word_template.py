@@ -12,6 +12,7 @@ from pathlib import Path
 
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "templat" / "naskah-dinas.docx"
 _MM = 56.6929  # twips
+_HEADER, _KOP = 8.4, 12.0  # where heads begin, so that the number's baseline is at 12 mm; where the kop begins
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -64,7 +65,7 @@ def _styles() -> str:
         _style("Rakor Dasar", plain, base="Normal"),
         _style("Rakor Judul", f"<w:keepNext/>{_CENTRE}", _BOLD + _size(12), following="Rakor Isi"),
         _style("Rakor Nomor", f"<w:keepNext/>{_CENTRE}", following="Rakor Isi"),
-        _style("Rakor Subjudul", f'<w:keepNext/>{_space(10)}<w:outlineLvl w:val="0"/>', _BOLD, following="Rakor Isi"),
+        _style("Rakor Subjudul", f'<w:keepNext/>{_space(10)}<w:outlineLvl w:val="1"/>', _BOLD, following="Rakor Isi"),
         _style("Rakor Isi", f'{_space(6)}<w:ind w:firstLine="{_twips(12.5)}"/><w:jc w:val="both"/>'),
         _style("Rakor Isi Rata", f'{_space(6)}<w:ind w:firstLine="0"/>', base="Rakor Isi"),
         *(
@@ -76,8 +77,11 @@ def _styles() -> str:
         ),
         _style("Rakor Isian", f'{_space(3)}<w:jc w:val="left"/>'),
         _style("Rakor Sel", '<w:jc w:val="left"/>', _size(10)),
+        _style(
+            "Rakor Sel Butir", '<w:numPr><w:ilvl w:val="5"/><w:numId w:val="1"/></w:numPr>', base="Rakor Sel"
+        ),
         _style("Rakor Sel Kepala", f"<w:keepNext/>{_CENTRE}", _BOLD + _size(10)),
-        _style("Rakor Tanda Tangan", f"<w:keepNext/><w:keepLines/>{_CENTRE}"),
+        _style("Rakor Tanda Tangan", f"<w:keepLines/>{_CENTRE}"),
         _style("Rakor Nama", base="Rakor Tanda Tangan", letters=_BOLD),
         _style("Rakor Lampiran", "<w:keepNext/>"),
         _style("Rakor Keterangan", f"{_space(3)}{_CENTRE}", _size(9)),
@@ -122,9 +126,14 @@ def _numbering() -> str:
         f'<w:pPr><w:ind w:left="{_twips(7 * (level + 1))}" w:hanging="{_twips(7)}"/></w:pPr></w:lvl>'
         for level, (shape, text) in enumerate(shapes)
     )
+    bullet = (
+        '<w:lvl w:ilvl="5"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="RakorSelButir"/>'
+        f'<w:lvlText w:val="•"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{_twips(2)}" w:hanging="{_twips(2)}"/>'
+        "</w:pPr></w:lvl>"
+    )
     return (
         f'{_HEAD}<w:numbering {_W}><w:abstractNum w:abstractNumId="0"><w:nsid w:val="52616B6F"/>'
-        f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="52616B31"/>{levels}</w:abstractNum>'
+        f'<w:multiLevelType w:val="multilevel"/><w:tmpl w:val="52616B31"/>{levels}{bullet}</w:abstractNum>'
         '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
     )
 
@@ -136,6 +145,12 @@ def _paragraph(text: str, style: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>'
 
 
+def _blank(height: float) -> str:
+    """A thin paragraph below a gap, together so high (mm)."""
+    gap = f'<w:spacing w:before="{_twips(height) - 20}"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="RakorJarak"/>{gap}</w:pPr></w:p>'
+
+
 def _document() -> str:
     margins = 'w:top="{}" w:right="{}" w:bottom="{}" w:left="{}"'.format(*map(_twips, (20, 20, 25, 30)))
     references = "".join(
@@ -145,7 +160,7 @@ def _document() -> str:
     )
     section = (
         f'<w:sectPr>{references}<w:pgSz w:w="{_twips(210)}" w:h="{_twips(297)}"/>'
-        f'<w:pgMar {margins} w:header="{_twips(12)}" w:footer="{_twips(12)}" w:gutter="0"/><w:cols w:space="720"/>'
+        f'<w:pgMar {margins} w:header="{_twips(_HEADER)}" w:footer="{_twips(12)}" w:gutter="0"/><w:cols w:space="720"/>'
         "<w:titlePg/></w:sectPr>"
     )
     return f"{_HEAD}<w:document {_W} {_R}><w:body>{_paragraph('{{isi}}', 'RakorIsi')}{section}</w:body></w:document>"
@@ -241,7 +256,7 @@ def template() -> bytes:
         "word/numbering.xml": _numbering(),
         "word/settings.xml": _settings(),
         "word/header_default.xml": _header(_page_number()),
-        "word/header_first.xml": _header(_paragraph("{{kop}}", "RakorKop")),
+        "word/header_first.xml": _header(_blank(_KOP - _HEADER) + _paragraph("{{kop}}", "RakorKop")),
         "word/footer_default.xml": footer,
         "word/footer_first.xml": footer,
     }

@@ -254,7 +254,7 @@ class Page:
 
 def paginate(blocks: Iterable[Block], height: float, first_height: float) -> list[Page]:
     """Divide blocks over pages; the first page's text area may be higher (a kop reaches into the margin)."""
-    queue = deque(_accompanied(_side_by_side(blocks)))
+    queue = deque(accompanied(_side_by_side(blocks)))
     pages = [Page()]
     while queue:
         page = pages[-1]
@@ -301,7 +301,7 @@ def _side_by_side(blocks: Iterable[Block]) -> list[Block]:
     return result
 
 
-def _accompanied(blocks: list[Block]) -> list[Block]:
+def accompanied(blocks: list[Block]) -> list[Block]:
     """Tie the last lines of text before a signature to it, and the last of several signatures to the one above."""
     result = list(blocks)
     for place, block in enumerate(result):

@@ -33,6 +33,8 @@ def write_word(record: MeetingRecord, options: DocumentOptions, template: bytes,
     file = WordFile(template)
     document = file.document
     styles = Styles(document)
+    if file.is_builtin:
+        styles.fit(record.style.geometry)
     pages = Pages(document, styles.ids, own_margins=not file.is_builtin)
 
     def picture(data: bytes, width: float, height: float) -> Element:
@@ -41,7 +43,9 @@ def write_word(record: MeetingRecord, options: DocumentOptions, template: bytes,
     file.fill(_values(record, options), lambda para: put_kop(para, record, options, document, styles.ids))
     parts: list[Any] = []
     for section in _MAKERS[options.kind](record, options):
-        composer = Composer(styles, picture, width=pages.text_width(section.sheet), drawn=section.sheet.text_width)
+        sheet = section.sheet
+        composer = Composer(styles, picture, width=pages.text_width(sheet), drawn=sheet.text_width,
+                            gap=sheet.geometry.paragraph_gap)  # fmt: skip
         composer.add(section.blocks)
         parts.append((section, composer.elements))
     pages.lay_out(file.anchor, parts)

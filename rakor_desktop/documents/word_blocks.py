@@ -13,7 +13,7 @@ from rakor_desktop.documents.blocks import STEPS, Rule, Stack
 from rakor_desktop.documents.deed import Hanging
 from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.kop import Kop
-from rakor_desktop.documents.layout import Align, Block, Columns, Mark, NewPage, TextBlock
+from rakor_desktop.documents.layout import Align, Block, Columns, Mark, NewPage, TextBlock, accompanied
 from rakor_desktop.documents.photos import PhotoRow
 from rakor_desktop.documents.signature import Signatures
 from rakor_desktop.documents.signing import Whole
@@ -24,6 +24,7 @@ from rakor_desktop.documents.word_xml import ITEMS, Box, BoxRow, Element, Para, 
 
 _COLON = ":"
 _NEAR = 1.0  # points within which two places are the same
+_HEADING_GAP, _ITEM_GAP = 10.0, 3.0  # points above headings, and above items and fields, in the built-in styles
 _SHAPES = (r"(\d+)\.", r"([a-z]+)\.", r"(\d+)\)", r"([a-z]+)\)", r"\((\d+)\)")
 
 
@@ -45,32 +46,41 @@ class _Fields:
     label: float
     colon: float
     start: float
+    before: float
     rows: list[_Field] = field(default_factory=list[_Field])
 
 
 class Composer:
-    """Collects the elements of one section; `width` is the template's text width, `drawn` that of the blocks."""
+    """Collects the elements of one section; `width` is the template's text width, `drawn` that of the blocks.
 
-    def __init__(self, styles: Styles, picture: Picture, *, width: float, drawn: float) -> None:
+    `gap` is the usual space above a paragraph, which the template's style has; another is written into the paragraph.
+    """
+
+    def __init__(self, styles: Styles, picture: Picture, *, width: float, drawn: float, gap: float) -> None:
         self.elements: list[Element] = []
         self._styles = styles
         self._picture = picture
         self._width = width
         self._drawn = drawn
         self._factor = width / drawn
+        self._gap = gap
+        self._depth = 0  # the level of titles in the outline: 1 below the head of an attachment
         self._fields: _Fields | None = None
         self._photos: list[PhotoRow] = []
         self._lists: dict[int, tuple[int, int, int]] = {}  # level -> instance, its level, the number expected next
         self._new_page = False
+        self._begun = False  # more than heads stands on the page: a new one may begin
+        self._last: Style | None = None
 
     def add(self, blocks: Iterable[Block]) -> None:
-        """Write the blocks; a kop is left to the template."""
-        for block in blocks:
+        """Write the blocks; a kop is left to the template. What stays on one page in the PDF does so here."""
+        for block in accompanied(list(blocks)):
             if not isinstance(block, PhotoRow):
                 self._close_photos()
             if not isinstance(block, (TextBlock, Hanging)):
                 self._close_fields()
             self._one(block)
+            self._begun = self._begun or not (block.keep_with_next or isinstance(block, (Kop, NewPage)))
         self.close()
 
     def close(self) -> None:
@@ -83,8 +93,9 @@ class Composer:
             case TextBlock():
                 self._text(block)
             case Hanging():
-                label = Mark(0, joined(block.label))
-                self._text(replace(block.body, marks=(label, *block.body.marks), space_before=block.space_before))
+                marks = (Mark(0, joined(block.label)), *block.body.marks)
+                keep = block.keep_with_next
+                self._text(replace(block.body, marks=marks, space_before=block.space_before, keep_with_next=keep))
             case Stack():
                 self._stack(block)
             case Columns():
@@ -94,12 +105,11 @@ class Composer:
             case Table():
                 self._table(block, together=False)
             case Signatures():
-                self._keep_last_line()
                 self._put_table(signatures(block, self._drawn, self._factor), block.space_before)
             case PhotoRow():
                 self._photos.append(block)
             case NewPage():
-                self._new_page = bool(self.elements)
+                self._new_page = self._begun
             case Kop() | Rule():
                 pass
             case _:
@@ -107,6 +117,7 @@ class Composer:
 
     def _stack(self, block: Stack) -> None:
         """The head of an attachment."""
+        self._depth = 1
         for number, part in enumerate(block.parts):
             if part.marks:
                 self._field(part)
@@ -133,7 +144,8 @@ class Composer:
             number = self._number(level, marks[0].text)
             if number is not None:
                 self._put(Para(ITEMS[level], text, bold=_bold(block), number=number, keep_next=block.keep_with_next,
-                               outline=level if block.outline else None))  # fmt: skip
+                               before=_unusual(block, _ITEM_GAP),
+                               outline=self._depth + 2 + level if block.outline else None))  # fmt: skip
                 return
         if marks:
             text = "\t".join([*(mark.text for mark in marks), text])
@@ -142,16 +154,24 @@ class Composer:
     def _plain(self, block: TextBlock, text: str) -> Para:
         keep = block.keep_with_next
         if block.face is Face.BOLD and block.align is Align.CENTRE:
-            return Para(Style.TITLE, text, before=block.space_before or None)
+            return Para(Style.TITLE, text, before=block.space_before or None, outline=self._title_level(block))
         if block.face is Face.BOLD and block.outline:
-            return Para(Style.HEADING, text)
+            return Para(Style.HEADING, text, before=_unusual(block, _HEADING_GAP), outline=self._depth + 1)
         if block.align is Align.CENTRE and not block.indent:
             return Para(Style.SUBTITLE, text, before=block.space_before or None)
-        left = block.indent * self._factor
+        left, before = block.indent * self._factor, _unusual(block, self._gap)
         if block.lines[0].indent:
-            return Para(Style.BODY, text, bold=_bold(block), left=left or None, keep_next=keep)
+            return Para(Style.BODY, text, bold=_bold(block), left=left or None, before=before, keep_next=keep)
         align = {Align.JUSTIFY: "", Align.LEFT: "left", Align.RIGHT: "right", Align.CENTRE: "center"}[block.align]
-        return Para(Style.FLAT, text, bold=_bold(block), left=left or None, align=align, keep_next=keep)
+        hanging = left - block.marks[0].x * self._factor if block.marks else 0
+        return Para(Style.FLAT, text, bold=_bold(block), left=left or None, hanging=hanging, before=before, align=align,
+                    keep_next=keep)  # fmt: skip
+
+    def _title_level(self, block: TextBlock) -> int | None:
+        """The place in the outline; of titles below each other only the first has one."""
+        if not block.outline or self._last is Style.TITLE:
+            return None
+        return self._depth if block.is_title else self._depth + 1
 
     def _number(self, level: int, text: str) -> tuple[int, int] | None:
         """The numbering of an item: that of its list, or a new one where a list begins; None when it would differ."""
@@ -163,13 +183,6 @@ class Composer:
             known = (*self._styles.restarted(level, ordinal), ordinal)
         self._lists[level] = (known[0], known[1], ordinal + 1)
         return known[0], known[1]
-
-    def _keep_last_line(self) -> None:
-        """Signatures are never alone on a page: the paragraph before goes along."""
-        from docx.oxml.ns import qn
-
-        if self.elements and self.elements[-1].tag == qn("w:p"):
-            self.elements[-1].get_or_add_pPr().get_or_add_keepNext()
 
     # ------------------------------------------------------------------------------------------------------ fields
 
@@ -188,7 +201,7 @@ class Composer:
         )
         if not same:
             self._close_fields()
-            self._fields = _Fields(left, label.x, marks[colon].x, start)
+            self._fields = _Fields(left, label.x, marks[colon].x, start, block.space_before)
         row = _Field(number, label.text, [self._value(block, after)], block.keep_with_next)
         if self._fields is not None:
             self._fields.rows.append(row)
@@ -200,11 +213,10 @@ class Composer:
             return para
         level = 3 if marks[0].text.endswith(")") else 0
         number = self._number(level, marks[0].text)
-        if number is None:
-            return replace(para, text=f"{marks[0].text} {para.text}")
         hanging = block.indent - marks[0].x
         start = self._fields.start if self._fields is not None else marks[0].x
-        return replace(para, number=number, left=max(0.0, marks[0].x - start) + hanging, hanging=hanging)
+        text = para.text if number is not None else f"{marks[0].text}\t{para.text}"
+        return replace(para, text=text, number=number, left=max(0.0, marks[0].x - start) + hanging, hanging=hanging)
 
     def _continues(self, fields: _Fields, block: TextBlock) -> bool:
         """Whether a text without label goes on with the value above it: a further number, or a further paragraph."""
@@ -230,13 +242,12 @@ class Composer:
             texts = ([row.number] if numbered else []) + [row.label, _COLON if row.label else ""]
             heads = [Box((Para(Style.FIELD, text, keep_next=row.keep),)) for text in texts]
             rows.append(BoxRow((*heads, Box(tuple(row.values))), whole=len(row.values) == 1))
-        self._put_table(table([first, *widths] if numbered else widths, rows, left=left), 0)
+        made = table([first, *widths] if numbered else widths, rows, left=left)
+        self._put_table(made, fields.before - _ITEM_GAP)
 
     # ----------------------------------------------------------------------------------------------------- the rest
 
     def _table(self, block: Table, *, together: bool) -> None:
-        if together:
-            self._keep_last_line()
         self._put_table(ruled(block, self._factor, together=together), block.space_before)
 
     def _close_photos(self) -> None:
@@ -247,6 +258,7 @@ class Composer:
     def _put(self, para: Para) -> None:
         self.elements.append(paragraph(replace(para, page_break=self._new_page)))
         self._new_page = False
+        self._last = para.style
 
     def _put_table(self, made: Element, space_before: float) -> None:
         """A table below a small gap: without one Word joins tables that follow each other."""
@@ -256,6 +268,11 @@ class Composer:
 
 def _bold(block: TextBlock) -> bool | None:
     return True if block.face is Face.BOLD else None
+
+
+def _unusual(block: TextBlock, usual: float) -> float | None:
+    """The space above a text when it is not that of its style."""
+    return block.space_before if abs(block.space_before - usual) > 0.1 else None
 
 
 def _level(marks: tuple[Mark, ...], block: TextBlock) -> int | None:
@@ -269,13 +286,10 @@ def _level(marks: tuple[Mark, ...], block: TextBlock) -> int | None:
 
 
 def _ordinal(level: int, text: str) -> int | None:
-    """The place that a number names, from 1; None when it is of another kind."""
+    """The place that a number names, from 1; None when Word does not count so (`aa`, `bb` after `z`, and not `ab`)."""
     match = re.fullmatch(_SHAPES[level], text)
     if match is None:
         return None
     if match[1].isdigit():
         return int(match[1])
-    place = 0
-    for letter in match[1]:
-        place = place * 26 + ord(letter) - ord("a") + 1
-    return place
+    return ord(match[1]) - ord("a") + 1 if len(match[1]) == 1 else None

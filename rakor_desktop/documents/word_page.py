@@ -13,16 +13,17 @@ from docx.section import Section as WordSection
 from docx.shared import Length, Pt
 
 from rakor_desktop.documents.emblem import picture
-from rakor_desktop.documents.fonts import Face
+from rakor_desktop.documents.fonts import Face, measure
 from rakor_desktop.documents.kop import Kop, OfficeKop, kop
 from rakor_desktop.documents.sheet import Section, Sheet
-from rakor_desktop.documents.word_tables import joined
+from rakor_desktop.documents.word_tables import printed_lines
 from rakor_desktop.documents.word_xml import Box, BoxRow, Element, Para, Style, element, named, paragraph, table
 from rakor_desktop.domain.naskah import Security
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 
 _SECURITY_RED = "C00000"
 _EDGES = ("header", "footer")
+_ADDRESS_SIZES = (9, 8.5, 8, 7.5)
 _ACROSS = (
     "position:absolute;margin-left:0;margin-top:0;width:430pt;height:108pt;rotation:315;z-index:-251658240;"
     "mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
@@ -171,10 +172,30 @@ def put_kop(para: Any, record: MeetingRecord, options: DocumentOptions, document
     if isinstance(block, Kop):
         for one in named(_kop(block, para, document), ids):
             para.addprevious(one)
+        if block.foot:
+            _put_address(block, document, ids)
     if para.getnext() is None and para.getparent().tag != qn("w:body"):
         _emptied(para, ids)  # a head or a cell needs a paragraph at its end
     else:
         para.getparent().remove(para)
+
+
+def _put_address(block: Kop, document: Any, ids: dict[str, str]) -> None:
+    """The address of a kop Bupati stands at the foot of the first page, where the template has such a foot.
+
+    It is smaller where that makes it fit into one line.
+    """
+    section = document.sections[0]
+    if not section.different_first_page_header_footer:
+        return
+    footer = section.first_page_footer
+    footer.is_linked_to_previous = False
+    content: Any = footer.part.element
+    if len(content) == 1 and len(content[0]) <= 1:  # a blank paragraph
+        content.remove(content[0])
+    fitting = (size for size in _ADDRESS_SIZES if measure(block.foot, Face.REGULAR, size) <= block.width)
+    size = next(fitting, _ADDRESS_SIZES[0])
+    content.insert(0, named([paragraph(Para(Style.KOP, block.foot, size=size))], ids)[0])
 
 
 def _emptied(para: Any, ids: dict[str, str]) -> None:
@@ -184,9 +205,10 @@ def _emptied(para: Any, ids: dict[str, str]) -> None:
 
 def _kop(block: Kop, para: Any, document: Any) -> list[Element]:
     lines = tuple(
-        Para(Style.KOP, joined(strip.lines), size=strip.size, bold=strip.face is Face.BOLD, before=strip.gap)
+        Para(Style.KOP, "\n".join(printed_lines(strip.lines)), size=strip.size, bold=strip.face is Face.BOLD,
+             before=strip.gap)
         for strip in block.strips
-    )
+    )  # fmt: skip
     measures = block.measures
     if not isinstance(block, OfficeKop):
         run = _emblem(block, para, document, 1.2 * measures.garuda_height, measures.garuda_height)
@@ -243,6 +265,8 @@ def picture_run(data: bytes, width: float, height: float, part: Any, name: str) 
     shape = inline.graphic.graphicData.pic.spPr
     extent.cx = shape.cx = Length(round(extent.cx * scale))
     extent.cy = shape.cy = Length(round(extent.cy * scale))
+    for edge in ("distT", "distB", "distL", "distR"):  # without them Writer keeps 3 mm free
+        inline.set(edge, "0")
     inline.docPr.set("name", name)
     inline.docPr.set("descr", name)
     return element("w:r", element("w:drawing", inline))

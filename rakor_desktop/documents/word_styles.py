@@ -10,10 +10,12 @@ from docx.opc.packuri import PackURI
 from docx.oxml.ns import qn
 from docx.parts.numbering import NumberingPart
 
-from rakor_desktop.documents.word_xml import ITEMS, element
+from rakor_desktop.documents.word_xml import ITEMS, LISTED, Style, element, twips
+from rakor_desktop.domain.geometry import Geometry
 
 _PREFIX = "Rakor"
 _VALUE = qn("w:val")
+_SINGLE = 1.15  # single spacing in Arial, of the font size
 
 
 class Styles:
@@ -23,6 +25,24 @@ class Styles:
         self._document = document
         self.ids = {_name(one): one.get(qn("w:styleId")) for one in _styles(document)}
         """The id of each style by its lower-case name."""
+
+    def fit(self, geometry: Geometry) -> None:
+        """Give the running text of the built-in template the office's measures: size, lines, gap, first line."""
+        defaults = self._document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+        for name in ("w:sz", "w:szCs"):
+            defaults.find(qn(name)).set(_VALUE, str(round(geometry.body_size * 2)))
+        for name in (Style.BODY, Style.FLAT, Style.FIELD, *ITEMS):
+            properties = self._style(name).find(qn("w:pPr"))
+            spacing = properties.find(qn("w:spacing"))
+            spacing.set(qn("w:line"), str(round(geometry.line_height / _SINGLE * 240)))
+            spacing.set(qn("w:lineRule"), "auto")
+            if name in (Style.BODY, Style.FLAT):
+                spacing.set(qn("w:before"), str(twips(geometry.paragraph_gap)))
+            if name is Style.BODY:
+                properties.find(qn("w:ind")).set(qn("w:firstLine"), str(twips(geometry.first_line / 25.4 * 72)))
+
+    def _style(self, name: str) -> Any:
+        return next(one for one in _styles(self._document) if _name(one) == name.casefold())
 
     def restarted(self, level: int, start: int) -> tuple[int, int]:
         """A new numbering for a list that begins with `start`: (instance, level) for its paragraphs."""
@@ -41,8 +61,7 @@ class Styles:
 
     def _numbering(self, level: int) -> tuple[int, int]:
         """The abstract numbering (id, level) behind the style of a level."""
-        wanted = self.ids[ITEMS[level].casefold()]
-        shape = next(_number(one) for one in _styles(self._document) if one.get(qn("w:styleId")) == wanted)
+        shape = _number(self._style(ITEMS[level]))
         instance, place = shape.find(qn("w:numId")).get(_VALUE), shape.find(qn("w:ilvl"))
         numbers = self._document.part.numbering_part.element.findall(qn("w:num"))
         found = next(one for one in numbers if one.get(qn("w:numId")) == instance)
@@ -65,7 +84,7 @@ def lend_styles(document: Any, source: Any) -> None:
                     copy.remove(base)
             document.styles.element.append(copy)
     # An own style for numbered texts may have no numbering of its own, and a lent one has that of its source.
-    for level, style in enumerate(ITEMS):
+    for level, style in enumerate(LISTED):
         name = style.casefold()
         own = next(one for one in _styles(document) if _name(one) == name)
         if _number(own) is None or name not in have:

@@ -16,9 +16,11 @@ from rakor_desktop.documents.word_xml import Box, BoxRow, Element, Para, Style, 
 
 HEAD_FILL = "EDEDED"
 _SHADE = "9A9A9A"
+_COMPANY = 2  # rows
 _CELL_SIZE = 10
 """Points of the cells' style in the built-in template; other sizes are written into the cells."""
 _ALIGNS = {Align.LEFT: "", Align.CENTRE: "center", Align.RIGHT: "right", Align.JUSTIFY: "both"}
+_BULLETS = ("•\xa0", "• ")
 _LINE = 1.5  # points: a row that much higher than its texts was meant so
 
 Picture = Callable[[bytes, float, float], Element]
@@ -41,12 +43,17 @@ def joined(lines: Iterable[Line]) -> str:
 
 
 def ruled(block: Table, factor: float, *, together: bool) -> Element:
-    """A table with its repeated head; `factor` fits it to the page, `together` keeps its rows on one page."""
+    """A table with its repeated head; `factor` fits it to the page, `together` keeps its rows on one page.
+
+    Of one that must not be parted from what follows, two rows go along.
+    """
     widths = [column.width * factor for column in block.columns]
     rows = _head_rows([[part for part, _ in row] for row in block.head], block, together=together)
-    for band in block.bands[block.start : block.stop]:
+    bands = block.bands[block.start : block.stop]
+    for left, band in zip(reversed(range(len(bands))), bands, strict=True):
+        keep = together or (block.keep_with_next and left < _COMPANY)
         # The rows of one matter stay together, unless they take most of a page.
-        rows += _band_rows(band, block.columns, together=together, joined_rows=band.height <= block.tallest)
+        rows += _band_rows(band, block.columns, together=keep, joined_rows=band.height <= block.tallest)
     return table(widths, rows, style=Style.TABLE)
 
 
@@ -111,10 +118,12 @@ def _paras(part: Cell | None, *, keep: bool) -> tuple[Para, ...]:
     if part is None:
         return (Para(Style.CELL, keep_next=keep),)
     bold = True if part.face is Face.BOLD else None
-    return tuple(
-        Para(Style.CELL, text, bold=bold, size=_size(part), align=_ALIGNS[part.align], keep_next=keep)
-        for text in joined(part.lines).split("\n")
-    )
+    paras: list[Para] = []
+    for text in joined(part.lines).split("\n"):
+        style = Style.CELL_ITEM if text.startswith(_BULLETS) else Style.CELL
+        shown = text[len(_BULLETS[0]) :] if style is Style.CELL_ITEM else text
+        paras.append(Para(style, shown, bold=bold, size=_size(part), align=_ALIGNS[part.align], keep_next=keep))
+    return tuple(paras)
 
 
 def _size(part: Cell) -> float:
@@ -144,30 +153,34 @@ def signatures(block: Signatures, width: float, factor: float) -> Element:
         return BoxRow(tuple(boxes), exact=exact)
 
     def head(column: Any) -> tuple[Para, ...]:
-        return tuple(Para(Style.SIGN, text, align=align, keep_next=True) for text in _parts(column.head))
+        return tuple(Para(Style.SIGN, text, align=align, keep_next=True) for text in printed_lines(column.head))
 
     def space(_column: Any) -> tuple[Para, ...]:
         return (Para(Style.SIGN, keep_next=True),)
 
     def names(column: Any) -> tuple[Para, ...]:
         keep = block.keep_with_next
-        name = Para(Style.NAME, joined(column.name), align=align, underlined=block.underlined, keep_next=keep)
-        below = joined(column.below).split("\n") if column.below else []
+        names = "\n".join(printed_lines(column.name))
+        name = Para(Style.NAME, names, align=align, underlined=block.underlined, keep_next=keep)
+        below = printed_lines(column.below) if column.below else []
         return (name, *(Para(Style.SIGN, text, align=align, keep_next=keep) for text in below))
 
     return table(widths, [row(head), row(space, exact=block.space), row(names)])
 
 
-def _parts(lines: Iterable[Line]) -> list[str]:
-    """Each text of a head; blank ones keep heads beside each other on one line."""
+def printed_lines(lines: Iterable[Line]) -> list[str]:
+    """Each text of a head, its lines ending where they do in the PDF: balanced, which Word would not do.
+
+    Blank ones keep heads beside each other on one line.
+    """
     parts: list[str] = []
-    goes_on = False
+    goes_on, glued = False, False
     for line in lines:
         if goes_on:
-            parts[-1] += f" {line.text}"
+            parts[-1] += ("" if glued else "\n") + line.text
         else:
             parts.append(line.text)
-        goes_on = line.stretch
+        goes_on, glued = line.stretch or line.glued, line.glued
     return parts or [""]
 
 
@@ -175,18 +188,20 @@ def _parts(lines: Iterable[Line]) -> list[str]:
 
 
 def photographs(rows: Sequence[PhotoRow], width: float, picture: Picture) -> Element:
-    """Rows of pictures with their captions below; one that cannot be read leaves its name."""
+    """Rows of pictures, each above a row of captions; one that cannot be read leaves its name."""
     made: list[BoxRow] = []
     for row in rows:
-        boxes = [_photo(one, row, width / 2, picture) for one in row.cells]
-        made.append(BoxRow((*boxes, *[Box()] * (2 - len(boxes)))))
+        blank = [Box()] * (2 - len(row.cells))
+        made.append(BoxRow((*[_photo(one, row, width / 2, picture) for one in row.cells], *blank)))
+        captions = [Box((Para(Style.CAPTION, joined(one.caption)),)) for one in row.cells]
+        made.append(BoxRow((*captions, *blank)))
     return table([width / 2] * 2, made)
 
 
 def _photo(one: Any, row: PhotoRow, width: float, picture: Picture) -> Box:
     data = printable_picture(one.load, row.width, row.picture_height)
-    caption = Para(Style.CAPTION, joined(one.caption))
     if data is None:
-        return Box((Para(Style.CAPTION, f"Foto tidak dapat dibaca:\n{one.file_name}"), caption))
+        return Box((Para(Style.CAPTION, f"Foto tidak dapat dibaca:\n{one.file_name}", keep_next=True),), align="center")
     run = picture(data, min(row.width, width - 8), row.picture_height)
-    return Box((Para(Style.CAPTION, align="center", keep_next=True, parts=(run,)), caption))
+    shown = Para(Style.CAPTION, align="center", before=row.space_before, keep_next=True, parts=(run,))
+    return Box((shown,), align="bottom")

@@ -30,6 +30,7 @@ class Style(StrEnum):
     ITEM_5 = "Rakor Butir 5"
     FIELD = "Rakor Isian"
     CELL = "Rakor Sel"
+    CELL_ITEM = "Rakor Sel Butir"
     HEAD = "Rakor Sel Kepala"
     SIGN = "Rakor Tanda Tangan"
     NAME = "Rakor Nama"
@@ -43,6 +44,8 @@ class Style(StrEnum):
 
 ITEMS = (Style.ITEM_1, Style.ITEM_2, Style.ITEM_3, Style.ITEM_4, Style.ITEM_5)
 """The styles of numbered texts: `1.`, `a.`, `1)`, `a)`, `(1)`."""
+LISTED = (*ITEMS, Style.CELL_ITEM)
+"""The styles of all levels of the numbering: below the numbers the bullets in cells."""
 
 
 @dataclass(frozen=True, slots=True)

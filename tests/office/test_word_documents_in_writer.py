@@ -59,6 +59,12 @@ def test_writer_needs_about_as_many_pages(pairs: list[Pair]) -> None:
         assert abs(ours - theirs) <= max(2, ours * 0.15), f"{pair.name}: {ours} and {theirs} pages"
 
 
+def test_signatures_are_never_alone_on_a_page(pairs: list[Pair]) -> None:
+    deed = next(pair for pair in pairs if pair.name == f"demo_{DocumentKind.BERITA_ACARA.value}")
+    page = next(text for text in deed.theirs.pages if "Mengetahui," in text)
+    assert "Demikian Berita Acara" in page
+
+
 def test_paper_is_the_same(pairs: list[Pair]) -> None:
     for pair in pairs:
         assert pair.theirs.sizes[0] == pytest.approx(pair.ours.sizes[0], abs=1), pair.name
