@@ -121,6 +121,8 @@ def _settings(record: MeetingRecord, kind: DocumentKind) -> Iterator[Gap]:
             check_number_pattern(record.style.number_pattern)
         except UserError as error:
             yield Gap(GapPlace.NUMBER_PATTERN, "", f"Pola nomor: {error.message}", blocks=True)
+    if kind.is_numbered and not record.number(kind) and record.style.lacks_unit_code:
+        yield Gap(GapPlace.NUMBER_PATTERN, "", "Kode unit untuk nomor surat belum diisi; isi di Pengaturan.")
     if not (record.letterhead.line_1.strip() or record.letterhead.line_2.strip()):
         yield Gap(GapPlace.LETTERHEAD, "", "Kop naskah belum diisi; isi di Pengaturan.")
     elif "xxx" in record.letterhead.contact.casefold():

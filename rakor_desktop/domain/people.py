@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rakor_desktop.domain.kinds import Sector
@@ -76,6 +77,36 @@ class Letterhead:
     def label(self) -> str:
         """How lists name it."""
         return self.name or self.unit or self.line_2 or self.line_1
+
+    @property
+    def city(self) -> str:
+        """The city that line 1 names: `Jember` of `PEMERINTAH KABUPATEN JEMBER` or `BUPATI JEMBER`; else empty."""
+        match = _REGION.fullmatch(" ".join(self.line_1.split()))
+        place = match["place"] if match else ""
+        return place.title() if place.isupper() else place
+
+    def bears_region(self, others: Iterable[Letterhead], before: bytes = b"") -> bool:
+        """Whether this regent's letterhead has the emblem of the region in place of the Garuda (documents.md 2.1).
+
+        `before` is the emblem that it had while it was not a regent's yet.
+        """
+        regional = {before, *(one.emblem for one in others if one.kind is KopKind.PERANGKAT)}
+        return self.kind is KopKind.BUPATI and bool(self.emblem) and self.emblem in regional
+
+    def line_1_as(self, kind: KopKind) -> str:
+        """Line 1 as a letterhead of this kind has it: `PEMERINTAH KABUPATEN JEMBER`, `BUPATI JEMBER`.
+
+        Words that name no region stay as they are.
+        """
+        words = " ".join(self.line_1.split())
+        for region, head in (("PEMERINTAH KABUPATEN ", "BUPATI "), ("PEMERINTAH KOTA ", "WALI KOTA ")):
+            before, after = (region, head) if kind is KopKind.BUPATI else (head, region)
+            if words.upper().startswith(before):
+                return after + words[len(before) :]
+        return self.line_1
+
+
+_REGION = re.compile(r"(?:pemerintah (?:daerah )?(?:kabupaten|kota)|bupati|wali ?kota) (?P<place>.+)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,8 +159,8 @@ class MeetingRecord:
 
     @property
     def city(self) -> str:
-        """Where letters are dated."""
-        return self.style.city
+        """Where letters are dated; dots where nobody has said it yet."""
+        return self.style.dated_in(self.letterhead)
 
     def plate(self, kind: DocumentKind) -> DocumentPlate:
         """What is kept for one document; an empty plate when nothing is."""

@@ -94,6 +94,7 @@ class _Builder:
                 self._services.directory.update_institution(written.value, protocol_order=int(row["urutan"]))
         self._services.settings.save_letterhead(**self._data["kop"])
         self._services.settings.save_signatory(**self._data["penandatangan"])
+        self._services.settings.set_style(**self._data["naskah"])
 
     def _identity(self) -> None:
         data, meetings = self._data, self._services.meetings

@@ -44,13 +44,15 @@ class PeriodService(Service):
         attendance = self.attendance(first, last)
         if not attendance.meetings:
             raise UserError("Belum ada kehadiran rapat yang tercatat pada rentang ini; pilih rentang tanggal lain.")
+        head = people_queries.letterhead(self._store) or Letterhead("")
         style = office_style()
+        style = replace(style, city=style.dated_in(head))
         wanted = replace(options or PeriodOptions(paper=style.paper), format=format)
         write_period(
             attendance,
             replace(wanted, made_at=wanted.made_at or self._now()),
             style,
-            people_queries.letterhead(self._store) or Letterhead(""),
+            head,
             people_queries.signatory(),
             path,
             progress,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,9 +29,9 @@ class SpecimenService(Service):
         """The signature block of this signatory under today's date, `width` pixels wide (a job)."""
         from rakor_desktop.documents import pictures, specimen
 
-        return pictures.page_picture(
-            specimen.signature_specimen(signatory, office_style(), self._now().date()), 0, width
-        )
+        style = office_style()
+        style = replace(style, city=style.dated_in(SettingService(self._store).letterhead()))
+        return pictures.page_picture(specimen.signature_specimen(signatory, style, self._now().date()), 0, width)
 
     def read_template(self, path: Path) -> bytes:
         """A file that can serve as a Word template (a job). Raises UserError that says what is wrong with it."""

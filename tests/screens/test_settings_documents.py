@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -46,6 +47,10 @@ def _press(chips: TokenChips, token: str) -> None:
 
 def test_a_pattern_is_typed_with_chips_and_shown_with_and_without_a_number(desk: Desk, qtbot: QtBot) -> None:
     number = desk.open(NumberPanel)
+    assert number.ui.unit_code_edit.text() == ""
+    assert number.ui.numbered_value.text() == f"000.1.5/1427/        /{YEAR}"
+    qtbot.keyClicks(number.ui.unit_code_edit, "429.011")
+    desk.settle()
     assert number.ui.numbered_value.text() == f"000.1.5/1427/429.011/{YEAR}"
     assert number.ui.blank_value.text() == f"000.1.5/        /429.011/{YEAR}"
     number.ui.pattern_edit.selectAll()
@@ -63,7 +68,7 @@ def test_an_unknown_field_of_a_pattern_is_refused_in_place_and_the_text_stays(de
     number = desk.open(NumberPanel)
     number.ui.pattern_edit.selectAll()
     qtbot.keyClicks(number.ui.pattern_edit, "{kode_dinas}/{nomor_urut}")
-    assert number.ui.numbered_value.text() == f"000.1.5/1427/429.011/{YEAR}"  # by the pattern in force
+    assert number.ui.numbered_value.text() == f"000.1.5/1427/        /{YEAR}"  # by the pattern in force
     desk.settle()
     qtbot.waitUntil(number.ui.number_error.isVisible)
     assert "{kode_dinas} tidak dikenal" in number.ui.number_error.message.heading
@@ -97,12 +102,26 @@ def test_the_classification_is_chosen_from_the_list_or_typed(desk: Desk, qtbot: 
     desk.settle()
     assert desk.settings.style().classification == "123.4"
     assert number.ui.classification_meaning.text() == "Kode sendiri"
-    number.ui.unit_code_edit.end(False)
-    qtbot.keyClicks(number.ui.unit_code_edit, "9")
-    assert number.ui.numbered_value.text() == f"123.4/1427/429.0119/{YEAR}"
+    qtbot.keyClicks(number.ui.unit_code_edit, "429.9")
+    assert number.ui.numbered_value.text() == f"123.4/1427/429.9/{YEAR}"
 
 
 # --------------------------------------------------------------------------------------------------------------- habits
+
+
+def test_letters_are_dated_in_the_city_of_the_letterhead_until_the_office_types_its_own(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    documents, meeting = desk.world.services.documents, desk.world.meeting.id
+    style = desk.open(StylePanel)
+    assert (style.ui.city_edit.text(), documents.record(meeting).city.strip(".")) == ("", "")
+    desk.world.jobs.write(functools.partial(desk.settings.save_letterhead, line_1="PEMERINTAH KABUPATEN JEMBER"))
+    desk.settle()
+    assert (style.ui.city_edit.text(), style.ui.city_edit.placeholderText()) == ("", "Jember")
+    assert documents.record(meeting).city == "Jember"
+    qtbot.keyClicks(style.ui.city_edit, "Rambipuji")
+    desk.settle()
+    assert documents.record(meeting).city == "Rambipuji"
 
 
 def test_every_habit_is_kept_and_undone(desk: Desk, qtbot: QtBot) -> None:

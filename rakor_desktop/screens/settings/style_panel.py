@@ -58,6 +58,8 @@ class StylePanel(QWidget):
         """Show what is stored."""
         style = self._settings.style()
         self._city.show_text(style.city)
+        of_head = self._settings.letterhead().city
+        self.ui.city_edit.setPlaceholderText(of_head or self.tr("dari baris 1 kop naskah"))
         for name, (combo, _) in self._combos.items():
             combo.setCurrentIndex(combo.findData(getattr(style, name)))
         for name, check in self._checks.items():

@@ -19,6 +19,7 @@ from rakor_desktop.domain.meeting import (
     Link,
     Participant,
 )
+from rakor_desktop.domain.office import OfficeStyle
 from rakor_desktop.domain.people import Letterhead
 
 MADE_AT = datetime(2026, 11, 24, 12, 31, 9)
@@ -30,6 +31,8 @@ LETTERHEAD = Letterhead(
     address="Jalan Jenderal Ahmad Yani Nomor 100 Banyuwangi 68416",
     contact="Telepon (0333) 000000, Laman www.banyuwangikab.go.id",
 )
+
+STYLE = OfficeStyle(city="Banyuwangi", unit_code="429.011")
 
 INSTITUTIONS: tuple[tuple[str, str, Sector], ...] = (
     ("Sekretariat Daerah", "Setda", Sector.PD),

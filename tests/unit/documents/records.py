@@ -24,6 +24,7 @@ from tests.unit.documents.parts import (
     LETTERHEAD,
     MADE_AT,
     NAMES,
+    STYLE,
     make_agreement,
     make_indicator,
     make_participant,
@@ -63,6 +64,7 @@ def tiny_record() -> MeetingRecord:
         letterhead=LETTERHEAD,
         attendance=summarise(participants, 50),
         today=date(2026, 12, 3),
+        style=STYLE,
         participants=participants,
     )
 
@@ -74,6 +76,7 @@ def empty_record() -> MeetingRecord:
         letterhead=Letterhead(id="kop-0"),
         attendance=summarise((), 50),
         today=date(2026, 12, 3),
+        style=STYLE,
     )
 
 
@@ -162,6 +165,7 @@ def huge_record(participants: int = 500, agreements: int = 100) -> MeetingRecord
         ),
         attendance=summarise(people, 50),
         today=date(2027, 1, 15),
+        style=STYLE,
         chair=base.chair,
         secretary=base.secretary,
         minute_taker=base.minute_taker,

@@ -134,7 +134,7 @@ def test_lines_of_a_letter_stand_in_order_with_the_date_beside_the_number(tmp_pa
 
 
 def test_running_number_that_is_not_known_leaves_a_visible_blank(tmp_path: Path) -> None:
-    read = shown(tmp_path, letter(OfficeStyle(), "A", number=""))
+    read = shown(tmp_path, letter(OfficeStyle(unit_code="429.011"), "A", number=""))
     number = next(word for word in read.words[0] if word.text.startswith("000.1.5/"))
     printed = number.right - number.left
     assert printed == pytest.approx(measure("000.1.5/        /429.011/2026", Face.REGULAR, 12), abs=3)

@@ -12,7 +12,6 @@ from rakor_desktop.documents.period import GRID_MEETINGS, write_period
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import Paper, Sector
 from rakor_desktop.domain.meeting import SectorCount
-from rakor_desktop.domain.office import OfficeStyle
 from rakor_desktop.domain.people import Letterhead
 from rakor_desktop.domain.period import (
     InstitutionAttendance,
@@ -23,6 +22,7 @@ from rakor_desktop.domain.period import (
 )
 from rakor_desktop.domain.progress import Silent
 from tests.unit.documents.pdf_reading import MM, Read, fonts, read
+from tests.unit.documents.parts import STYLE
 from tests.unit.documents.records import INSTITUTIONS, LETTERHEAD, demo_record
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def period(meetings: int, marks: str = "H–", institutions: int = 3) -> PeriodA
 def write(attendance: PeriodAttendance, folder: Path, **changes: object) -> Read:
     path = folder / "rekap.pdf"
     options = replace(PeriodOptions(made_at=MADE_AT), **changes)
-    write_period(attendance, options, OfficeStyle(), LETTERHEAD, SIGNATORY, path, Silent())
+    write_period(attendance, options, STYLE, LETTERHEAD, SIGNATORY, path, Silent())
     return read(path)
 
 
@@ -124,7 +124,7 @@ def test_the_public_copy_names_nobodys_number(tmp_path: Path) -> None:
 def test_without_letterhead_and_signatory_there_is_a_line_to_sign_on(tmp_path: Path) -> None:
     path = tmp_path / "rekap.pdf"
     options = PeriodOptions(made_at=MADE_AT)
-    write_period(period(1), options, OfficeStyle(), Letterhead(""), None, path, Silent())
+    write_period(period(1), options, STYLE, Letterhead(""), None, path, Silent())
     assert "Banyuwangi, 31 Desember 2026 (......" in read(path).text
 
 

@@ -57,6 +57,7 @@ def item(number: int, kind: AgendaKind, **fields: Any) -> AgendaItem:
 
 RECORD = MeetingRecord(
     meeting=MEETING,
+    style=OfficeStyle(unit_code="429.011"),
     letterhead=Letterhead("k", line_1="PEMERINTAH KABUPATEN BANYUWANGI", emblem=b"gambar"),
     attendance=summarise(PEOPLE, 50),
     today=DAY,
@@ -342,3 +343,10 @@ def test_a_two_party_deed_needs_no_agreement() -> None:
     options = DocumentOptions(_K.BERITA_ACARA, variant=DeedVariant.PIHAK, parties=(Party("Satu"), Party("Dua")))
     record = with_plate(replace(COMPLETE, agreements=()), _K.BERITA_ACARA, number="x", options=options)
     assert [gap.blocks for gap in gaps(record, DocumentKind.BERITA_ACARA)] == [False]
+
+
+def test_a_number_without_the_code_of_the_office_is_told() -> None:
+    record = replace(RECORD, style=OfficeStyle())
+    told = [gap for gap in gaps(record, DocumentKind.BERITA_ACARA) if "Kode unit" in gap.text]
+    assert [(gap.place, gap.blocks) for gap in told] == [(GapPlace.NUMBER_PATTERN, False)]
+    assert not [gap for gap in gaps(RECORD, DocumentKind.BERITA_ACARA) if "Kode unit" in gap.text]

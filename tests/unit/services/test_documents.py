@@ -140,6 +140,7 @@ def test_what_is_typed_for_a_document_is_kept_and_undone(services: Services) -> 
 
 def test_digits_become_the_whole_number_with_the_year_of_the_document(services: Services) -> None:
     meeting = small_meeting(services)
+    services.settings.set_style(unit_code="429.011")
     deed = DocumentKind.BERITA_ACARA
     services.documents.set_plate(meeting.id, deed, number=" 1427 ")
     assert services.documents.record(meeting.id).number(deed) == "000.1.5/1427/429.011/2026"
@@ -155,6 +156,7 @@ def test_digits_become_the_whole_number_with_the_year_of_the_document(services: 
 
 def test_numbers_of_invitation_and_notula_are_the_meetings(services: Services) -> None:
     meeting = small_meeting(services)
+    services.settings.set_style(unit_code="429.011")
     services.documents.set_plate(meeting.id, DocumentKind.UNDANGAN, number="5", date=date(2025, 12, 30))
     services.documents.set_plate(meeting.id, DocumentKind.NOTULA, number="6", date=date(2026, 11, 25))
     row = services.meetings.get(meeting.id)

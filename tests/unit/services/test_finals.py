@@ -60,6 +60,7 @@ def text_of(pdf: bytes) -> str:
 
 
 def test_a_final_version_is_kept_with_what_tells_it_apart(services: Services, meeting: SmallMeeting) -> None:
+    services.settings.set_style(unit_code="429.011")
     services.documents.set_plate(meeting.id, NOTULA, number="7")
     written = services.finals.finalise(meeting.id, DocumentOptions(NOTULA, public_copy=True), Silent())
     final = written.value
@@ -440,6 +441,7 @@ def is_text(field: object) -> bool:
 
 
 def test_names_and_plates_that_documents_print_are_compared_too(services: Services, meeting: SmallMeeting) -> None:
+    services.settings.set_style(unit_code="429.011")
     final = finalise(services, meeting)
     services.directory.update_person(meeting.people[0], rank="Pembina Utama", post="Sekretaris Daerah")
     services.documents.set_plate(meeting.id, DocumentKind.BERITA_ACARA, number="9")

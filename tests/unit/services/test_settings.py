@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 def test_a_new_file_has_the_defaults_of_the_specification(services: Services) -> None:
     assert services.settings.style() == OfficeStyle()
-    assert OfficeStyle().number("1427", date(2026, 11, 18)) == "000.1.5/1427/429.011/2026"
-    assert OfficeStyle().number("", date(2026, 11, 18)) == "000.1.5/        /429.011/2026"
+    assert OfficeStyle().number("1427", date(2026, 11, 18)) == "000.1.5/1427/        /2026"
+    office = OfficeStyle(unit_code="429.011")
+    assert office.number("1427", date(2026, 11, 18)) == "000.1.5/1427/429.011/2026"
+    assert office.number("", date(2026, 11, 18)) == "000.1.5/        /429.011/2026"
 
 
 def test_every_setting_of_the_style_is_kept(services: Services) -> None:
