@@ -31,12 +31,12 @@ _BAR = 9.0  # with the gap to the next bar
 _BAR_GAP = 1.5
 _FIGURE = 8.0
 _ROW_GAP = 5.0
-_BADGE = 15.0
-_LABEL = 40 * mm
+_LABEL_GAP = 6.0
 _FIGURES = 26 * mm
 _LEGEND = 13.0
 _SWATCH = 14.0
 _STACK = 15.0
+_LEAST_SECTORS = 3
 _BELOW = 8.0  # so that no heading touches a plot
 _MOST_WIDTH = 175 * mm  # wider bars say no more
 
@@ -89,8 +89,11 @@ def status_counts(tasks: Iterable[Task], today: date) -> tuple[StatusCount, ...]
 
 
 def sector_chart(lines: Sequence[SectorCount], sheet: Sheet, *, caption: str = "Kehadiran per unsur") -> list[Block]:
-    """Two bars per sector, invited and present, with their figures; nothing without an invitation."""
-    if not any(line.invited for line in lines):
+    """Two bars per sector, invited and present, with their figures.
+
+    Nothing without an invitation, nor for so few sectors that the table says it at a glance.
+    """
+    if len(lines) < _LEAST_SECTORS or not any(line.invited for line in lines):
         return []
     chart = SectorChart(lines=tuple(lines), width=min(sheet.text_width, _MOST_WIDTH), space_before=3)
     return [_caption(caption, sheet), chart]
@@ -145,17 +148,17 @@ class SectorChart(Solid):
     def _draw(self, canvas: Canvas, left: float, top: float) -> None:
         canvas.saveState()
         canvas.setLineWidth(_OUTLINE)
-        start = left + _LABEL
+        label = max(measure(line.sector.formal, Face.REGULAR, _SIZE) for line in self.lines) + _LABEL_GAP
+        start = left + label
         x = _legend(canvas, Pattern.EMPTY, "Diundang", start, top)
         _legend(canvas, SECTOR_PATTERNS[self.lines[0].sector], "Hadir (arsir menurut unsur)", x, top)
-        room = self.width - _LABEL - _FIGURES
+        room = self.width - label - _FIGURES
         most = max(max(line.invited, line.present) for line in self.lines)
         y = top - _LEGEND - _ROW_GAP / 2
         canvas.line(start, y + 1, start, top - self._axis)
         for line in self.lines:
-            _badge(canvas, line.sector, left, y - _BAR)
             canvas.setFont(Face.REGULAR.value, _SIZE)
-            canvas.drawString(left + _BADGE + 4, y - _BAR - _SIZE * 0.35, line.sector.short_label)
+            canvas.drawString(left, y - _BAR - _SIZE * 0.35, line.sector.formal)
             canvas.setFont(Face.REGULAR.value, _FIGURE)
             for count, pattern, text in (
                 (line.invited, Pattern.EMPTY, formatting.number(line.invited)),
@@ -236,13 +239,6 @@ def _share(line: SectorCount) -> str:
     if not line.invited:
         return formatting.number(line.present)
     return f"{formatting.number(line.present)} ({formatting.percent(line.present, line.invited)})"
-
-
-def _badge(canvas: Canvas, sector: Sector, left: float, middle: float) -> None:
-    """The two letters of a sector in their box, as on the screen."""
-    canvas.roundRect(left, middle - 5.5, _BADGE, 11, 2, stroke=1, fill=0)
-    canvas.setFont(Face.BOLD.value, 7)
-    canvas.drawCentredString(left + _BADGE / 2, middle - 2.5, sector.value)
 
 
 def _legend(canvas: Canvas, pattern: Pattern, text: str, left: float, top: float) -> float:

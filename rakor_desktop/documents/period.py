@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib import import_module
 from io import BytesIO
@@ -32,6 +32,7 @@ from rakor_desktop.domain.office import OfficeStyle
 from rakor_desktop.domain.people import Letterhead, Signatory
 from rakor_desktop.domain.period import InstitutionAttendance, Mark, PeriodAttendance, PeriodOptions
 from rakor_desktop.domain.progress import Progress
+from rakor_desktop.domain.terbilang import terbilang
 
 GRID_MEETINGS = 12
 """The most meetings that stand beside each other; beyond that the institutions have their sums alone."""
@@ -39,16 +40,17 @@ GRID_MEETINGS = 12
 _UPRIGHT = 3  # so many meetings have room on an upright sheet
 _SIZE = 9
 _HEAD = 7 * mm
-_MEETINGS = (9, 30, 53, 25, 18, 12, 13)
-_MEETINGS_LYING = (9, 45, 96, 50, 17, 14, 16)
+_MEETINGS = (9, 29, 45, 36, 17, 11, 13)
+_MEETINGS_LYING = (9, 45, 84, 62, 17, 14, 16)
 _SUMS = ("Diundang", "Hadir", "Wakil", "Absen", "%")
 _SUM_WIDTHS = (17, 12, 12, 13, 13)
-_SUMMARY = (10, 72, *_SUM_WIDTHS, 11)
+_RUN_WIDTH = 17
+_SUMMARY = (10, 66, *_SUM_WIDTHS, _RUN_WIDTH)
 _OFTEN = (10, 110, 40)
 _MARK_WIDTH = 9
 _LONE_MARK = 13  # below the word `Rapat`
 _NUMBER = 9
-_RUNS = "Ber-\nuntun"
+_RUNS = "Tidak hadir berturut-turut"
 
 
 def write_period(
@@ -124,7 +126,7 @@ class _Recap:
             paragraph(self._summary(), sheet, gap=10),
         ]
         parts = (
-            ("Rapat", [self._meetings()]),
+            ("Rapat", self._meetings()),
             ("Kehadiran per Unsur", self._sectors()),
             ("Kehadiran per Instansi", self._institutions()),
             ("Instansi yang Berturut-turut Tidak Hadir", self._often_absent()),
@@ -142,14 +144,14 @@ class _Recap:
         )
         if one.unrecorded:
             text += (
-                f" {formatting.number(one.unrecorded)} rapat lain pada rentang ini belum memiliki catatan kehadiran "
-                "dan tidak dihitung."
+                f" {terbilang(one.unrecorded).capitalize()} rapat lain pada rentang ini belum memiliki catatan "
+                "kehadiran dan tidak dihitung."
             )
         return text
 
     # -------------------------------------------------------------------------------------------------------- meetings
 
-    def _meetings(self) -> Table:
+    def _meetings(self) -> list[Block]:
         sheet = self.sheet
         widths = sheet.scaled(_MEETINGS_LYING if sheet.width > sheet.height else _MEETINGS)
         columns = tuple(
@@ -165,12 +167,15 @@ class _Recap:
             )
             for number, one in enumerate(self.attendance.meetings, 1)
         ]
-        bands = [_band(row, columns) for row in rows]
-        if len(rows) > 1:
-            total = ("", "", "Jumlah", "", *_figures(self.attendance.invited, self.attendance.present))
-            bands.append(_band(total, columns, face=Face.BOLD))
         titles = ("No.", "Hari/Tanggal", "Rapat", "Tempat", "Diundang", "Hadir", "%")
-        return self._table(columns, [[HeadCell(text) for text in titles]], bands)
+        table = self._table(columns, [[HeadCell(text) for text in titles]], [_band(row, columns) for row in rows])
+        if len(rows) < 2:
+            return [table]
+        # The sum stands below in a row of its own, whose first cell is as wide as what is not summed.
+        joined = (Column(sum(widths[:4]), Align.CENTRE), *columns[4:])
+        total = ("Jumlah", *_figures(self.attendance.invited, self.attendance.present))
+        below = self._table(joined, [], [_band(total, joined, face=Face.BOLD)])
+        return [replace(table, keep_with_next=True), replace(below, space_before=0)]
 
     def _sectors(self) -> list[Block]:
         lines = self.attendance.sectors
@@ -187,27 +192,27 @@ class _Recap:
         if not self.attendance.institutions:
             return []
         table = self._grid() if self._count <= GRID_MEETINGS else self._sums()
-        notes = [self._legend()] if self._count <= GRID_MEETINGS else []
-        notes.append(
+        legend = [self._note(self._legend(), keep=True)] if self._count <= GRID_MEETINGS else []
+        notes = [
             "Angka menghitung rapat: Wakil = hadir diwakili, Absen = tidak hadir dengan atau tanpa keterangan, "
-            "Beruntun = undangan terakhir yang berturut-turut tidak dihadiri."
-        )
+            f"{_RUNS} = banyaknya undangan terakhir yang tidak dihadiri."
+        ]
         if self.attendance.unattached:
             notes.append(
-                f"{formatting.number(self.attendance.unattached)} kehadiran atau undangan perorangan tanpa instansi "
-                "hanya dihitung di tabel rapat dan unsur."
+                f"{terbilang(self.attendance.unattached).capitalize()} kehadiran atau undangan perorangan tanpa "
+                "instansi hanya dihitung di tabel rapat dan unsur."
             )
-        return [table, *(
-            TextBlock.of(note, self.sheet.text_width, size=8, space_before=3 if index else 4)
-            for index, note in enumerate(notes)
-        )]  # fmt: skip
+        return [*legend, table, *map(self._note, notes)]
+
+    def _note(self, text: str, *, keep: bool = False) -> TextBlock:
+        return TextBlock.of(text, self.sheet.text_width, size=8, space_before=3, keep_with_next=keep)
 
     def _grid(self) -> Table:
         """A column per meeting with its mark, then the sums."""
         mark = _MARK_WIDTH if self._count > 1 else _LONE_MARK
-        used = _NUMBER + self._count * mark + sum(_SUM_WIDTHS) + 13
+        used = _NUMBER + self._count * mark + sum(_SUM_WIDTHS) + _RUN_WIDTH
         name = max(40, self.sheet.text_width / mm - used)
-        widths = (_NUMBER, name, *(mark,) * self._count, *_SUM_WIDTHS, 13)
+        widths = (_NUMBER, name, *(mark,) * self._count, *_SUM_WIDTHS, _RUN_WIDTH)
         meetings = "Rapat (nomor di tabel A)" if self._count > _UPRIGHT else "Rapat"
         head = [
             [HeadCell("No."), HeadCell("Instansi"), HeadCell(meetings, self._count),

@@ -24,6 +24,7 @@ _RULE = 0.5
 _HEAD_GREY = 0xED / 255
 _SHADE_GREY = 0x9A / 255
 CONTINUED = "(lanjutan)"
+_HIGH = 15 * mm  # a row as high as a few lines is company enough for what follows
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +238,7 @@ class Table:
                 return self._with([*self.bands[self.start : end], cut[0]], False), self._with(
                     [cut[1], *self.bands[end + 1 : self.stop]], self.keep_with_next
                 )
-        if self.keep_with_next and self.start + 1 < end == self.stop - 1:
+        if self.keep_with_next and self.start + 1 < end == self.stop - 1 and self._tail > 1:
             end -= 1  # two rows go along with what must follow, not one
         end = self._before_headings(end)
         if end == self.start:
@@ -245,12 +246,17 @@ class Table:
         return self._slice(self.start, end, False), self._slice(end, self.stop, self.keep_with_next)
 
     def split_tail(self) -> tuple[Table, Table] | None:
-        if self.stop - self.start < 3:
+        if self.stop - self.start <= self._tail:
             return None
-        middle = self._before_headings(self.stop - 2)
+        middle = self._before_headings(self.stop - self._tail)
         if middle == self.start:
             return None
         return self._slice(self.start, middle, False), self._slice(middle, self.stop, self.keep_with_next)
+
+    @property
+    def _tail(self) -> int:
+        """How many of the last rows go along with what must follow."""
+        return 1 if self.stop > self.start and self.bands[self.stop - 1].height >= _HIGH else 2
 
     def _before_headings(self, end: int) -> int:
         """Where to divide instead of at `end`, so that no heading is the last row of a page."""

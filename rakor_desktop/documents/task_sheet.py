@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from reportlab.lib.units import mm
 
 from rakor_desktop.documents import signature, wording
+from rakor_desktop.documents.addressing import head_title, lowered
 from rakor_desktop.documents.blocks import fields, heading, paragraph, title
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Align, Block, TextBlock
@@ -34,6 +35,8 @@ _INDICATOR_TITLES = ("No.", "Indikator", "Target", "Tenggat", "Cara Verifikasi")
 _REPORT_TITLES = ("No.", "Tugas", "Status", "Capaian (%)", "Kendala dan Bukti Dukung")
 _STATES = (TaskState.BELUM, TaskState.PROSES, TaskState.KENDALA, TaskState.SELESAI)
 _BOX = "□"
+_LEADER = "PIMPINAN "
+_NIP = f"NIP/NRP {'.' * 30}"
 _NOBODY = "Belum ada kesepakatan yang menugaskan instansi."
 
 
@@ -196,7 +199,7 @@ class _TaskSheet:
         tasks = [task.activity for _, tasks in self.work.led for task in tasks]
         tasks += [agreement.statement for agreement, tasks in self.work.led if not tasks]
         tasks += [
-            f"Mendukung: {part.role.strip() or wording.closed(agreement.statement, '')}"
+            f"Mendukung: {wording.closed(agreement.statement, '')}{_as(part)}"
             for agreement, part in self.work.supported
         ]
         bands: list[Band] = []
@@ -229,7 +232,17 @@ class _TaskSheet:
         organiser = formatting.clean_line(record.meeting.organiser)
         back = f"Lembar ini dikembalikan kepada {organiser} setelah diisi." if organiser else ""
         place = signature.place_and_date(record, record.day(_KIND))
-        official = signature.official_signer(record, (place,), with_nip=not self.options.public_copy)
-        receiver = signature.Signer((f"{record.city}, {'.' * 30}",), ("Penerima tugas,",), signature.UNNAMED)
+        official = signature.office_signer(record, (place,), with_nip=not self.options.public_copy)
+        post = f"{head_title(self.name).upper()},"
+        # Who leads an organisation outside the government has no such number.
+        is_official = not post.startswith(_LEADER) and not self.options.public_copy
+        above = (f"{record.city}, {'.' * 30}", "Penerima tugas,")
+        receiver = signature.Signer(above, (post,), signature.UNNAMED, (_NIP,) if is_official else ())
         blocks: list[Block] = [paragraph(back, self.sheet, first_line=False, gap=8)] if back else []
         return [*blocks, signature.pair(receiver, official, self.sheet)]
+
+
+def _as(part: Assignment) -> str:
+    """` (menyiapkan data)`: what a supporter does, where it was noted."""
+    role = wording.closed(part.role, "")
+    return f" ({lowered(role)})" if role else ""

@@ -66,12 +66,12 @@ def test_every_pattern_looks_different_without_colour() -> None:
     assert len({darkness(pattern) for pattern in Pattern}) == len(Pattern)
 
 
-def test_sectors_have_their_badge_and_both_figures() -> None:
+def test_sectors_have_the_name_of_the_table_and_both_figures() -> None:
     text = text_of(sector_chart(LINES, SHEET))
     assert "Kehadiran per unsur" in text
     assert "Diundang" in text
     for index, sector in enumerate(Sector):
-        assert f"{sector.value} {sector.short_label}" in text
+        assert sector.formal in text
         assert f"{index} (" in text
     assert "6 (60,0%)" in text
 
@@ -105,8 +105,8 @@ def test_the_legend_of_the_status_bar_gives_figures_and_shares() -> None:
     assert "Selesai: 1 (25,0%) Terkendala: 3 (75,0%)" in text_of(status_chart(counts, SHEET))
 
 
-@pytest.mark.parametrize("lines", [(), (SectorCount(Sector.PD, 0, 0),)])
-def test_nothing_to_count_draws_nothing(lines: tuple[SectorCount, ...]) -> None:
+@pytest.mark.parametrize("lines", [(), tuple(SectorCount(one, 0, 0) for one in Sector), LINES[1:3]])
+def test_what_the_table_says_at_a_glance_is_not_drawn(lines: tuple[SectorCount, ...]) -> None:
     assert sector_chart(lines, SHEET) == []
     assert status_chart([], SHEET) == []
 

@@ -21,8 +21,8 @@ from rakor_desktop.domain.period import (
     PeriodOptions,
 )
 from rakor_desktop.domain.progress import Silent
-from tests.unit.documents.pdf_reading import MM, Read, fonts, read
 from tests.unit.documents.parts import STYLE
+from tests.unit.documents.pdf_reading import MM, Read, fonts, read
 from tests.unit.documents.records import INSTITUTIONS, LETTERHEAD, demo_record
 
 if TYPE_CHECKING:
@@ -67,7 +67,6 @@ def test_four_tables_under_letters(tmp_path: Path) -> None:
         "1. Selasa, 13 Januari 2026 Rapat ke-1 Pendopo 10 7 70,0%",
         "Jumlah 20 14 70,0%",
         "B. Kehadiran per Unsur",
-        "Kehadiran per unsur",
         "C. Kehadiran per Instansi",
         "D. Instansi yang Berturut-turut Tidak Hadir",
         "1. Dinas Kebudayaan dan Pariwisata 2 kali",
@@ -84,6 +83,20 @@ def test_each_meeting_has_its_mark_and_the_marks_their_meaning(tmp_path: Path) -
         "Keterangan: H = hadir, W = diwakili, I = izin, S = sakit, – = tidak hadir, ? = belum tercatat, "
         "kosong = tidak diundang."
     ) in text
+
+
+def test_the_meaning_of_the_marks_stands_above_the_grid(tmp_path: Path) -> None:
+    text = write(period(2), tmp_path).text
+    assert text.index("C. Kehadiran per Instansi Keterangan: H =") < text.index("No. Instansi Rapat")
+    assert "Absen % Tidak hadir berturut" in text
+
+
+def test_the_sum_of_the_meetings_stands_below_them_in_one_wide_cell(tmp_path: Path) -> None:
+    result = write(period(30), tmp_path)
+    page = next(number for number, text in enumerate(result.pages) if "Rapat ke-30" in text)
+    total = result.find("Jumlah", page)
+    assert (total.left + total.right) / 2 == pytest.approx((30 + (9 + 29 + 45 + 36) / 2) * MM, abs=2)
+    assert "300 210 70,0%" in " ".join(result.pages[page].split())
 
 
 def test_no_meaning_of_a_mark_that_does_not_occur(tmp_path: Path) -> None:
@@ -104,8 +117,8 @@ def test_beyond_the_grid_there_are_sums(tmp_path: Path) -> None:
 
 def test_what_is_not_counted_is_told(tmp_path: Path) -> None:
     text = write(replace(period(1), unrecorded=2, unattached=3), tmp_path).text
-    assert "2 rapat lain pada rentang ini belum memiliki catatan kehadiran dan tidak dihitung." in text
-    assert "3 kehadiran atau undangan perorangan tanpa instansi" in text
+    assert "Dua rapat lain pada rentang ini belum memiliki catatan kehadiran dan tidak dihitung." in text
+    assert "Tiga kehadiran atau undangan perorangan tanpa instansi" in text
 
 
 def test_institutions_that_are_often_absent_only_where_there_are_some(tmp_path: Path) -> None:
@@ -113,7 +126,9 @@ def test_institutions_that_are_often_absent_only_where_there_are_some(tmp_path: 
 
 
 def test_plot_only_when_it_is_wanted(tmp_path: Path) -> None:
-    assert "Kehadiran per unsur" not in write(period(1), tmp_path, include_charts=False).text
+    several = replace(period(1), sectors=tuple(SectorCount(sector, 4, 3) for sector in Sector))
+    assert "Kehadiran per unsur" in write(several, tmp_path).text
+    assert "Kehadiran per unsur" not in write(several, tmp_path, include_charts=False).text
 
 
 def test_the_public_copy_names_nobodys_number(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from rakor_desktop.documents.task_sheet import task_institutions
 from rakor_desktop.domain.kinds import AgreementState
 from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.record import DocumentOptions, DocumentPlate, MeetingRecord
-from tests.unit.documents.pdf_reading import Read, make
+from tests.unit.documents.pdf_reading import MM, Read, make
 from tests.unit.documents.records import (
     demo_record,
     empty_record,
@@ -76,8 +76,35 @@ def test_the_sheet_of_a_supporter_names_its_role_and_who_leads(tmp_path: Path) -
     text = sheet(demo_record(), tmp_path, only=GLAGAH).text
     assert "A. Tugas sebagai Instansi Pendukung" in text
     assert "Menyiapkan data dan pendampingan Dinas Pekerjaan Umum Cipta Karya" in text
-    assert "Mendukung: Menyiapkan data dan pendampingan" in text
+    assert (
+        "Mendukung: Perbaikan jalan Kemiren–Tamansuruh sepanjang 3,2 kilometer menjadi prioritas tahun 2027 "
+        "(menyiapkan data dan pendampingan)"
+    ) in text
     assert "Indikator yang Harus Dicapai" not in text
+
+
+@pytest.mark.parametrize(
+    ("lead", "shown"),
+    [
+        ("Badan Perencanaan Pembangunan Daerah", "Penerima tugas, KEPALA BADAN PERENCANAAN PEMBANGUNAN DAERAH, "),
+        ("Kecamatan Glagah", "Penerima tugas, CAMAT GLAGAH, "),
+        ("Radar Banyuwangi", "Penerima tugas, PIMPINAN RADAR BANYUWANGI, "),
+    ],
+)
+def test_the_receiver_signs_by_the_post(tmp_path: Path, lead: str, shown: str) -> None:
+    record = replace(demo_record(), agreements=(make_agreement(1, "Rambu dipasang", lead=lead),), signatory=None)
+    text = sheet(record, tmp_path).text
+    assert shown in text
+    assert ("NIP/NRP ....." in text) is ("PIMPINAN" not in shown)
+
+
+@pytest.mark.parametrize("count", range(1, 14))
+def test_no_large_part_of_a_page_is_left_white(tmp_path: Path, count: int) -> None:
+    tasks = tuple(make_task(number, f"Memasang rambu nomor {number}") for number in range(1, count + 1))
+    record = replace(demo_record(), agreements=(make_agreement(1, "Rambu dipasang", tasks=tasks),))
+    read = sheet(record, tmp_path)
+    for words in read.words[:-1]:
+        assert min(word.bottom for word in words) / MM < 25 + 80  # the signatures and one row
 
 
 def test_there_is_room_to_report_every_task(tmp_path: Path) -> None:
