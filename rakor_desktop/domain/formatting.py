@@ -107,12 +107,17 @@ def duration(minutes: int) -> str:
     return " ".join(parts)
 
 
+def deviation(minutes: int) -> str:
+    """How much later or earlier than planned: `+9 jam 41 menit`, `−4 menit`."""
+    return f"{'−' if minutes < 0 else '+'}{duration(abs(minutes))}"
+
+
 def countdown(left: timedelta) -> str:
-    """`02.06` left, or `lewat 03.10` once it is over; hours only when needed."""
+    """`02:06` left, or `lewat 03:10` once it is over; hours only when needed. Colons: it is no time of day."""
     seconds = int(left.total_seconds())
     minutes, seconds_left = divmod(abs(seconds), 60)
     hours, minutes_left = divmod(minutes, 60)
-    text = f"{hours}.{minutes_left:02d}.{seconds_left:02d}" if hours else f"{minutes:02d}.{seconds_left:02d}"
+    text = f"{hours}:{minutes_left:02d}:{seconds_left:02d}" if hours else f"{minutes:02d}:{seconds_left:02d}"
     return f"lewat {text}" if seconds < 0 else text
 
 

@@ -69,6 +69,11 @@ class Live:
     rows: tuple[LiveItem, ...]
 
     @property
+    def is_over(self) -> bool:
+        """Whether the last item has ended."""
+        return self.running is None and self.position >= self.total > 0
+
+    @property
     def left(self) -> timedelta:
         """Time left of the running item, negative once it is over."""
         return self.planned - self.elapsed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import random
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -428,6 +429,49 @@ def test_f8_starts_ends_and_moves_on(screen: ProceedingsScreen, world: World, qt
     assert field.toPlainText() == "Sedang"
 
 
+def test_opening_and_closing_the_meeting_is_told_and_can_be_taken_back(
+    screen: ProceedingsScreen, world: World, qtbot: QtBot
+) -> None:
+    field, told = screen.composer.ui.text_edit, world.frame.undo_toasts
+
+    def press() -> None:
+        qtbot.keyClick(field, Qt.Key.Key_F8)
+        world.settle()
+
+    assert screen.ui.end_title.text() == "Perkiraan selesai"
+    press()
+    assert [text.rstrip("0123456789.") for text in told] == ["Rapat dimulai pukul "]
+    for _ in world.services.agenda.items(world.meeting.id)[1:]:
+        press()
+        assert len(told) == 1
+    press()
+    assert [text.rstrip("0123456789.") for text in told[1:]] == ["Rapat ditutup pukul "]
+    assert screen.ui.end_title.text() == "Selesai pukul"
+    world.jobs.write(world.services.history.undo)
+    world.settle()
+    assert screen._card.ui.advance_button.text() == "Akhiri rapat"
+    assert screen.ui.end_title.text() == "Perkiraan selesai"
+
+
+def test_a_long_delay_is_told_in_hours(make: Callable[[], ProceedingsScreen], world: World) -> None:
+    shown = make()
+    late = _live(25, timedelta(minutes=20))
+    shown._show_live(replace(late, delay_minutes=581))
+    assert shown.ui.delay_label.text() == "+9 jam 41 menit"
+    shown._show_live(replace(late, delay_minutes=-4))
+    assert shown.ui.delay_label.text() == "−4 menit"
+
+
+def test_the_keys_are_shown_beside_a_long_name_too(screen: ProceedingsScreen) -> None:
+    ui = screen.composer.ui
+    ui.speaker_edit.setText("Agus")
+    assert ui.key_hint.isVisible()
+    assert "Ctrl+Enter" not in ui.text_edit.placeholderText()
+    ui.speaker_edit.setText("Prof. Dr. Retno Wulandari Kusumaningtyas, M.T. · Guru Besar Universitas Jember")
+    assert not ui.key_hint.isVisible()
+    assert "Ctrl+Enter" in ui.text_edit.placeholderText()
+
+
 def test_more_minutes_for_the_running_item(screen: ProceedingsScreen, world: World, qtbot: QtBot) -> None:
     qtbot.keyClick(screen.composer.ui.text_edit, Qt.Key.Key_F8)
     world.settle()
@@ -570,9 +614,9 @@ def _live(minutes: int, elapsed: timedelta) -> Any:
 @pytest.mark.parametrize(
     ("elapsed", "left", "note", "chip"),
     [
-        (timedelta(minutes=5), "20.00", "tersisa", "20% waktu terpakai"),
-        (timedelta(minutes=22, seconds=54), "02.06", "tersisa", "92% waktu terpakai"),
-        (timedelta(minutes=28, seconds=10), "03.10", "lewat", "113% waktu terpakai"),
+        (timedelta(minutes=5), "20:00", "menit tersisa", "20% waktu terpakai"),
+        (timedelta(minutes=22, seconds=54), "02:06", "menit tersisa", "92% waktu terpakai"),
+        (timedelta(minutes=28, seconds=10), "03:10", "menit lewat", "113% waktu terpakai"),
     ],
 )
 def test_the_card_shows_the_time_left_and_the_time_over(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -13,6 +15,7 @@ from rakor_desktop.qtkit.painting import ChipSpec, Tone
 from rakor_desktop.qtkit.theme import Role, Theme
 
 _WARNING_AT = 0.7
+_HOUR = timedelta(hours=1)
 EXTRA_MINUTES = 5
 
 
@@ -43,7 +46,7 @@ class ClockCard(QFrame):
         self._live = live
         if live.running is not None:
             self._show_running(live)
-        elif live.position >= live.total > 0:
+        elif live.is_over:
             self._show_rest(self.tr("Semua acara selesai"), self.tr("Rapat sudah diakhiri."), "")
         else:
             upcoming = next((row for row in live.rows if row.item.actual_start is None), None)
@@ -73,9 +76,11 @@ class ClockCard(QFrame):
         minutes = round(live.planned.total_seconds() / 60)
         ui.plan_label.setText(self.tr("mulai {start} · rencana {minutes} menit").format(start=start, minutes=minutes))
         over = live.left.total_seconds() < 0
-        ui.left_label.setText(countdown(-live.left).removeprefix("lewat ") if over else countdown(live.left))
-        ui.left_note.setText(self.tr("lewat") if over else self.tr("tersisa"))
-        ui.left_label.setAccessibleName(f"{ui.left_note.text()} {ui.left_label.text()}")
+        left = abs(live.left)
+        unit = self.tr("jam") if left >= _HOUR else self.tr("menit")
+        ui.left_label.setText(countdown(left))
+        ui.left_note.setText((self.tr("{unit} lewat") if over else self.tr("{unit} tersisa")).format(unit=unit))
+        ui.left_label.setAccessibleName(f"{ui.left_label.text()} {ui.left_note.text()}")
         ui.timer_bar.show_share(live.share)
         ui.share_chip.show_spec(
             ChipSpec(

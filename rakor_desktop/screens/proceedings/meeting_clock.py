@@ -9,9 +9,12 @@ from datetime import datetime, time
 from PySide6.QtCore import QModelIndex, QObject, QTimer, Signal
 from PySide6.QtWidgets import QListView
 
+from rakor_desktop.domain.change import Change, Entity
 from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.formatting import clock
 from rakor_desktop.domain.meeting import AgendaItem
 from rakor_desktop.domain.schedule import ItemState, Live, LiveItem, live
+from rakor_desktop.qtkit.icons import Icon
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.theme import Theme
 from rakor_desktop.screens.proceedings.agenda_list import LOOSE, AgendaDelegate, AgendaModel
@@ -27,6 +30,7 @@ class MeetingClock(QObject):
 
     item_chosen = Signal(object)  # AgendaItem, or None when the meeting has none
     live_changed = Signal(object)  # Live: at each new minute or change of the data
+    state_changed = Signal(str, object)  # what F8 did to the whole meeting, in words, and its Icon
     failed = Signal(object)  # UserError
 
     def __init__(
@@ -142,7 +146,12 @@ class MeetingClock(QObject):
     def advance(self) -> None:
         """End the running item and start the next one (F8)."""
         self._is_advancing = True
-        self._write(functools.partial(self._agenda.advance, self._meeting_id, at=self._now().replace(microsecond=0)))
+        moment = self._now().replace(microsecond=0)
+        self._jobs.write(
+            functools.partial(self._agenda.advance, self._meeting_id, at=moment),
+            done=functools.partial(self._tell_state, moment),
+            failed=self._report,
+        )
 
     def extend(self) -> None:
         """Give the running item more minutes."""
@@ -161,6 +170,18 @@ class MeetingClock(QObject):
 
     def _write(self, action: Callable[[], object]) -> None:
         self._jobs.write(action, failed=self._report)  # type: ignore[arg-type]
+
+    def _tell_state(self, moment: datetime, change: Change) -> None:
+        """Say that the meeting was opened or closed: F8 asks nothing, and is easily pressed once too often."""
+        if self._live is None or not change.touches(Entity.MEETING):
+            return
+        if self._live.running is None:
+            text, which = self.tr("Rapat ditutup pukul {clock}."), Icon.DONE
+        elif any(row.state is ItemState.DONE for row in self._live.rows):
+            text, which = self.tr("Rapat dilanjutkan pukul {clock}."), Icon.RUNNING
+        else:
+            text, which = self.tr("Rapat dimulai pukul {clock}."), Icon.RUNNING
+        self.state_changed.emit(text.format(clock=clock(moment)), which)
 
     def _report(self, error: UserError) -> None:
         self._is_advancing = False

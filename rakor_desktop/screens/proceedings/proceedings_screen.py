@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLayout, QWidget
 
 from rakor_desktop.domain.change import Change, Entity
 from rakor_desktop.domain.errors import UserError
-from rakor_desktop.domain.formatting import clock, number
+from rakor_desktop.domain.formatting import clock, deviation, number
 from rakor_desktop.domain.meeting import AgendaItem, Remark
 from rakor_desktop.domain.schedule import Live
 from rakor_desktop.forms.ui_proceedings import Ui_Proceedings
@@ -135,6 +135,7 @@ class ProceedingsScreen(QWidget):
         self.clock.item_chosen.connect(self._show_item)
         self.clock.live_changed.connect(self._show_live)
         self.clock.failed.connect(self._show_error)
+        self.clock.state_changed.connect(self._tell_state)
         acts.failed.connect(self._show_error)
         self._writer.written.connect(self._select_new)
         self._theme.theme_changed.connect(self._restyle)
@@ -276,10 +277,14 @@ class ProceedingsScreen(QWidget):
     def _show_live(self, shown: Live) -> None:
         ui = self.ui
         ui.end_label.setText(clock(shown.expected_end) if shown.expected_end else "–")
+        ui.end_title.setText(self.tr("Selesai pukul") if shown.is_over else self.tr("Perkiraan selesai"))
         delay = shown.delay_minutes
-        ui.delay_label.setText(self.tr("{minutes:+d} menit").format(minutes=delay).replace("-", "−") if delay else "")
+        ui.delay_label.setText(deviation(delay) if delay else "")
         set_property(ui.delay_label, "role", "warning" if delay > 0 else "small")
         set_property(ui.end_label, "role", "section")
+
+    def _tell_state(self, text: str, which: Icon) -> None:
+        self._frame.toast_undo(text, which)
 
     def _restyle(self) -> None:
         self._delegate.layouter.forget()

@@ -84,7 +84,6 @@ class RemarkComposer(QFrame):
         self.ui.key_hint.show_keys(
             ("Tab", self.tr("pembicara")), ("Ctrl+Enter", self.tr("baris")), ("/", self.tr("frasa"))
         )
-        self.ui.text_edit.setPlaceholderText(self.tr("Tulis catatan, lalu Enter"))
         self._connect()
 
     def _connect(self) -> None:
@@ -237,13 +236,19 @@ class RemarkComposer(QFrame):
         self._share_room()
 
     def _share_room(self) -> None:
-        """A long name needs the room of the hints more than they do."""
+        """A long name needs the room of the hints more than they do: then the empty text field shows them."""
         ui, theme = self.ui, self._theme
         needed = ui.speaker_edit.fontMetrics().horizontalAdvance(ui.speaker_edit.text()) + theme.px(_FIELD_EDGES)
         ui.speaker_edit.setMaximumWidth(max(theme.px(300), min(needed, theme.px(480))))
         others = (ui.kind_combo, ui.internal_check, ui.key_hint)
         room = self.width() - sum(one.sizeHint().width() + theme.px(8) for one in others) - theme.px(32)
-        ui.key_hint.setVisible(self.width() >= theme.px(_HINTS_FROM) and needed <= room)
+        has_room = self.width() >= theme.px(_HINTS_FROM) and needed <= room
+        ui.key_hint.setVisible(has_room)
+        ui.text_edit.setPlaceholderText(
+            self.tr("Tulis catatan, lalu Enter")
+            if has_room
+            else self.tr("Tulis catatan, lalu Enter (Tab pembicara, Ctrl+Enter baris, / frasa)")
+        )
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(280), super().minimumSizeHint().height())

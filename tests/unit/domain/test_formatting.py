@@ -73,11 +73,12 @@ def test_times() -> None:
 )
 def test_durations(minutes: int, text: str) -> None:
     assert f.duration(minutes) == text
+    assert (f.deviation(minutes), f.deviation(-minutes - 1)[0]) == (f"+{text}", "−")
 
 
 @pytest.mark.parametrize(
     ("seconds", "text"),
-    [(126, "02.06"), (0, "00.00"), (-190, "lewat 03.10"), (3725, "1.02.05"), (-3725, "lewat 1.02.05")],
+    [(126, "02:06"), (0, "00:00"), (-190, "lewat 03:10"), (3725, "1:02:05"), (-3725, "lewat 1:02:05")],
 )
 def test_countdown(seconds: int, text: str) -> None:
     assert f.countdown(timedelta(seconds=seconds)) == text
