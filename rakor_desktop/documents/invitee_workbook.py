@@ -15,14 +15,14 @@ from rakor_desktop.domain.meeting import Participant
 from rakor_desktop.domain.progress import Progress
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 
-_COLUMNS = (Column("No.", 7, Look.CENTRE), Column("Jabatan/Nama", 44), Column("Instansi/Lembaga", 40))
-_STATE = Column("Status undangan", 18)
+_COLUMNS = (Column("No.", 6, Look.CENTRE), Column("Jabatan/Nama", 39), Column("Instansi/Lembaga", 37))
+_STATE = Column("Status undangan", 16)
 _STATES = SheetPlan(
     "Rekap undangan",
     "Rekap status undangan",
     (
         Column("Kelompok", 34),
-        *(Column(state.label, 12, Look.INTEGER) for state in InvitationState),
+        *(Column(state.label, 13, Look.INTEGER) for state in InvitationState),
         Column("Jumlah", 10, Look.INTEGER),
     ),
 )
@@ -50,7 +50,8 @@ def _write_list(book: Book, record: MeetingRecord, options: DocumentOptions) -> 
 
     public = options.public_copy
     columns = _COLUMNS if public else (*_COLUMNS, _STATE)
-    grid = book.sheet(SheetPlan("Daftar undangan", "Daftar pejabat/pihak yang diundang", columns, landscape=False))
+    title = "Daftar pejabat/pihak yang diundang"
+    grid = book.sheet(SheetPlan("Daftar undangan", title, columns, landscape=False, centred=True))
     grid.freeze(6)
     grid.title_block()
     grid.head()

@@ -76,7 +76,7 @@ def matrix_blocks(record: MeetingRecord, options: DocumentOptions, sheet: Sheet)
         blocks.append(TextBlock.of("Belum ada kesepakatan yang disetujui rapat.", sheet.text_width, size=_TITLE_SIZE,
                                    space_before=14, align=Align.CENTRE, keep_with_next=True))  # fmt: skip
         return blocks
-    table, source = _table(groups, options, sheet, today), _source(record, options)
+    table, source = _table(groups, options, sheet, today), source_line(record, options)
     blocks.append(replace(table, keep_with_next=bool(source)))
     if source:
         blocks.append(TextBlock.of(source, sheet.text_width, size=_SOURCE_SIZE, space_before=4))
@@ -125,7 +125,7 @@ def _urgency(agreement: Agreement) -> tuple[date, int]:
     return agreement.due or date.max, agreement.number
 
 
-def _source(record: MeetingRecord, options: DocumentOptions) -> str:
+def source_line(record: MeetingRecord, options: DocumentOptions) -> str:
     """`Sumber: Berita Acara Nomor ...`, without a number the meeting; nothing inside the berita acara itself."""
     meeting = record.meeting
     if options.kind is DocumentKind.BERITA_ACARA:
@@ -161,16 +161,8 @@ def _table(
 
 def _band(number: int, agreement: Agreement, columns: tuple[Column, ...], size: float, today: date) -> Band:
     """One agreement: its own columns run beside all its tasks."""
-    tasks = [task for task in agreement.tasks if task.activity.strip()]
-    rows = [_task_texts(agreement, task, today) for task in tasks] or [_no_task_texts(agreement)]
-    texts: dict[int, str] = {
-        0: f"{number}.",
-        _AGREEMENT: wording.closed(wording.agreement_text(agreement), ""),
-        _SUPPORT: _bullets([part.institution for part in agreement.supporters]),
-        _INDICATOR: _bullets([_indicator(part) for part in agreement.indicators if part.name.strip()]),
-    }
-    if len({row[_LEAD] for row in rows}) == 1:
-        texts[_LEAD] = rows[0][_LEAD]
+    texts, rows = agreement_texts(agreement, today)
+    texts[0] = f"{number}."
     spanned = tuple(
         _cell(texts[index], column, size) if index in texts else None for index, column in enumerate(columns)
     )
@@ -181,6 +173,20 @@ def _band(number: int, agreement: Agreement, columns: tuple[Column, ...], size: 
         for row in rows
     ]
     return Band.of(lines, spanned, continued=_AGREEMENT)
+
+
+def agreement_texts(agreement: Agreement, today: date) -> tuple[dict[int, str], list[dict[int, str]]]:
+    """What the columns say, by their places: of an agreement as a whole, and of each of its tasks."""
+    tasks = [task for task in agreement.tasks if task.activity.strip()]
+    rows = [_task_texts(agreement, task, today) for task in tasks] or [_no_task_texts(agreement)]
+    texts = {
+        _AGREEMENT: wording.closed(wording.agreement_text(agreement), ""),
+        _SUPPORT: _bullets([part.institution for part in agreement.supporters]),
+        _INDICATOR: _bullets([_indicator(part) for part in agreement.indicators if part.name.strip()]),
+    }
+    if len({row[_LEAD] for row in rows}) == 1:
+        texts[_LEAD] = rows[0][_LEAD]
+    return texts, rows
 
 
 def _cell(text: str, column: Column, size: float) -> Cell:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import BinaryIO
 
-from rakor_desktop.documents import wording
 from rakor_desktop.documents import workbook_follow_up as follow_up
 from rakor_desktop.documents.workbook import SheetWriter, write_book
 from rakor_desktop.documents.workbook_matrix import write_matrix, write_schedule
@@ -22,7 +20,6 @@ def write_matrix_workbook(
     Sheets: Matriks; Rekap with charts unless these are not wanted; the sub-tables Jadwal, Rencana kerja, Pembagian
     tugas and Indikator when they are. Raises Cancelled when the officer cancelled.
     """
-    record = replace(record, agreements=tuple(wording.agreed(record.agreements)))
     writers: list[SheetWriter] = [write_matrix]
     if options.include_charts:
         writers.append(write_task_sheet)

@@ -12,13 +12,13 @@ from rakor_desktop.documents.workbook_figures import share, write_sectors, write
 from rakor_desktop.documents.workbook_grid import Book, Column, Frame, SheetPlan, Styled, Value
 from rakor_desktop.documents.workbook_styles import Look
 from rakor_desktop.documents.workbook_summary import FIGURES
-from rakor_desktop.domain.formatting import date_range, number, numeric_date
-from rakor_desktop.domain.period import InstitutionAttendance, Mark, PeriodAttendance, PeriodMeeting, PeriodOptions
+from rakor_desktop.domain.formatting import date_range, number, short_date
+from rakor_desktop.domain.period import InstitutionAttendance, Mark, PeriodAttendance, PeriodOptions
 from rakor_desktop.domain.progress import Progress, Silent
 
 Row = Sequence[Value | Styled]
 
-_MOST_BESIDE = 16
+_MOST_BESIDE = 13
 _SUBJECT = "Rekap kehadiran rapat"
 _MARK_LOOKS = {
     Mark.HADIR: Look.GOOD,
@@ -31,15 +31,15 @@ _MEETINGS = SheetPlan(
     "Rapat",
     "Rapat pada rentang ini",
     (
-        Column("No.", 6, Look.COUNT),
-        Column("Tanggal", 13, Look.DATE),
-        Column("Rapat", 52, Look.STRONG),
-        Column("Jenis", 22),
-        Column("Tempat", 34),
-        Column("Diundang", 11, Look.INTEGER),
-        Column("Hadir", 11, Look.INTEGER),
-        Column("Persentase", 12, Look.PERCENT),
-        Column("Tanpa undangan", 12, Look.INTEGER),
+        Column("No.", 7, Look.COUNT),
+        Column("Tanggal", 12, Look.DATE),
+        Column("Rapat", 46, Look.STRONG),
+        Column("Jenis", 17),
+        Column("Tempat", 27),
+        Column("Diundang", 12, Look.INTEGER),
+        Column("Hadir", 10, Look.INTEGER),
+        Column("Persentase", 14, Look.PERCENT),
+        Column("Tanpa undangan", 13, Look.INTEGER),
     ),
     table="Rapat",
 )
@@ -47,16 +47,16 @@ _INSTITUTIONS = SheetPlan(
     "Instansi",
     "Kehadiran per instansi",
     (
-        Column("No.", 6, Look.COUNT),
-        Column("Instansi", 48, Look.STRONG),
-        Column("Unsur", 22),
-        Column("Diundang", 11, Look.INTEGER),
-        Column("Hadir", 11, Look.INTEGER),
+        Column("No.", 7, Look.COUNT),
+        Column("Instansi", 40, Look.STRONG),
+        Column("Unsur", 20),
+        Column("Diundang", 12, Look.INTEGER),
+        Column("Hadir", 10, Look.INTEGER),
         Column("Diwakili", 11, Look.INTEGER),
-        Column("Izin atau sakit", 12, Look.INTEGER),
-        Column("Tidak hadir", 12, Look.INTEGER),
-        Column("Persentase", 12, Look.PERCENT),
-        Column("Absen berturut-turut", 14, Look.INTEGER),
+        Column("Izin atau sakit", 11, Look.INTEGER),
+        Column("Tanpa keterangan", 14, Look.INTEGER),
+        Column("Persentase", 14, Look.PERCENT),
+        Column("Tidak hadir berturut-turut", 16, Look.INTEGER),
     ),
     table="Instansi",
 )
@@ -98,15 +98,7 @@ def _write_figures(book: Book, attendance: PeriodAttendance, options: PeriodOpti
     grid.title_block()
     walk_ins = sum(one.walk_ins for one in attendance.meetings)
     write_sectors(grid, attendance.sectors, walk_ins=walk_ins, charts=options.include_charts)
-    lines = [(_short(one), one.invited, one.present) for one in attendance.meetings]
-    write_turnout(grid, lines, charts=options.include_charts)
-
-
-def _short(meeting: PeriodMeeting) -> str:
-    """A meeting on the axis of a chart: its date, then its title."""
-    title = meeting.title.strip() or meeting.kind.label
-    short = title if len(title) <= 34 else title[:33].rstrip() + "…"
-    return f"{numeric_date(meeting.date)} {short}" if meeting.date else short
+    write_turnout(grid, attendance.meetings, charts=options.include_charts)
 
 
 def _write_meetings(book: Book, attendance: PeriodAttendance, _options: PeriodOptions) -> None:
@@ -152,24 +144,22 @@ def _write_institutions(book: Book, attendance: PeriodAttendance, _options: Peri
 
 def _write_marks(book: Book, attendance: PeriodAttendance, options: PeriodOptions) -> None:
     """One row per institution, one column per meeting with a letter for how it took part, explained above."""
-    heads = _unique([numeric_date(one.date) if one.date else "tanpa tanggal" for one in attendance.meetings])
+    heads = _unique([short_date(one.date) if one.date else "tanpa tanggal" for one in attendance.meetings])
     columns = (
-        Column("No.", 6, Look.COUNT),
-        Column("Instansi", 44, Look.STRONG),
-        *(Column(head, 12, Look.QUIET) for head in heads),
+        Column("No.", 7, Look.COUNT),
+        Column("Instansi", 42, Look.STRONG),
+        *(Column(head, 8.5, Look.QUIET) for head in heads),
     )
     shown: Callable[[InstitutionAttendance], InstitutionAttendance] = _public if options.public_copy else _as_it_is
     # More columns would be too small to read on the width of one page: they go on beside it.
     fitted = len(heads) <= _MOST_BESIDE
     title, note = "Kehadiran instansi pada setiap rapat", _legend(public=options.public_copy)
-    grid = book.sheet(SheetPlan("Kisi", title, columns, table="Kisi", fitted=fitted, note=note))
-    if not fitted:
-        grid.repeat_columns(2)
+    plan = SheetPlan("Kisi", title, columns, table="Kisi", fitted=fitted, repeated=0 if fitted else 2, note=note)
     rows: Iterator[Row] = (
         (place, one.name or one.short_name, *(_mark(mark) for mark in shown(one).marks))
         for place, one in enumerate(attendance.institutions, 1)
     )
-    grid.table(rows, empty="Belum ada instansi yang diundang.")
+    book.sheet(plan).table(rows, empty="Belum ada instansi yang diundang.")
 
 
 def _legend(*, public: bool) -> str:
@@ -178,7 +168,7 @@ def _legend(*, public: bool) -> str:
     labels = {mark: mark.label for mark in Mark if mark not in hidden}
     if public:
         labels[Mark.IZIN] = "izin atau sakit"
-    return "  ·  ".join(f"{mark.value} {label}" for mark, label in labels.items())
+    return "  ·  ".join(f"{mark.value}\xa0{label}" for mark, label in labels.items())
 
 
 def _mark(mark: Mark) -> Styled:

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from rakor_desktop.documents import wording
 from rakor_desktop.documents import workbook_follow_up as follow_up
 from rakor_desktop.documents import workbook_papers as papers
 from rakor_desktop.documents import workbook_sheets as sheets
 from rakor_desktop.documents import workbook_summary as summary
 from rakor_desktop.documents.workbook_grid import Book, Frame
 from rakor_desktop.documents.workbook_matrix import write_matrix
-from rakor_desktop.domain.formatting import clean_line, full_date, meeting_time
+from rakor_desktop.domain.formatting import clean_line
 from rakor_desktop.domain.progress import Progress, Silent
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 
@@ -67,10 +68,11 @@ def write_book(
     subject: str,
 ) -> None:
     """Write one sheet after the other into a workbook about a meeting; `subject` is what the workbook is."""
+    from rakor_desktop.documents.matrix import status_date
+
     progress = progress or Silent()
     made_at = options.made_at or datetime.combine(record.today, time())
-    if record.meeting.date:  # no status is older than the meeting
-        record = replace(record, today=max(record.today, record.meeting.date))
+    record = replace(record, today=status_date(record, options.kind))
     book = Book(_frame(record, options), progress, len(writers))
     try:
         for write in writers:
@@ -85,22 +87,13 @@ def write_book(
 
 def _frame(record: MeetingRecord, options: DocumentOptions) -> Frame:
     meeting = record.meeting
-    details = (
-        full_date(meeting.date) if meeting.date else "",
-        _actual_time(record) or meeting_time(meeting.planned_start, meeting.planned_end),
-        meeting.place,
-    )
+    details = (wording.meeting_days(record), wording.session_time(record), meeting.place)
     return Frame(
-        meeting=clean_line(meeting.title) or "Rapat tanpa judul",
+        meeting=wording.full_name(meeting) if clean_line(meeting.title) else "Rapat tanpa judul",
         details=clean_line("  ·  ".join(part for part in details if part)) or "Waktu dan tempat belum ditentukan",
         paper=options.paper,
         final=not options.is_draft,
     )
-
-
-def _actual_time(record: MeetingRecord) -> str:
-    start, end = record.opened_at, record.meeting.actual_end
-    return meeting_time(start.time(), end.time()) if start and end else ""
 
 
 def set_properties(workbook: Any, title: str, owner: str, subject: str, made_at: datetime) -> None:

@@ -6,28 +6,18 @@ those of the screens (light theme), late work is hatched as well.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from rakor_desktop.documents.workbook_grid import Grid
 from rakor_desktop.documents.workbook_styles import FONT
-from rakor_desktop.domain.kinds import Sector, TaskState
+from rakor_desktop.domain.kinds import TaskState
 
-WIDTH = 10.7
+WIDTH = 11.0
 """Centimetres of a chart."""
 _HEAD, _BAR, _PAIRED = 3.2, 0.62, 0.42  # cm: titles, axis and legend; one bar with its gap; one of two
-_LEAST, _MOST = 6.2, 15.0
+_LEAST, _MOST = 6.2, 14.0
 _LATE = "B8372E"
-SECTOR_COLOURS = {
-    Sector.PD: "1D3F8F",
-    Sector.FV: "9A47CC",
-    Sector.BU: "31969E",
-    Sector.DU: "9A4212",
-    Sector.AK: "58233E",
-    Sector.MS: "2C7456",
-    Sector.MD: "AC7B0E",
-}
 STATE_COLOURS = {
     TaskState.BELUM: "8794A0",
     TaskState.PROSES: "4E8FC7",
@@ -63,14 +53,18 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class ChartPlan:
-    """A chart of a table: the rows of figures below the head row (all 1-based), names in the first column."""
+    """A chart of a table: its head row, the rows `first` to `last` of the chart (all 1-based).
+
+    `figures` is what the bars count, `names` the column (0-based) with the name of each bar.
+    """
 
     title: str
-    names: str
     figures: str
     head: int
+    first: int
     last: int
     bars: tuple[Bars, ...]
+    names: int = 0
     stacked: bool = False
 
     @property
@@ -78,7 +72,7 @@ class ChartPlan:
         """Centimetres, by the number of bars."""
         alone = self.stacked or len(self.bars) == 1
         each = _BAR if alone else _PAIRED * len(self.bars)
-        return min(_MOST, max(_LEAST, _HEAD + each * (self.last - self.head)))
+        return min(_MOST, max(_LEAST, _HEAD + each * (self.last - self.first + 1)))
 
 
 def lay_chart(grid: Grid, plan: ChartPlan, column: int, row: int) -> None:
@@ -95,7 +89,7 @@ def lay_chart(grid: Grid, plan: ChartPlan, column: int, row: int) -> None:
         chart.grouping, chart.overlap = "stacked", 100
     for bars in plan.bars:
         chart.append(_series(grid, plan, bars))
-    chart.set_categories(grid.cells((0, plan.head + 1), (0, plan.last)))
+    chart.set_categories(grid.cells((plan.names, plan.first), (plan.names, plan.last)))
     _set_axes(chart, plan)
     if len(plan.bars) > 1:
         chart.legend.position = "b"
@@ -108,11 +102,14 @@ def lay_chart(grid: Grid, plan: ChartPlan, column: int, row: int) -> None:
 
 
 def _series(grid: Grid, plan: ChartPlan, bars: Bars) -> Any:
+    from openpyxl.chart.data_source import StrRef
     from openpyxl.chart.label import DataLabelList
     from openpyxl.chart.marker import DataPoint
+    from openpyxl.chart.series import SeriesLabel
     from openpyxl.chart.series_factory import SeriesFactory
 
-    series = SeriesFactory(grid.cells((bars.column, plan.head), (bars.column, plan.last)), title_from_data=True)
+    series = SeriesFactory(grid.cells((bars.column, plan.first), (bars.column, plan.last)))
+    series.tx = SeriesLabel(strRef=StrRef(f=str(grid.cells((bars.column, plan.head), (bars.column, plan.head)))))
     series.graphicalProperties = _shape(bars.ink)
     series.invertIfNegative = False
     for index, ink in enumerate(bars.per_row):
@@ -133,7 +130,7 @@ def _series(grid: Grid, plan: ChartPlan, bars: Bars) -> Any:
 
 def _set_axes(chart: Any, plan: ChartPlan) -> None:
     names, figures = chart.x_axis, chart.y_axis
-    names.title, figures.title = _title(plan.names, 9), _title(plan.figures, 9)
+    figures.title = _title(plan.figures, 9)  # the names speak for themselves, and a title stood over long ones
     names.delete = figures.delete = False  # the library hides axes that are not asked for
     names.scaling.orientation = "maxMin"  # the first row of the table on top
     figures.crosses = "max"  # and yet the figures at the bottom
@@ -199,9 +196,3 @@ def _letters(size: float, *, bold: bool) -> Any:
         latin=Font(typeface=FONT),
         cs=Font(typeface=FONT),
     )
-
-
-def rows_under(plans: Sequence[ChartPlan], row_height: float) -> int:
-    """How many rows of this height (points) the tallest of the charts covers."""
-    tallest = max((plan.height for plan in plans), default=0.0)
-    return -int(-(tallest / 2.54 * 72) // row_height)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from rakor_desktop.documents.workbook_figures import responsible_name
+from rakor_desktop.documents import wording
 from rakor_desktop.documents.workbook_grid import Book, Column, SheetPlan, Styled
 from rakor_desktop.documents.workbook_styles import Look
 from rakor_desktop.domain.agreement import Task
@@ -27,10 +27,9 @@ _TASK_LOOKS = {
 }
 
 
-def task_state(task: Task, record: MeetingRecord, text: str = "") -> Styled:
-    """The status of a task on the day of the record, with `text` behind it, on its light fill."""
-    look = Look.BAD if task.is_late(record.today) else _TASK_LOOKS[task.state]
-    return Styled(f"{task.state_label(record.today)}{text}", look)
+def task_look(task: Task, record: MeetingRecord) -> Look:
+    """The light fill of a task's status on the day of the record."""
+    return Look.BAD if task.is_late(record.today) else _TASK_LOOKS[task.state]
 
 
 # ------------------------------------------------------------------------------------------------------ Kesepakatan
@@ -39,38 +38,40 @@ _AGREEMENTS = SheetPlan(
     "Kesepakatan",
     "Kesepakatan",
     (
-        Column("Kode", 9, Look.CENTRE),
-        Column("Kesepakatan", 50),
-        Column("Status", 16),
-        Column("Penanggung jawab", 20, Look.STRONG),
-        Column("Instansi pendukung", 24),
-        Column("Tenggat", 13, Look.DATE),
-        Column("Kegiatan", 11, Look.COUNT),
+        Column("Kode", 8.5, Look.CENTRE),
+        Column("Kesepakatan", 42),
+        Column("Status", 14),
+        Column("Penanggung jawab", 22, Look.STRONG),
+        Column("Instansi pendukung", 22),
+        Column("Tenggat", 12, Look.DATE),
+        Column("Kegiatan", 12, Look.COUNT),
         Column("Selesai", 11, Look.COUNT),
-        Column("Asal", 12),
-        Column("Catatan", 22),
+        Column("Catatan", 16),
+        Column("Asal", 14),
     ),
     table="Kesepakatan",
+    printed=9,
 )
 
 
-def write_agreements(book: Book, record: MeetingRecord, _options: DocumentOptions) -> None:
-    """The agreements, one row each."""
+def write_agreements(book: Book, record: MeetingRecord, options: DocumentOptions) -> None:
+    """The agreements, one row each; what is not agreed is not for a public copy."""
+    agreements = wording.agreed(record.agreements) if options.public_copy else record.agreements
     book.sheet(_AGREEMENTS).table(
         (
             (
                 agreement.code,
                 agreement.statement,
                 Styled(agreement.state.label, _AGREEMENT_LOOKS[agreement.state]),
-                agreement.lead.label if agreement.lead else "",
-                ", ".join(part.label for part in agreement.supporters),
+                wording.responsible(agreement),
+                "\n".join(part.institution for part in agreement.supporters),
                 agreement.due,
                 len(agreement.tasks),
                 sum(task.state is TaskState.SELESAI for task in agreement.tasks),
-                ", ".join(link.code for link in agreement.sources),
                 agreement.note,
+                ", ".join(link.code for link in agreement.sources),
             )
-            for agreement in record.agreements
+            for agreement in agreements
         ),
         empty="Belum ada kesepakatan.",
     )
@@ -82,15 +83,15 @@ _TASKS = SheetPlan(
     "Rencana kerja",
     "Rencana kerja",
     (
-        Column("Kode", 9, Look.CENTRE),
-        Column("Kegiatan", 52),
+        Column("Kode", 8.5, Look.CENTRE),
+        Column("Kegiatan", 42),
         Column("Penanggung jawab", 24, Look.STRONG),
-        Column("Mulai", 13, Look.DATE),
-        Column("Tenggat", 13, Look.DATE),
-        Column("Sumber dana", 14),
-        Column("Status", 16),
+        Column("Mulai", 12, Look.DATE),
+        Column("Tenggat", 12, Look.DATE),
+        Column("Sumber dana", 11),
+        Column("Status", 14),
         Column("Capaian", 11, Look.PERCENT),
-        Column("Keterangan", 32),
+        Column("Keterangan", 24),
     ),
     table="RencanaKerja",
 )
@@ -98,20 +99,20 @@ _SHARES = SheetPlan(
     "Pembagian tugas",
     "Pembagian tugas",
     (
-        Column("Kode", 9, Look.CENTRE),
-        Column("Instansi", 40, Look.STRONG),
-        Column("Unsur", 20),
-        Column("Kedudukan", 20),
-        Column("Peran", 52),
+        Column("Kode", 8.5, Look.CENTRE),
+        Column("Instansi", 37, Look.STRONG),
+        Column("Unsur", 19),
+        Column("Kedudukan", 19),
+        Column("Peran", 48),
     ),
     table="PembagianTugas",
 )
-_CONTACT = Column("Narahubung", 30)
+_CONTACT = Column("Narahubung", 26)
 _INDICATORS = SheetPlan(
     "Indikator",
     "Indikator keberhasilan",
     (
-        Column("Kode", 9, Look.CENTRE),
+        Column("Kode", 8.5, Look.CENTRE),
         Column("Indikator", 46),
         Column("Satuan", 14),
         Column("Baseline", 12, Look.NUMBER),
@@ -126,21 +127,21 @@ _INDICATORS = SheetPlan(
 
 
 def write_tasks(book: Book, record: MeetingRecord, _options: DocumentOptions) -> None:
-    """The work plan, one row per activity."""
+    """The work plan of what was agreed, one row per activity."""
     book.sheet(_TASKS).table(
         (
             (
                 agreement.code,
                 task.activity,
-                responsible_name(task, agreement),
+                wording.responsible(agreement, task),
                 task.start,
                 task.due,
                 task.fund.label if task.fund is not FundSource.NONE else "",
-                task_state(task, record),
+                Styled(task.state_label(record.today), task_look(task, record)),
                 task.percent / 100,
                 task.note,
             )
-            for agreement in record.agreements
+            for agreement in wording.agreed(record.agreements)
             for task in agreement.tasks
         ),
         empty="Belum ada kegiatan.",
@@ -161,7 +162,7 @@ def write_shares(book: Book, record: MeetingRecord, options: DocumentOptions) ->
                 part.role,
                 *((part.contact,) if private else ()),
             )
-            for agreement in record.agreements
+            for agreement in wording.agreed(record.agreements)
             for part in sorted(agreement.assignments, key=lambda part: not part.lead)
         ),
         empty="Belum ada pembagian tugas.",
@@ -183,7 +184,7 @@ def write_indicators(book: Book, record: MeetingRecord, _options: DocumentOption
                 indicator.due,
                 indicator.verification,
             )
-            for agreement in record.agreements
+            for agreement in wording.agreed(record.agreements)
             for indicator in agreement.indicators
         ),
         empty="Belum ada indikator.",

@@ -10,7 +10,7 @@ from typing import Any
 
 from rakor_desktop.documents.workbook_measure import height as row_height
 from rakor_desktop.documents.workbook_measure import line_count
-from rakor_desktop.documents.workbook_styles import BOLD, FONT, Look, Looks
+from rakor_desktop.documents.workbook_styles import BOLD, FONT, SIZES, Look, Looks
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.formatting import clean_text
 from rakor_desktop.domain.kinds import Paper
@@ -48,8 +48,9 @@ class Column:
 class SheetPlan:
     """A sheet before its rows: `printed` limits the printed columns, 0 prints all; `table` names its filter.
 
-    `note` explains the signs of the table, in a line of its own above it. A sheet is shrunk to the width of its paper
-    unless `fitted` is off: then it must fit by itself, and its own page breaks hold (a sheet that is shrunk has none).
+    `note` explains the signs of the table, in a line of its own above it; `centred` puts the title in the middle, as
+    on a document. A sheet is shrunk to the width of its paper unless `fitted` is off: then its own page breaks hold (a
+    sheet that is shrunk has none), and what is wider goes on beside, on pages that begin with the `repeated` columns.
     """
 
     name: str
@@ -59,7 +60,9 @@ class SheetPlan:
     landscape: bool = True
     printed: int = 0
     fitted: bool = True
+    repeated: int = 0
     note: str = ""
+    centred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,8 @@ class Grid:
         self._looks = looks
         self._frame = frame
         self._progress = progress
-        self._width = plan.printed or len(plan.columns)
+        # A title over more than the repeated columns would be cut on the pages beside.
+        self._width = plan.repeated or plan.printed or len(plan.columns)
         self._used = 0.0  # points of the page that is written
         self._cell: Any = Cell(sheet, row=1, column=1)
         # The library tries each cell as a bare value first, and raises: a third of the time of a long sheet.
@@ -106,6 +110,8 @@ class Grid:
         sheet, frame = self._sheet, self._frame
         for index, column in enumerate(self.plan.columns):
             sheet.column_dimensions[_letter(index)].width = column.width
+        if self.plan.repeated:
+            sheet.print_title_cols = f"A:{_letter(self.plan.repeated - 1)}"
         sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=self.plan.fitted)
         setup = sheet.page_setup
         setup.orientation = "landscape" if self.plan.landscape else "portrait"
@@ -117,12 +123,14 @@ class Grid:
         if self.plan.fitted:
             setup.fitToWidth, setup.fitToHeight = 1, 0
         margins = sheet.page_margins
-        margins.left, margins.right = (_inches(20), _inches(15)) if self.plan.landscape else (_inches(25), _inches(20))
+        # A lying sheet is bound at its upper edge.
+        margins.left, margins.right = (_inches(15), _inches(15)) if self.plan.landscape else (_inches(25), _inches(20))
         margins.top, margins.bottom, margins.header, margins.footer = (_inches(mm) for mm in (_MARGIN, _MARGIN, 9, 9))
         sheet.print_options.horizontalCentered = True
         footer, header = sheet.oddFooter, sheet.oddHeader
-        footer.left.text, footer.left.size = _footer_text(f"{self.plan.title} – {frame.meeting}"), 8
-        footer.right.text, footer.right.size = "Halaman &P dari &N", 8
+        footer.left.text, footer.left.size = _footer_text(f"{self.plan.title} – {frame.meeting}"), 9
+        footer.right.text, footer.right.size = "Halaman &P dari &N", 9
+        sheet.HeaderFooter.scaleWithDoc = False
         if not frame.final:
             header.right.text, header.right.size, header.right.color = "KONSEP", 9, "808080"
         for part in (footer.left, footer.right, header.right):
@@ -139,19 +147,25 @@ class Grid:
 
     def title_block(self) -> None:
         """Sheet title, meeting, time and place, the note if there is one, and an empty line: four or five rows."""
-        mark = "" if self._frame.final else "  ·  KONSEP"
-        self.line(self.plan.title.upper() + mark, Look.TITLE)
-        self.line(self._frame.meeting)
-        self.line(self._frame.details)
+        self.title((self.plan.title.upper(),))
+        look = Look.CENTRED if self.plan.centred else Look.SUBTITLE
+        self.line(self._frame.meeting, look)
+        self.line(self._frame.details, look)
         if self.plan.note:
-            self.line(self.plan.note)
+            self.line(self.plan.note, look)
         self.write((), height=8)
+
+    def title(self, lines: Sequence[str]) -> None:
+        """The lines of a title; the first says when the document is a draft."""
+        mark = "" if self._frame.final else "  ·  KONSEP"
+        for index, text in enumerate(lines):
+            self.line(text if index else text + mark, Look.HEADING if self.plan.centred else Look.TITLE)
 
     def line(self, text: str, look: Look = Look.SUBTITLE) -> None:
         """A line of text over the whole printed width."""
-        size = 13 if look is Look.TITLE else 10
+        size = SIZES[look]
         width = sum(column.width for column in self.plan.columns[: self._width])
-        lines = line_count(text, width, bold=look is Look.TITLE, size=size)
+        lines = line_count(text, width, bold=look in BOLD, size=size)
         self.merge_row(0, self._width - 1)
         self.write([Styled(text, look)], height=row_height(lines) * size / 10)
 
@@ -202,7 +216,7 @@ class Grid:
 
     def table(self, rows: Iterable[Sequence[Value | Styled]], empty: str) -> None:
         """Title block, frozen head and rows with filters; `empty` is said in the widest column when there are none."""
-        self.freeze(7 if self.plan.note else 6, 1)
+        self.freeze(7 if self.plan.note else 6, self.plan.repeated or 1)
         self.title_block()
         self.head()
         head_row = self.row
@@ -222,10 +236,6 @@ class Grid:
     def repeat_rows(self, first: int, last: int) -> None:
         """Print these rows (1-based) at the top of every page."""
         self._sheet.print_title_rows = f"{first}:{last}"
-
-    def repeat_columns(self, count: int) -> None:
-        """Print the first columns on every page; only where the sheet is not `fitted`."""
-        self._sheet.print_title_cols = f"A:{_letter(count - 1)}"
 
     def _add_filter(self, head_row: int) -> None:
         from openpyxl.worksheet.filters import AutoFilter
@@ -251,8 +261,8 @@ class Grid:
 
     def write(
         self, values: Sequence[Value | Styled], looks: Sequence[Look] | None = None, *, height: float | None = None
-    ) -> None:
-        """Write the next row, as high as its wrapped texts need or as `height` says (points).
+    ) -> float:
+        """Write the next row, as high as its wrapped texts need or as `height` says; returns its points.
 
         Raises UserError when the sheet is full.
         """
@@ -264,6 +274,7 @@ class Grid:
         self._sheet.row_dimensions[self.row].height = points
         self._sheet.append(self._cells(values, looks))
         del self._sheet.row_dimensions[self.row]  # written already; 50,000 of them would fill the memory
+        return points
 
     def _fitting(self, values: Sequence[Value | Styled], looks: Sequence[Look] | None) -> float:
         lines = 1

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rakor_desktop.documents import wording
-from rakor_desktop.documents.workbook_figures import responsible_name
-from rakor_desktop.documents.workbook_follow_up import task_state
+from rakor_desktop.documents.workbook_follow_up import task_look
 from rakor_desktop.documents.workbook_grid import Book, Column, Grid, SheetPlan, Styled, Value
 from rakor_desktop.documents.workbook_styles import Look
-from rakor_desktop.domain.agreement import Agreement, Indicator, Task
-from rakor_desktop.domain.formatting import full_date, long_date, number
+from rakor_desktop.domain.agreement import Agreement, Task
+from rakor_desktop.domain.formatting import long_date
 from rakor_desktop.domain.kinds import FundSource
 from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
@@ -23,30 +22,31 @@ _MATRIX = SheetPlan(
     "Matriks",
     "Matriks tindak lanjut hasil rapat",
     (
-        Column("No.", 6, Look.CENTRE),
-        Column("Kesepakatan/Permasalahan", 30),
-        Column("Rencana Kerja/Tindak Lanjut", 34),
-        Column("Penanggung Jawab", 20, Look.STRONG),
-        Column("Instansi Pendukung", 22),
-        Column("Indikator Keberhasilan", 26),
-        Column("Tenggat", 13, Look.DATE),
-        Column("Status/Capaian", 15),
-        Column("Keterangan", 20),
+        Column("No.", 5, Look.CENTRE),
+        Column("Kesepakatan/\nPermasalahan", 27),
+        Column("Rencana Kerja/\nTindak Lanjut", 28),
+        Column("Penanggung Jawab", 19),
+        Column("Instansi Pendukung", 20),
+        Column("Indikator Keberhasilan", 22),
+        Column("Tenggat", 13),
+        Column("Status/\nCapaian", 11.5),
+        Column("Keterangan", 14),
     ),
+    centred=True,
 )
-_PER_AGREEMENT = (0, 1, 4, 5)
-"""Columns that speak of the agreement as a whole."""
+_STATUS = 7
 
 
 def write_matrix(book: Book, record: MeetingRecord, options: DocumentOptions) -> None:
-    """The follow-up matrix in the official nine columns, in the groups and the order of the printed one."""
-    # Imported here: the groups are the PDF's, and its library need not be loaded before the long sheets are done.
-    from rakor_desktop.documents.matrix import agreement_groups
+    """The follow-up matrix in the official nine columns, with the words, groups and order of the printed one."""
+    # Imported here: the texts are the PDF's, and its library need not be loaded before the long sheets are done.
+    from rakor_desktop.documents.matrix import agreement_groups, agreement_texts, source_line
 
     grid = book.sheet(_MATRIX)
-    grid.freeze(8, 1)
-    grid.title_block()
-    grid.line(f"Keadaan tanggal {long_date(record.today)}")
+    lines = _matrix_title(record, options)
+    grid.freeze(len(lines) + 4, 1)
+    grid.title(lines)
+    grid.write((), height=8)
     grid.head()
     grid.write([Styled(f"({place})", Look.HEAD_NUMBER) for place in range(1, len(_MATRIX.columns) + 1)])
     grid.repeat_rows(grid.row - 1, grid.row)
@@ -57,10 +57,23 @@ def write_matrix(book: Book, record: MeetingRecord, options: DocumentOptions) ->
             band_row(grid, name)
         for agreement in agreements:
             place += 1
-            _write_agreement(grid, place, agreement, record)
+            whole, rows = agreement_texts(agreement, record.today)
+            whole[0], whole[1] = f"{place}.", f"{agreement.code}  {whole[1]}"  # the other sheets name the code alone
+            _write_rows(grid, whole, rows, [task_look(task, record) for task in _tasks(agreement)])
     if not groups:
-        _write_rows(grid, [("", "Belum ada kesepakatan yang disepakati.", "", "", "", "", None, "", "")])
-    grid.line(_source(record))
+        _write_rows(grid, {1: "Belum ada kesepakatan yang disetujui rapat."}, [{}], [])
+    grid.line(source_line(record, options))
+
+
+def _matrix_title(record: MeetingRecord, options: DocumentOptions) -> list[str]:
+    from rakor_desktop.documents.deed_text import title_lines
+
+    width = options.paper.millimetres[1] / 25.4 * 72
+    lines = [*title_lines("MATRIKS TINDAK LANJUT HASIL", record, width)]
+    lines.append(f"KEADAAN TANGGAL {long_date(record.today).upper()}")
+    if options.kind is DocumentKind.MATRIKS and record.printed_number(options.kind):
+        lines.append(f"NOMOR {record.printed_number(options.kind)}")
+    return lines
 
 
 def band_row(grid: Grid, text: str) -> None:
@@ -70,71 +83,24 @@ def band_row(grid: Grid, text: str) -> None:
     grid.write([Styled(text, Look.BAND), *[Styled(None, Look.BAND)] * last], height=grid.height(text, 0, last) + 3)
 
 
-def _source(record: MeetingRecord) -> str:
-    """Where the agreements stand: the berita acara by its number, else the meeting."""
-    typed, day = record.number(DocumentKind.BERITA_ACARA), record.day(DocumentKind.BERITA_ACARA)
-    name = f"Berita Acara Nomor {typed}" if typed else f"kesepakatan {wording.meeting_name(record.meeting)}"
-    return wording.sentence(f"Sumber: {name}{f', {full_date(day)}' if day else ''}")
-
-
-def _write_agreement(grid: Grid, place: int, agreement: Agreement, record: MeetingRecord) -> None:
-    whole: Row = (
-        str(place),
-        f"{agreement.code}  {wording.agreement_text(agreement)}",
-        *("", ""),
-        "\n".join(f"• {part.label}" for part in agreement.supporters) or "–",
-        "\n".join(f"• {_indicator_text(indicator)}" for indicator in agreement.indicators) or "–",
-    )
-    rows = [
-        (
-            *whole[:2],
-            task.activity,
-            responsible_name(task, agreement) or "–",
-            *whole[4:],
-            task.due,
-            task_state(task, record, f"\n{task.percent}%" if task.percent else ""),
-            task.note,
-        )
-        for task in agreement.tasks
-    ] or [
-        (
-            *whole[:2],
-            "–",
-            agreement.lead.label if agreement.lead else "–",
-            *whole[4:],
-            agreement.due,
-            "–",
-            agreement.note,
-        )
-    ]
-    _write_rows(grid, rows)
-
-
-def _indicator_text(indicator: Indicator) -> str:
-    target = "" if indicator.target is None else f": {number(indicator.target)}{indicator.unit_beside}"
-    start = "" if indicator.baseline is None else f" (dari {number(indicator.baseline)})"
-    return f"{indicator.name}{target}{start}"
-
-
-def _write_rows(grid: Grid, rows: Sequence[Row]) -> None:
-    """Write the rows of one agreement.
+def _write_rows(
+    grid: Grid, whole: Mapping[int, str], rows: Sequence[Mapping[int, str]], states: Sequence[Look]
+) -> None:
+    """Write the rows of one agreement, `whole` being what it says as a whole; texts by the places of the columns.
 
     What speaks of the whole agreement stands in the first row, open below; merged cells would be cut through by a
     page's end.
     """
-    looks = [column.look for column in _MATRIX.columns]
-    if len(rows) == 1:
-        grid.write(rows[0], looks)
-        return
     for index, row in enumerate(rows):
-        values = list(row)
-        for column in _PER_AGREEMENT:
-            if index == 0:
-                looks[column] = Look.GROUP_NUMBER if column == 0 else Look.GROUP_FIRST
-            else:
-                values[column] = None
-                looks[column] = Look.GROUP_LAST if index == len(rows) - 1 else Look.GROUP_MORE
-        grid.write(values, looks)
+        texts = {**row, **(dict.fromkeys(whole, "") if index else whole)}
+        looks = [column.look for column in _MATRIX.columns]
+        looks[_STATUS] = states[index] if states else Look.QUIET
+        if len(rows) > 1:
+            for column in whole:
+                looks[column] = Look.GROUP_MORE if 0 < index < len(rows) - 1 else Look.GROUP_LAST
+                if index == 0:
+                    looks[column] = Look.GROUP_FIRST if column else Look.GROUP_NUMBER
+        grid.write([texts.get(column, "") for column in range(len(looks))], looks)
 
 
 # ---------------------------------------------------------------------------------------------------------- Jadwal
@@ -145,12 +111,13 @@ _SCHEDULE = SheetPlan(
     "Jadwal rencana kerja",
     (
         Column("No.", 6, Look.CENTRE),
-        Column("Kegiatan", 34),
-        Column("Tahapan", 38),
-        *(Column(str(month), 4.3, Look.CENTRE) for month in _MONTHS),
-        Column("Penanggung Jawab", 24, Look.STRONG),
-        Column("Sumber Dana", 13),
+        Column("Kegiatan", 32),
+        Column("Tahapan", 36),
+        *(Column(str(month), 4, Look.CENTRE) for month in _MONTHS),
+        Column("Penanggung Jawab", 24),
+        Column("Sumber Dana", 11),
     ),
+    centred=True,
 )
 
 
@@ -176,8 +143,8 @@ def write_schedule(book: Book, record: MeetingRecord, options: DocumentOptions) 
         grid.write(["", "Belum ada kegiatan."], [Look.CENTRE, Look.TEXT])
 
 
-def _tasks(agreement: Agreement) -> Iterator[Task]:
-    return (task for task in agreement.tasks if task.activity.strip())
+def _tasks(agreement: Agreement) -> list[Task]:
+    return [task for task in agreement.tasks if task.activity.strip()]
 
 
 def _write_schedule_head(grid: Grid, months: str) -> None:
@@ -206,6 +173,6 @@ def _schedule_rows(agreements: Iterable[Agreement], year: int | None) -> Iterato
                 ]
                 head = (str(place), wording.closed(agreement.statement, "")) if first else ("", "")
                 fund = "–" if task.fund is FundSource.NONE else task.fund.label
-                lead = responsible_name(task, agreement) or "–"
+                lead = wording.responsible(agreement, task)
                 yield [*head, wording.closed(task.activity, ""), *months, lead, fund]
                 first = False

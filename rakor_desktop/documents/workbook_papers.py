@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rakor_desktop.documents.privacy import masked
 from rakor_desktop.documents.wording import hidden_items, shown_photos
 from rakor_desktop.documents.workbook_grid import Book, Column, Grid, SheetPlan, Styled, Value
+from rakor_desktop.documents.workbook_sheets import write_public_people
 from rakor_desktop.documents.workbook_styles import Look
 from rakor_desktop.documents.workbook_summary import write_pairs
 from rakor_desktop.domain.formatting import long_date
@@ -24,6 +25,12 @@ STATE_LOOKS = {
     InvitationState.KONFIRMASI: Look.GOOD,
     InvitationState.DIWAKILI: Look.INFO,
     InvitationState.BERHALANGAN: Look.WARN,
+}
+
+_RULES = {
+    AttendanceRule.NONE: "",
+    AttendanceRule.SENDIRI: AttendanceRule.SENDIRI.label,
+    AttendanceRule.BERWENANG: "Hadir tepat waktu atau menugaskan pejabat yang berwenang",
 }
 
 # ----------------------------------------------------------------------------------------------------- Surat dan nomor
@@ -62,7 +69,7 @@ def _letter_pairs(letter: Letter, record: MeetingRecord, *, public: bool) -> Ite
         ("Hal", letter.subject),
         ("Di", letter.place),
         ("Rujukan", " ".join(part for part in reference if part)),
-        ("Kehadiran", letter.rule.label if letter.rule is not AttendanceRule.NONE else ""),
+        ("Kehadiran", _RULES[letter.rule]),
         ("Pakaian", own(letter.dress)),
         ("Catatan", own(letter.note)),
         ("Isi tambahan", own(letter.extra)),
@@ -96,46 +103,45 @@ def _write_numbers(grid: Grid, record: MeetingRecord) -> None:
 
 _INVITED_COLUMNS = (
     Column("No.", 7, Look.COUNT),
-    Column("Nama", 30, Look.STRONG),
-    Column("Jabatan", 26),
-    Column("Instansi", 32),
-    Column("Unsur", 20),
+    Column("Nama", 28, Look.STRONG),
+    Column("Jabatan", 25),
+    Column("Instansi", 30),
+    Column("Unsur", 18),
     Column("Kedudukan", 14),
-    Column("Status undangan", 16),
-    Column("Nomor surat", 23),
+    Column("Status undangan", 15),
+    Column("Nomor surat", 21),
 )
 _CONTACT_COLUMNS = (Column("Telepon", 18), Column("Pos-el", 28))
-_PUBLIC_INVITED = (
-    Column("No.", 7, Look.COUNT), Column("Nama", 36, Look.STRONG), Column("Instansi", 40), Column("Unsur", 22)
-)  # fmt: skip
 
 
 def write_invited(book: Book, record: MeetingRecord, options: DocumentOptions, *, name: str = "") -> None:
     """Who is invited and what came of it, one row each to be filtered; the contact stands beside the print."""
-    public = options.public_copy
     plan = SheetPlan(
         name or "Daftar undangan",
         "Daftar undangan",
-        _PUBLIC_INVITED if public else (*_INVITED_COLUMNS, *_CONTACT_COLUMNS),
+        (*_INVITED_COLUMNS, *_CONTACT_COLUMNS),
         table="DaftarUndangan",
-        printed=0 if public else len(_INVITED_COLUMNS),
-        landscape=not public,
+        printed=len(_INVITED_COLUMNS),
     )
-    invited = (person for person in record.participants if person.invited)
-    rows = (_invited_row(person, number, public=public) for number, person in enumerate(invited, 1))
-    book.sheet(plan).table(rows, empty="Belum ada yang diundang.")
+    empty = "Belum ada yang diundang."
+    invited = [(_name(person), person) for person in record.participants if person.invited]
+    if options.public_copy:
+        write_public_people(book, plan, invited, empty=empty)
+        return
+    rows = (_invited_row(person, name, number) for number, (name, person) in enumerate(invited, 1))
+    book.sheet(plan).table(rows, empty=empty)
 
 
-def _invited_row(person: Participant, number: int, *, public: bool) -> Row:
-    institution = person.institution or person.institution_short
-    name = person.full_name if person.name.strip() else ""
-    if public:
-        return number, name, institution, person.sector.formal
+def _name(person: Participant) -> str:
+    return person.full_name if person.name.strip() else ""
+
+
+def _invited_row(person: Participant, name: str, number: int) -> Row:
     return (
         number,
         name,
         person.post,
-        institution,
+        person.institution or person.institution_short,
         person.sector.formal,
         person.role.label,
         Styled(person.invitation_state.label, STATE_LOOKS[person.invitation_state]),
@@ -152,11 +158,11 @@ _FILES = SheetPlan(
     "Bahan rapat dan dokumentasi",
     (
         Column("No.", 7, Look.COUNT),
-        Column("Jenis", 12),
-        Column("Nama berkas", 42, Look.STRONG),
-        Column("Keterangan", 46),
-        Column("Acara", 38),
-        Column("Ukuran (kB)", 13, Look.NUMBER),
+        Column("Jenis", 10),
+        Column("Nama berkas", 37, Look.STRONG),
+        Column("Keterangan", 42),
+        Column("Acara", 34),
+        Column("Ukuran (kB)", 11, Look.NUMBER),
         Column("Waktu foto", 17, Look.MOMENT),
     ),
     table="Berkas",

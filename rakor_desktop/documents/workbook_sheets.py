@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, time
 
 from rakor_desktop.documents.wording import hidden_items
@@ -37,18 +38,17 @@ _AGENDA = SheetPlan(
     "Susunan acara",
     "Susunan acara",
     (
-        Column("No.", 6, Look.CENTRE),
+        Column("No.", 7, Look.CENTRE),
         Column("Mulai", 9, Look.TIME),
         Column("Selesai", 10, Look.TIME),
         Column("Menit", 9, Look.COUNT),
         Column("Jenis", 16),
-        Column("Acara", 40),
-        Column("Petugas", 24),
+        Column("Acara", 42),
+        Column("Petugas", 28),
         Column("Mulai nyata", 10, Look.TIME),
         Column("Selesai nyata", 10, Look.TIME),
     ),
     table="SusunanAcara",
-    landscape=False,
 )
 
 
@@ -87,42 +87,48 @@ def _clock(moment: datetime | None) -> time | None:
 
 _ATTENDANCE_COLUMNS = (
     Column("No.", 7, Look.COUNT),
-    Column("Nama", 31, Look.STRONG),
-    Column("Jabatan", 26),
-    Column("Instansi", 32),
-    Column("Unsur", 21),
+    Column("Nama", 28, Look.STRONG),
+    Column("Jabatan", 23),
+    Column("Instansi", 29),
+    Column("Unsur", 18),
     Column("Kedudukan", 14),
-    Column("Kehadiran", 15),
-    Column("Diwakili oleh", 22),
+    Column("Kehadiran", 13),
+    Column("Diwakili oleh", 18),
     Column("Datang", 10, Look.TIME),
-    Column("Pulang", 10, Look.TIME),
 )
-_PRIVATE_COLUMNS = (Column("NIP", 23), Column("Telepon", 18), Column("Pos-el", 28))
+_UNPRINTED_COLUMNS = (Column("Pulang", 10, Look.TIME), Column("NIP", 23), Column("Telepon", 18), Column("Pos-el", 28))
 _PUBLIC_COLUMNS = (
-    Column("No.", 7, Look.COUNT), Column("Nama", 36, Look.STRONG), Column("Instansi", 40), Column("Unsur", 22)
+    Column("No.", 7, Look.COUNT), Column("Nama", 33, Look.STRONG), Column("Instansi", 38), Column("Unsur", 20)
 )  # fmt: skip
 
 
 def write_attendance(book: Book, record: MeetingRecord, options: DocumentOptions) -> None:
-    """Who was invited and who came. NIP, telephone and pos-el stand beside the printed columns.
+    """Who was invited and who came. When they left, NIP, telephone and pos-el stand beside the printed columns.
 
     A public copy names those who came, with their institution alone (documents.md section 11.2).
     """
     if options.public_copy:
-        plan = SheetPlan("Daftar hadir", "Daftar hadir", _PUBLIC_COLUMNS, table="DaftarHadir", landscape=False)
-        present = (person for person in record.participants if person.presence.counts_as_present)
-        rows: Iterator[Row] = (_public_row(person, number) for number, person in enumerate(present, 1))
-        book.sheet(plan).table(rows, empty="Belum ada peserta yang hadir.")
+        present = [(_name(one), one) for one in record.participants if one.presence.counts_as_present]
+        plan = SheetPlan("Daftar hadir", "Daftar hadir", (), table="DaftarHadir")
+        write_public_people(book, plan, present, empty="Belum ada peserta yang hadir.")
         return
-    columns = (*_ATTENDANCE_COLUMNS, *_PRIVATE_COLUMNS)
+    columns = (*_ATTENDANCE_COLUMNS, *_UNPRINTED_COLUMNS)
     plan = SheetPlan("Daftar hadir", "Daftar hadir", columns, table="DaftarHadir", printed=len(_ATTENDANCE_COLUMNS))
     rows = (_attendance_row(person, number) for number, person in enumerate(record.participants, 1))
     book.sheet(plan).table(rows, empty="Belum ada peserta.")
 
 
-def _public_row(person: Participant, number: int) -> Row:
-    name = person.speaking_name if person.name.strip() or person.delegate_name.strip() else ""
-    return number, name, person.institution or person.institution_short, person.sector.formal
+def _name(person: Participant) -> str:
+    return person.speaking_name if person.name.strip() or person.delegate_name.strip() else ""
+
+
+def write_public_people(book: Book, plan: SheetPlan, people: Iterable[tuple[str, Participant]], *, empty: str) -> None:
+    """People of whom a public copy tells the name, which is given with each, and the institution alone."""
+    rows = (
+        (number, name, person.institution or person.institution_short, person.sector.formal)
+        for number, (name, person) in enumerate(people, 1)
+    )
+    book.sheet(replace(plan, columns=_PUBLIC_COLUMNS, printed=0, landscape=False)).table(rows, empty=empty)
 
 
 def _attendance_row(person: Participant, number: int) -> Row:
@@ -150,21 +156,22 @@ _GROUPS = SheetPlan(
     "Kelompok",
     "Kelompok diskusi",
     (
-        Column("Kode", 9, Look.CENTRE),
-        Column("Tema", 30),
-        Column("Ruang", 16),
-        Column("Pertanyaan pemandu", 34),
+        Column("Kode", 8.5, Look.CENTRE),
+        Column("Tema", 28),
+        Column("Ruang", 14),
         Column("Peran", 14),
-        Column("Nama", 30, Look.STRONG),
-        Column("Instansi", 30),
-        Column("Unsur", 20),
+        Column("Nama", 33, Look.STRONG),
+        Column("Instansi", 34),
+        Column("Unsur", 22),
+        Column("Pertanyaan pemandu", 70),
     ),
     table="Kelompok",
+    printed=7,
 )
 
 
 def write_groups(book: Book, record: MeetingRecord, options: DocumentOptions) -> None:
-    """The groups with their seats, one row per person."""
+    """The groups with their seats, one row per person; what guides a group stands beside the printed columns."""
     groups = record.groups if options.include_groups else ()
     rows = (row for group in groups for row in _seat_rows(group))
     book.sheet(_GROUPS).table(rows, empty="Belum ada kelompok diskusi.")
@@ -172,7 +179,7 @@ def write_groups(book: Book, record: MeetingRecord, options: DocumentOptions) ->
 
 def _seat_rows(record: GroupRecord) -> Iterator[Row]:
     group = record.group
-    whole = (group.code, group.topic, group.room, group.questions)
+    whole = (group.code, group.topic, group.room)
     roles = (
         ("Fasilitator", group.facilitator),
         ("Notulis", group.minute_taker),
@@ -181,7 +188,7 @@ def _seat_rows(record: GroupRecord) -> Iterator[Row]:
     seats = [(role, name, "", "") for role, name in roles if name]
     seats += [("Anggota", one.name, one.institution, one.sector.formal) for one in record.members]
     for seat in seats or [("", "", "", "")]:
-        yield *whole, *seat
+        yield *whole, *seat, group.questions
 
 
 # ----------------------------------------------------------------------------------------------------------- Diskusi
@@ -190,19 +197,20 @@ _DISCUSSION = SheetPlan(
     "Diskusi",
     "Diskusi",
     (
-        Column("No.", 6, Look.COUNT),
-        Column("Bagian", 21),
-        Column("Kode", 9, Look.CENTRE),
+        Column("No.", 7, Look.COUNT),
+        Column("Bagian", 16.5),
+        Column("Kode", 8.5, Look.CENTRE),
         Column("Pukul", 9, Look.TIME),
-        Column("Pembicara", 24, Look.STRONG),
+        Column("Pembicara", 21, Look.STRONG),
         Column("Instansi", 18),
-        Column("Unsur", 14),
         Column("Jenis", 14),
-        Column("Uraian", 56),
-        Column("Prioritas/Hasil", 13),
+        Column("Uraian", 43),
+        Column("Prioritas atau hasil", 12),
         Column("Tautan", 10),
+        Column("Unsur", 14),
     ),
     table="Diskusi",
+    printed=10,
 )
 
 
@@ -235,11 +243,11 @@ def _remark_rows(record: MeetingRecord, options: DocumentOptions) -> Iterator[Ro
             _clock(remark.noted_at),
             remark.speaker,
             remark.institution,
-            remark.sector.short_label if remark.sector else "",
             remark.kind.label,
             remark.text,
             "",
             ", ".join(link.code for link in remark.links),
+            remark.sector.short_label if remark.sector else "",
         )
 
 
@@ -260,11 +268,11 @@ def _point_rows(group: GroupRecord) -> Iterator[Row]:
             None,
             point.speaker,
             point.institution,
-            point.sector.short_label if point.sector else "",
             point.kind.label,
             point.text,
             Styled(point.priority.label, Look.WARN if point.priority is Priority.TINGGI else Look.QUIET),
             ", ".join(link.code for link in point.links),
+            point.sector.short_label if point.sector else "",
         )
 
 
@@ -281,11 +289,11 @@ def _position_row(group: GroupRecord, issue: Issue, position: Position) -> Row:
         None,
         position.side.label,
         "",
-        position.side.sector.short_label,
         "Kepentingan",
         "\n".join(part for part in parts if part),
         Styled(position.outcome.label, _OUTCOME_LOOKS[position.outcome]),
         "",
+        position.side.sector.short_label,
     )
 
 

@@ -27,7 +27,8 @@ class Look(StrEnum):
 
     TITLE = "title"
     SUBTITLE = "subtitle"
-    MARK = "mark"
+    HEADING = "heading"
+    CENTRED = "centred"
     SECTION = "section"
     LABEL = "label"
     VALUE = "value"
@@ -76,12 +77,13 @@ _TEXT = "@"
 _RECIPES = {
     Look.TITLE: _Recipe(size=13, bold=True, lines="", vertical="center"),
     Look.SUBTITLE: _Recipe(lines="", vertical="center"),
-    Look.MARK: _Recipe(size=9, bold=True, colour="808080", lines="", vertical="center"),
+    Look.HEADING: _Recipe(size=12, bold=True, lines="", horizontal="center", vertical="center"),
+    Look.CENTRED: _Recipe(lines="", horizontal="center", vertical="center"),
     Look.SECTION: _Recipe(size=11, bold=True, lines="", vertical="bottom", wrap=False),
     Look.LABEL: _Recipe(colour="404040", lines=""),
     Look.VALUE: _Recipe(lines=""),
     Look.HEAD: _Recipe(bold=True, fill=HEAD_FILL, horizontal="center", vertical="center"),
-    Look.HEAD_NUMBER: _Recipe(size=8, colour="595959", fill=HEAD_FILL, horizontal="center", vertical="center"),
+    Look.HEAD_NUMBER: _Recipe(size=9, colour="595959", fill=HEAD_FILL, horizontal="center", vertical="center"),
     Look.BAND: _Recipe(bold=True, vertical="center"),
     Look.SHADED: _Recipe(size=8, colour="595959", fill="A6A6A6", horizontal="center", vertical="center"),
     Look.TEXT: _Recipe(format=_TEXT),
@@ -109,6 +111,8 @@ _RECIPES = {
 }
 BOLD = frozenset(look for look, recipe in _RECIPES.items() if recipe.bold)
 """The looks whose letters are bold, hence wider."""
+SIZES = {look: recipe.size for look, recipe in _RECIPES.items()}
+"""The size of the letters, in points."""
 
 
 class Looks:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import zip_longest
 
-from rakor_desktop.documents.wording import hidden_items
+from rakor_desktop.documents import wording
 from rakor_desktop.documents.workbook_figures import write_sectors, write_task_figures
 from rakor_desktop.documents.workbook_grid import Book, Column, Grid, SheetPlan, Styled
 from rakor_desktop.documents.workbook_sheets import shown_remarks
 from rakor_desktop.documents.workbook_styles import Look
-from rakor_desktop.domain.formatting import clock, full_date, long_date, meeting_time
+from rakor_desktop.domain.formatting import clock, long_date, meeting_time
+from rakor_desktop.domain.kinds import Presence
+from rakor_desktop.domain.meeting import AttendanceSummary
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 
 # -------------------------------------------------------------------------------------------------------- Ringkasan
@@ -57,7 +59,7 @@ def _identity(record: MeetingRecord, options: DocumentOptions) -> Iterator[tuple
         ("Seri rapat", f"{meeting.series} ke-{meeting.series_number}" if meeting.series_number else meeting.series),
         ("Tema", meeting.theme),
         ("Dasar", meeting.basis),
-        ("Hari, tanggal", full_date(meeting.date) if meeting.date else ""),
+        ("Hari, tanggal", wording.meeting_days(record)),
         ("Rencana waktu", meeting_time(meeting.planned_start, meeting.planned_end)),
         ("Dibuka", _moment(record.opened_at)),
         ("Ditutup", _moment(meeting.actual_end)),
@@ -84,8 +86,7 @@ def _moment(moment: datetime | None) -> str:
 def _write_counts(grid: Grid, record: MeetingRecord, options: DocumentOptions) -> None:
     """How people came, and beside it what the meeting brought."""
     counts = record.attendance
-    presences: list[tuple[str, int]] = [("Diundang", counts.invited)]
-    presences += [(f"    {presence.label}", count) for presence, count in counts.by_presence]
+    presences = [("Diundang", counts.invited), *_presences(counts, public=options.public_copy)]
     presences.append(("Hadir tanpa undangan", counts.walk_ins))
     presences.append((f"Kuorum ({'tercapai' if counts.quorum_reached else 'belum tercapai'})", counts.quorum))
     contents = _contents(record, options)
@@ -96,6 +97,16 @@ def _write_counts(grid: Grid, record: MeetingRecord, options: DocumentOptions) -
         grid.write((*_counted(left), Styled(None, Look.VALUE), *_counted(right)))
 
 
+def _presences(counts: AttendanceSummary, *, public: bool) -> Iterator[tuple[str, int]]:
+    """How the invited came or did not; a public copy tells no illness apart."""
+    excused = sum(count for presence, count in counts.by_presence if presence in (Presence.IZIN, Presence.SAKIT))
+    for presence, count in counts.by_presence:
+        if not public or presence not in (Presence.IZIN, Presence.SAKIT):
+            yield f"    {presence.label}", count
+        elif presence is Presence.IZIN:
+            yield "    Izin atau sakit", excused
+
+
 def _counted(line: tuple[str, int] | None) -> tuple[Styled, Styled]:
     if line is None:
         return Styled(None, Look.VALUE), Styled(None, Look.VALUE)
@@ -103,17 +114,21 @@ def _counted(line: tuple[str, int] | None) -> tuple[Styled, Styled]:
 
 
 def _contents(record: MeetingRecord, options: DocumentOptions) -> list[tuple[str, int]]:
-    tasks = [task for agreement in record.agreements for task in agreement.tasks]
+    agreements = wording.agreed(record.agreements)
+    tasks = [task for agreement in agreements for task in agreement.tasks]
+    hidden = wording.hidden_items(record.agenda, include_internal=options.include_internal)
+    others = len(record.agreements) - len(agreements)
     states = Counter(task.state_label(record.today) for task in tasks)
     return [
-        ("Acara", len(record.agenda) - len(hidden_items(record.agenda, include_internal=options.include_internal))),
+        ("Acara", len(record.agenda) - len(hidden)),
         ("Catatan jalannya rapat", len(shown_remarks(record, options))),
         ("Kelompok diskusi", len(record.groups)),
         ("Butir diskusi", sum(len(group.points) for group in record.groups)),
-        ("Kesepakatan", len(record.agreements)),
+        ("Kesepakatan", len(agreements)),
+        *((("Usulan di luar kesepakatan", others),) if others and not options.public_copy else ()),
         ("Kegiatan rencana kerja", len(tasks)),
         *((f"    {label}", count) for label, count in sorted(states.items())),
-        ("Indikator keberhasilan", sum(len(agreement.indicators) for agreement in record.agreements)),
+        ("Indikator keberhasilan", sum(len(agreement.indicators) for agreement in agreements)),
         ("Berkas bahan rapat", len(record.materials)),
         ("Foto", len(record.photos)),
     ]
@@ -125,7 +140,7 @@ FIGURES = SheetPlan(
     "Rekap",
     "Rekap dan grafik",
     (
-        Column("", 26), Column("", 11), Column("", 11), Column("", 11), Column("", 11), Column("", 2), Column("", 58)
+        Column("", 29), Column("", 11), Column("", 11), Column("", 11), Column("", 11), Column("", 2), Column("", 59)
     ),
     fitted=False,
 )  # fmt: skip

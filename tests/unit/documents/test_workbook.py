@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rakor_desktop.documents.sheets import read_sheets
@@ -22,7 +23,7 @@ from rakor_desktop.documents.workbook import write_workbook
 from rakor_desktop.documents.workbook_grid import CUT_NOTE, MAX_CELL, cell_string
 from rakor_desktop.documents.workbook_measure import line_count
 from rakor_desktop.domain.errors import Cancelled
-from rakor_desktop.domain.kinds import Paper
+from rakor_desktop.domain.kinds import Paper, Presence
 from rakor_desktop.domain.meeting import Remark
 from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
@@ -86,6 +87,8 @@ def test_same_input_same_bytes() -> None:
 def test_title_block_and_properties() -> None:
     book = opened(demo_record())
     for sheet in book.worksheets:
+        if sheet.title == "Matriks":  # with the title of the printed one
+            continue
         assert "Rapat Koordinasi Pengembangan Desa Wisata" in texts(sheet)
         assert any(text.startswith("Selasa, 24 November 2026") for text in texts(sheet))
     properties = book.properties
@@ -139,13 +142,32 @@ def test_table_names_are_unique_and_valid() -> None:
     assert all(re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]{3,}", name) for name in names)
 
 
+def scale(sheet: Worksheet) -> float:
+    """How much of its size the type keeps in print, with columns as wide as LibreOffice draws them."""
+    last = range_boundaries(sheet.print_area.rpartition("!")[2])[2] if sheet.print_area else sheet.max_column
+    width = sum(sheet.column_dimensions[get_column_letter(one)].width for one in range(1, (last or 0) + 1))
+    margins, landscape = sheet.page_margins, sheet.page_setup.orientation == "landscape"
+    room = (297 if landscape else 210) / 25.4 - margins.left - margins.right
+    return room / (width * 7.41 / 96)
+
+
+@pytest.mark.parametrize("public", [False, True])
+@pytest.mark.parametrize("name", SHEETS)
+def test_type_is_large_enough_to_be_read_in_print(name: str, public: bool) -> None:
+    sheet = opened(demo_record(), replace(OPTIONS, public_copy=public))[name]
+    assert scale(sheet) * 10 >= 8.5
+    assert sheet.oddFooter is not None
+    assert sheet.HeaderFooter.scaleWithDoc is False
+    assert (sheet.oddFooter.left.size, sheet.oddFooter.right.size) == (9, 9)
+
+
 @pytest.mark.parametrize("name", SHEETS)
 def test_prints_on_the_width_of_the_paper(name: str) -> None:
     sheet = opened(demo_record())[name]
     assert sheet.sheet_properties.pageSetUpPr is not None
     if name == "Rekap":  # fits by itself, so that its page breaks hold
         assert not sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert sum(one.width * 7 + 5 for one in sheet.column_dimensions.values()) / 96 * 25.4 < 297 - 20 - 15
+        assert scale(sheet) >= 1
     else:
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
@@ -164,7 +186,7 @@ def test_folio_paper() -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+62 812", "-tiga", "@semua", '=HYPERLINK("http://x";"y")', "#N/A", "#REF!"])
 def test_text_that_looks_like_a_formula_stays_text(text: str) -> None:
-    cell = opened(with_remark(text))["Diskusi"]["I6"]
+    cell = opened(with_remark(text))["Diskusi"]["H6"]
     assert cell.value == text
     assert cell.data_type == "s"
     assert bool(cell.quotePrefix) is (text[0] in "=+-@")
@@ -173,15 +195,15 @@ def test_text_that_looks_like_a_formula_stays_text(text: str) -> None:
 
 
 def test_control_characters_are_left_out() -> None:
-    assert opened(with_remark("a\x00b\x0bc\ud800d\ufffee"))["Diskusi"]["I6"].value == "abcde"
+    assert opened(with_remark("a\x00b\x0bc\ud800d\ufffee"))["Diskusi"]["H6"].value == "abcde"
 
 
 def test_line_breaks_are_kept() -> None:
-    assert opened(with_remark("satu\r\ndua\ntiga"))["Diskusi"]["I6"].value == "satu\ndua\ntiga"
+    assert opened(with_remark("satu\r\ndua\ntiga"))["Diskusi"]["H6"].value == "satu\ndua\ntiga"
 
 
 def test_text_beyond_the_limit_says_that_it_was_cut() -> None:
-    value = opened(with_remark("kata " * 10_000))["Diskusi"]["I6"].value
+    value = opened(with_remark("kata " * 10_000))["Diskusi"]["H6"].value
     assert isinstance(value, str)
     assert len(value) <= MAX_CELL
     assert value.endswith(CUT_NOTE)
@@ -212,6 +234,32 @@ def test_public_copy_names_those_who_came_and_not_who_stayed_away() -> None:
     present = [person for person in record.participants if person.presence.counts_as_present]
     assert sheet.max_row - 5 == len(present)
     assert "Sukma Nirmala, S.T." in texts(sheet)  # the delegate, who was there
+
+
+def test_public_copy_tells_no_illness() -> None:
+    record = demo_record()
+    counts = dict(record.attendance.by_presence)
+    excused = counts[Presence.IZIN] + counts[Presence.SAKIT]
+    assert counts[Presence.SAKIT]
+    book = opened(record, replace(OPTIONS, public_copy=True))
+    assert all("sakit" not in text.lower().split() or text == "    Izin atau sakit"
+               for sheet in book.worksheets for text in texts(sheet))  # fmt: skip
+    assert {row[0].value: row[1].value for row in book["Ringkasan"].iter_rows()}["    Izin atau sakit"] == excused
+
+
+def test_what_was_not_agreed_is_nobodys_task() -> None:
+    record = demo_record()
+    others = [part for part in record.agreements if not part.state.is_agreed]
+    assert any(part.assignments for part in others)
+    book = opened(record)
+    for name in ("Rencana kerja", "Pembagian tugas", "Indikator"):
+        assert not {part.code for part in others} & set(texts(book[name])), name
+    assert {part.code for part in others} <= set(texts(book["Kesepakatan"]))
+    figures = {row[3].value: row[4].value for row in book["Ringkasan"].iter_rows()}
+    assert figures["Kesepakatan"] == len(record.agreements) - len(others)
+    assert figures["Usulan di luar kesepakatan"] == len(others)
+    public = opened(record, replace(OPTIONS, public_copy=True))
+    assert not {part.code for part in others} & set(texts(public["Kesepakatan"]))
 
 
 def test_internal_items_are_left_out_unless_asked_for() -> None:
@@ -248,12 +296,13 @@ def test_draft_says_so_and_final_does_not() -> None:
 def test_matrix_has_the_official_columns() -> None:
     record = demo_record()
     sheet = opened(record)["Matriks"]
-    assert [cell.value for cell in sheet[6]] == [
-        "No.", "Kesepakatan/Permasalahan", "Rencana Kerja/Tindak Lanjut", "Penanggung Jawab", "Instansi Pendukung",
-        "Indikator Keberhasilan", "Tenggat", "Status/Capaian", "Keterangan",
+    assert [cell.value for cell in sheet[5]] == [
+        "No.", "Kesepakatan/\nPermasalahan", "Rencana Kerja/\nTindak Lanjut", "Penanggung Jawab", "Instansi Pendukung",
+        "Indikator Keberhasilan", "Tenggat", "Status/\nCapaian", "Keterangan",
     ]  # fmt: skip
-    assert [cell.value for cell in sheet[7]] == [f"({number})" for number in range(1, 10)]
-    assert sheet.print_title_rows == "$6:$7"
+    assert [cell.value for cell in sheet[6]] == [f"({number})" for number in range(1, 10)]
+    assert sheet.print_title_rows == "$5:$6"
+    assert sheet.freeze_panes == "B7"
     agreed = [agreement for agreement in record.agreements if agreement.state.is_agreed]
     activities = {task.activity for agreement in agreed for task in agreement.tasks}
     assert activities <= set(texts(sheet))
@@ -264,7 +313,7 @@ def test_matrix_has_the_official_columns() -> None:
 def test_rows_are_high_enough_for_their_texts() -> None:
     sheet = opened(huge_record(20, 5))["Diskusi"]
     for row in range(6, 40):
-        text = str(sheet.cell(row, 9).value)
+        text = str(sheet.cell(row, 8).value)
         height = sheet.row_dimensions[row].height
         assert height is not None
         assert height >= min(409, 13 * (len(text) // 60))

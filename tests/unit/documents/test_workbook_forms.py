@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +16,9 @@ from rakor_desktop.documents.matrix_workbook import write_matrix_workbook
 from rakor_desktop.domain.kinds import InvitationState, Paper
 from rakor_desktop.domain.naskah import DocumentKind, Format
 from rakor_desktop.domain.record import DocumentOptions, DocumentPlate, MeetingRecord
+from tests.unit.documents.pdf_reading import make
 from tests.unit.documents.records import MADE_AT, demo_record, empty_record, huge_record, tiny_record
-from tests.unit.documents.test_workbook import texts
+from tests.unit.documents.test_workbook import scale, texts
 
 MATRIX = DocumentOptions(DocumentKind.MATRIKS, Format.XLSX, made_at=MADE_AT)
 INVITED = DocumentOptions(DocumentKind.UNDANGAN, Format.XLSX, made_at=MADE_AT)
@@ -58,12 +60,12 @@ def test_matrix_alone() -> None:
 
 def test_matrix_is_grouped_by_discussion_group() -> None:
     sheet = matrix(demo_record())["Matriks"]
-    heads = [cell for cell in column(sheet, 1, 8) if str(cell).startswith("Kelompok")]
+    heads = [cell for cell in column(sheet, 1, 7) if str(cell).startswith("Kelompok")]
     assert heads == ["Kelompok 1 (Aksesibilitas)", "Kelompok 2 (Amenitas)", "Kelompok 3 (Atraksi)"]
-    numbers = [cell for cell in column(sheet, 1, 8) if str(cell).isdigit()]
-    assert numbers == ["1", "2", "3", "4", "5"]
+    numbers = [cell for cell in column(sheet, 1, 7) if str(cell).rstrip(".").isdigit()]
+    assert numbers == ["1.", "2.", "3.", "4.", "5."]
     plain = matrix(demo_record(), replace(MATRIX, include_groups=False))["Matriks"]
-    assert not any(str(cell).startswith("Kelompok") for cell in column(plain, 1, 8))
+    assert not any(str(cell).startswith("Kelompok") for cell in column(plain, 1, 7))
 
 
 def test_only_what_was_agreed_is_followed_up() -> None:
@@ -71,9 +73,20 @@ def test_only_what_was_agreed_is_followed_up() -> None:
     assert all("S-06" not in text for sheet in book.worksheets for text in texts(sheet))
 
 
+def test_matrix_says_what_the_printed_one_says(tmp_path: Path) -> None:
+    record = demo_record()
+    printed = make(record, tmp_path, DocumentKind.MATRIKS, include_charts=False, include_subtables=False).text
+    sheet = matrix(record, replace(MATRIX, final=True))["Matriks"]
+    codes = {agreement.code for agreement in record.agreements}  # for the other sheets, which name the code alone
+    words = [word for text in texts(sheet) for word in text.split() if word not in codes]
+    assert "(awal" in words
+    assert set(words) <= set(printed.split())
+    assert sheet["A1"].alignment.horizontal == "center"
+
+
 def test_no_status_is_older_than_the_meeting() -> None:
     record = replace(demo_record(), today=date(2026, 1, 5))
-    assert "Keadaan tanggal 24 November 2026" in texts(matrix(record)["Matriks"])
+    assert "KEADAAN TANGGAL 24 NOVEMBER 2026" in texts(matrix(record)["Matriks"])
 
 
 def test_source_is_the_numbered_deed() -> None:
@@ -81,7 +94,7 @@ def test_source_is_the_numbered_deed() -> None:
     assert any(text.startswith("Sumber: kesepakatan Rapat Koordinasi") for text in texts(matrix(record)["Matriks"]))
     plate = DocumentPlate(DocumentKind.BERITA_ACARA, DocumentOptions(DocumentKind.BERITA_ACARA), number="BA/7/2026")
     shown = texts(matrix(replace(record, plates=(plate,)))["Matriks"])
-    assert "Sumber: Berita Acara Nomor BA/7/2026, Selasa, 24 November 2026." in shown
+    assert "Sumber: Berita Acara Nomor BA/7/2026 tanggal 24 November 2026." in shown
 
 
 def test_schedule_shades_the_months_of_each_stage() -> None:
@@ -93,6 +106,11 @@ def test_schedule_shades_the_months_of_each_stage() -> None:
     years = [text for text in texts(sheet) if text.startswith("Tahun ")]
     assert years == ["Tahun 2026", "Tahun 2027"]
     assert sheet.print_title_rows == "$5:$6"
+
+
+@pytest.mark.parametrize("name", ["Matriks", "Jadwal", "Rencana kerja", "Pembagian tugas", "Indikator"])
+def test_type_of_the_matrix_is_large_enough(name: str) -> None:
+    assert scale(matrix(demo_record())[name]) * 10 >= 8.5
 
 
 def test_contacts_are_not_public() -> None:
@@ -121,6 +139,12 @@ def test_invitees_stand_in_groups() -> None:
     assert heads[-1].endswith("Media")
     numbers = [int(str(cell).rstrip(".")) for cell in column(sheet, 1) if str(cell).rstrip(".").isdigit()]
     assert numbers == list(range(1, 45))  # who signs the letter is not on it
+
+
+@pytest.mark.parametrize("public", [False, True])
+def test_type_of_the_list_is_large_enough(public: bool) -> None:
+    for sheet in invitees(demo_record(), replace(INVITED, public_copy=public)).worksheets:
+        assert scale(sheet) * 10 >= 8.5, sheet.title
 
 
 def test_states_are_counted() -> None:

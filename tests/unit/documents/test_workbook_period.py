@@ -11,12 +11,13 @@ import pytest
 from openpyxl import load_workbook
 
 from rakor_desktop.documents.period_workbook import write_period_workbook
+from rakor_desktop.domain.formatting import short_date
 from rakor_desktop.domain.kinds import Sector
 from rakor_desktop.domain.meeting import SectorCount
 from rakor_desktop.domain.naskah import Format
 from rakor_desktop.domain.period import InstitutionAttendance, Mark, PeriodAttendance, PeriodMeeting, PeriodOptions
 from tests.unit.documents.records import MADE_AT
-from tests.unit.documents.test_workbook import texts
+from tests.unit.documents.test_workbook import scale, texts
 
 OPTIONS = PeriodOptions(Format.XLSX, made_at=MADE_AT)
 MARKS = (Mark.HADIR, Mark.DIWAKILI, Mark.SAKIT, Mark.TIDAK_HADIR, Mark.IZIN, Mark.TIDAK_DIUNDANG, Mark.TAMU)
@@ -74,10 +75,10 @@ def test_institutions_have_their_sums() -> None:
 def test_grid_has_a_column_for_each_meeting() -> None:
     sheet = opened(period())["Kisi"]
     heads = [cell.value for cell in sheet[6]]
-    assert heads == ["No.", "Instansi", "07-01-2026", "07-01-2026 (2)", "07-02-2026", "07-02-2026 (2)", "07-03-2026",
-                     "07-03-2026 (2)"]  # fmt: skip
+    assert heads == ["No.", "Instansi", "7 Jan 2026", "7 Jan 2026 (2)", "7 Feb 2026", "7 Feb 2026 (2)", "7 Mar 2026",
+                     "7 Mar 2026 (2)"]  # fmt: skip
     assert [cell.value for cell in sheet[7]][2:] == ["H", "W", "S", "–", "I", None]
-    assert "+ hadir tanpa undangan" in sheet["A4"].value
+    assert "+\xa0hadir tanpa undangan" in sheet["A4"].value
     (table,) = sheet.tables.values()
     assert table.ref == "A6:H18"
 
@@ -85,8 +86,37 @@ def test_grid_has_a_column_for_each_meeting() -> None:
 def test_public_copy_tells_no_illness() -> None:
     sheet = opened(period(), replace(OPTIONS, public_copy=True))["Kisi"]
     assert "S" not in texts(sheet)
-    assert "I izin atau sakit" in sheet["A4"].value
-    assert "S sakit" not in sheet["A4"].value
+    assert "I\xa0izin atau sakit" in sheet["A4"].value
+    assert "S\xa0sakit" not in sheet["A4"].value
+
+
+def test_title_and_legend_stand_whole_on_every_page_of_a_wide_grid() -> None:
+    sheet = opened(period(30))["Kisi"]
+    assert sheet.print_title_cols == "$A:$B"
+    assert {str(one) for one in sheet.merged_cells.ranges} == {"A1:B1", "A2:B2", "A3:B3", "A4:B4"}
+    assert sheet.freeze_panes == "C7"
+    height = sheet.row_dimensions[4].height
+    assert height is not None
+    assert height > 2 * 12  # the legend needs more than one line there
+
+
+@pytest.mark.parametrize("meetings", [1, 6, 13])
+def test_type_is_large_enough_to_be_read_in_print(meetings: int) -> None:
+    for sheet in opened(period(meetings)).worksheets:
+        assert scale(sheet) * 10 >= 8.5, sheet.title
+
+
+def test_meetings_stand_in_their_order_with_date_and_whole_title() -> None:
+    title = "Rapat Koordinasi Percepatan Penurunan Stunting dan Penanggulangan Kemiskinan Ekstrem Semester II"
+    base = period(25)
+    attendance = replace(base, meetings=tuple(replace(one, title=f"{title} {one.id}") for one in base.meetings))
+    sheet = opened(attendance)["Rekap"]
+    shown = [(row[0].value, row[1].value) for row in sheet.iter_rows() if str(row[0].value).startswith(title)]
+    assert shown == [(one.title, short_date(one.date)) for one in attendance.meetings if one.date]
+    chart = sheet._charts[1]
+    assert chart.title.tx.rich.p[0].r[0].t == "Kehadiran pada 20 rapat terakhir"
+    dates = [cell.value for (cell,) in sheet[chart.series[0].cat.numRef.f.partition("!")[2].replace("$", "")]]
+    assert dates == [short_date(one.date) for one in attendance.meetings[5:] if one.date]
 
 
 def test_charts_beside_the_figures() -> None:
