@@ -57,9 +57,10 @@ _SYNONYMS: dict[RosterField, tuple[str, ...]] = {
         "nama undangan", "nama pejabat", "peserta", "nama gelar", "nama lengkap dengan gelar", "nama orang",
     ),
 }  # fmt: skip
-_NOT_A_FIELD = frozenset(
+NOT_A_FIELD = frozenset(
     {"no", "nomor", "no urut", "nomor urut", "tanda tangan", "ttd", "paraf", "keterangan", "alamat"}
 )
+"""Titles that lists of people have and that are not read."""
 _EXACT = {title: field for field, titles in _SYNONYMS.items() for title in titles}
 _WORDS = tuple((frozenset(title.split()), field) for field, titles in _SYNONYMS.items() for title in titles)
 _PRECEDENCE = {field: place for place, field in enumerate(_SYNONYMS)}
@@ -112,7 +113,7 @@ def normal_title(text: str) -> str:
 def match_title(text: str) -> tuple[RosterField | None, bool]:
     """The field a title names, and whether it is one of the known titles to the letter."""
     title = normal_title(text)
-    if not title or title in _NOT_A_FIELD or len(title) > 60:
+    if not title or title in NOT_A_FIELD or len(title) > 60:
         return None, False
     if title in _EXACT:
         return _EXACT[title], True

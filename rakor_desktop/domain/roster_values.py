@@ -166,21 +166,36 @@ def read_sector(text: str) -> Sector | None:
 _SECTOR_BY_FIRST_WORD = {
     word: sector
     for sector, words in {
-        Sector.PD: "dinas badan bagian kecamatan kelurahan desa sekretariat inspektorat satpol rsud uptd puskesmas",
-        Sector.FV: "polresta polres polsek kodim koramil lanal kantor kejaksaan pengadilan bps bpn",
-        Sector.BU: "bank bumn bumd perumda pudam pln telkom",
-        Sector.DU: "pt cv ud asosiasi phri kadin hipmi hotel restoran",
-        Sector.AK: "universitas politeknik institut akademi",
+        Sector.PD: "dinas badan bagian kecamatan kelurahan desa sekretariat inspektorat satpol rsud uptd upt puskesmas "
+        "setda bappeda bpbd bapenda bpkad bkpsdm bkpp dpmd dpmptsp dlh dinkes dinsos dishub disdik disbudpar "
+        "diskominfo dispora bakesbangpol pemerintah pemkab pemkot pemdes satuan",
+        Sector.FV: "polresta polres polsek kodim koramil lanal kantor kejaksaan kejari pengadilan kepolisian bps bpn "
+        "bpjs kemenag kpu bawaslu dprd kpp ksop lapas basarnas bmkg",
+        Sector.BU: "bank bumn bumd perumda pudam pdam pln telkom perusahaan bri bni btn bsi bulog ptpn asdp",
+        Sector.DU: "pt cv ud asosiasi phri kadin hipmi apindo asita hpi koperasi hotel restoran toko",
+        Sector.AK: "universitas politeknik institut akademi fakultas stikes stie stikom untag uniba poliwangi iai iain",
         Sector.MD: "radar rri tv radio harian media pwi",
     }.items()
     for word in words.split()
 }
+_SOCIETY_LIST = (
+    "yayasan lembaga forum kelompok paguyuban persatuan perhimpunan perkumpulan ikatan himpunan komunitas dewan karang "
+    "tp pkk pokdarwis lsm lpmd mui fkub fkdm muhammadiyah komisi balai rumah sekolah sma smk smp madrasah pondok "
+    "pesantren unit gerakan serikat aliansi gabungan majelis organisasi perum"
+)
+_SOCIETIES = frozenset(_SOCIETY_LIST.split())
 
 
 def likely_sector(institution: str) -> Sector:
     """The sector of a new institution by the first word of its name; MS, that of most walk-ins, when it tells none."""
     first = institution_key(institution).partition(" ")[0]
     return _SECTOR_BY_FIRST_WORD.get(first, Sector.MS)
+
+
+def looks_like_institution(name: str) -> bool:
+    """Whether a name starts as those of institutions do: `Dinas Kesehatan`, `TP PKK`, `PT Maju Jaya`."""
+    first = institution_key(name).partition(" ")[0]
+    return first in _SECTOR_BY_FIRST_WORD or first in _SOCIETIES
 
 
 def read_sex(text: str) -> str | None:

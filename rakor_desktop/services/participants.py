@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -14,10 +13,10 @@ from rakor_desktop.domain.formatting import clean_line
 from rakor_desktop.domain.ident import natural_id
 from rakor_desktop.domain.kinds import Presence, Registration, Sector
 from rakor_desktop.domain.meeting import AttendanceSummary, Participant
-from rakor_desktop.domain.people import split_name
 from rakor_desktop.domain.rank import between
 from rakor_desktop.services.base import Service, brief, cleaned, counted, field_names, in_line
-from rakor_desktop.services.directory import add_person, ensure_institution
+from rakor_desktop.services.directory import ensure_institution
+from rakor_desktop.services.newcomers import NewParticipant, named, new_person
 from rakor_desktop.storage.journal import Unit
 from rakor_desktop.storage.queries import meetings as meeting_queries
 from rakor_desktop.storage.queries import participants as queries
@@ -26,16 +25,6 @@ from rakor_desktop.storage.queries.common import words
 
 _PERSON_FIELDS = frozenset({"post", "name", "title_before", "title_after", "nip", "phone", "email", "sex"})
 _GONE = "Peserta ini sudah dihapus; tekan Ctrl+Z untuk mengembalikannya."
-
-
-@dataclass(frozen=True, slots=True)
-class NewParticipant:
-    """Somebody to invite by name; `sector` is for an institution that is new, too."""
-
-    name: str
-    post: str = ""
-    institution: str = ""
-    sector: Sector = Sector.PD
 
 
 class ParticipantService(Service):
@@ -117,7 +106,7 @@ class ParticipantService(Service):
     ) -> Written[str]:
         """Somebody the directory does not know, in one step: into the directory, onto the list, present."""
         with self._store.journal.unit(f"tambah peserta {brief(name)}") as unit:
-            person_id = _new_person(unit, name, post, institution, sector)
+            person_id = new_person(unit, name, post, institution, sector)
             (row_id,) = insert_participants(unit, meeting_id, [(person_id, None)], invited=invited)
             unit.update(Entity.PARTICIPANT, row_id, sector=sector)
             if presence is not Presence.BELUM:
@@ -125,17 +114,20 @@ class ParticipantService(Service):
         return Written(unit.change, row_id)
 
     def add_named(self, meeting_id: str, rows: Sequence[NewParticipant]) -> Written[tuple[str, ...]]:
-        """Invite people by name, all or none; who is known already is not doubled. Raises UserError with the line."""
+        """Invite by name, all or none; who is known already is not doubled. Raises UserError with the line.
+
+        A row without a name invites its institution.
+        """
         with self._store.journal.unit(f"tambah {counted(len(rows), 'peserta')}") as unit:
             listed = {one.id for one in queries.participants(meeting_id)}
-            people: list[tuple[str | None, str | None]] = []
+            keys: list[tuple[str | None, str | None]] = []
             for number, row in enumerate(rows, 1):
                 with in_line(number):
-                    people.append((_named_person(unit, row), None))
-            ids = insert_participants(unit, meeting_id, people, invited=True)
+                    keys.append(named(unit, row))
+            ids = insert_participants(unit, meeting_id, keys, invited=True)
             for row_id, row in zip(ids, rows, strict=True):
                 if row_id not in listed:
-                    unit.update(Entity.PARTICIPANT, row_id, sector=row.sector)
+                    unit.update(Entity.PARTICIPANT, row_id, sector=row.own_sector)
         return Written(unit.change, tuple(dict.fromkeys(ids)))
 
     def set_presence(
@@ -212,6 +204,17 @@ class ParticipantService(Service):
                 unit.update_many(Entity.PARTICIPANT, ids, **values)
         return unit.change
 
+    def set_sector(self, participant_ids: Iterable[str], sector: Sector) -> Change:
+        """Let these count in a sector: for who has an institution it is that of the institution, everywhere."""
+        with self._store.journal.unit("ubah unsur") as unit:
+            for row in queries.some(list(participant_ids)):
+                place = row.institution_id or _home(row)
+                if place is not None:
+                    unit.update(Entity.INSTITUTION, place, sector=sector)
+                else:
+                    unit.update(Entity.PARTICIPANT, row.id, sector=sector)
+        return unit.change
+
     def mark_sheet(self, meeting_id: str, text: str) -> Change:
         """Take over the marks of the printed sheet: `1-5, 8, 12i, 14w`. Raises UserError that names the bad part."""
         rows = queries.participants(meeting_id)
@@ -248,6 +251,11 @@ class ParticipantService(Service):
         return Written(change, row.id)
 
 
+def _home(row: Participant) -> str | None:
+    person = people_queries.person(row.person_id)
+    return person.institution_id if person else None
+
+
 def _haystack(one: Participant) -> str:
     parts = (one.full_name, one.post, one.institution, one.institution_short, one.delegate_name)
     return " ".join(parts).casefold()
@@ -272,25 +280,6 @@ def _change_person(unit: Unit, row: Participant, fields: dict[str, Any], sector:
         unit.update(Entity.PERSON, row.person_id, **values)
     if own:
         unit.update(Entity.PARTICIPANT, row.id, **own)
-
-
-def _new_person(unit: Unit, name: str, post: str, institution: str, sector: Sector) -> str:
-    if not clean_line(name):
-        raise UserError("Nama peserta masih kosong; tulis namanya dahulu.")
-    place = ensure_institution(unit, institution, sector) if clean_line(institution) else None
-    return add_person(unit, name, post=post, institution_id=place)
-
-
-def _named_person(unit: Unit, row: NewParticipant) -> str:
-    """Whoever has this name in this institution, unless the posts differ; else somebody new."""
-    place = ensure_institution(unit, row.institution, row.sector) if clean_line(row.institution) else None
-    post = clean_line(row.post).casefold()
-    namesakes = people_queries.persons_named(split_name(clean_line(row.name))[1])
-    is_only_one = place is None and len(namesakes) == 1  # a bare name means whom the directory knows by it
-    for one in namesakes:
-        if (is_only_one or one.institution_id == place) and (not (post and one.post) or post == one.post.casefold()):
-            return one.id
-    return _new_person(unit, row.name, row.post, row.institution, row.sector)
 
 
 def _presence_values(presence: Presence, moment: datetime) -> dict[str, Any]:

@@ -71,7 +71,11 @@ class RosterService(Service):
             listed = 0
             if meeting_id is not None:
                 keys = [(person_id, None) for person_id in ids]
-                listed = len(set(insert_participants(unit, meeting_id, keys, invited=True)))
+                row_ids = insert_participants(unit, meeting_id, keys, invited=True)
+                listed = len(set(row_ids))
+                for row_id, one in zip(row_ids, wanted, strict=True):
+                    if one.row.sector is not None:  # it counts where no institution says another
+                        unit.update(Entity.PARTICIPANT, row_id, sector=one.row.sector)
         added = sum(one.decision is Decision.CREATE for one in wanted)
         result = RosterResult(added, len(wanted) - added, len(plan.people) - len(wanted), listed)
         return Written(unit.change, result)

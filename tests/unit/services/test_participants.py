@@ -259,6 +259,22 @@ def test_whoever_is_known_by_name_and_institution_is_not_doubled(services: Servi
     assert known in meeting.participants
 
 
+def test_a_row_without_a_name_invites_its_institution_and_empty_fields_are_filled(services: Services) -> None:
+    meeting = small_meeting(services)
+    rows = [
+        NewParticipant("", "Kepala Cabang", "BPJS Kesehatan", Sector.FV, "0333421000"),
+        NewParticipant("Sri Wahyuni", "Ketua", "TP PKK", phone="081234567890"),
+        NewParticipant("Yuni Astuti", phone="0811111111"),
+    ]
+    ids = services.participants.add_named(meeting.id, rows).value
+    office, chair, known = (services.participants.get(row_id) for row_id in ids)
+    assert (office.full_name, office.person_id, office.sector) == ("BPJS Kesehatan", None, Sector.FV)
+    assert (chair.institution, chair.sector, chair.phone) == ("TP PKK", Sector.MS, "081234567890")
+    assert (known.id, known.phone) == (meeting.participants[6], "0811111111")
+    services.participants.add_named(meeting.id, [NewParticipant("Yuni Astuti", phone="0822222222")])
+    assert services.participants.get(known.id).phone == "0811111111"
+
+
 def test_the_same_value_for_several_is_one_step(services: Services) -> None:
     meeting = small_meeting(services)
     before = steps(services)
