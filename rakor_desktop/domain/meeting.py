@@ -69,6 +69,15 @@ class Meeting:
         """Room and venue in one line."""
         return ", ".join(part for part in (self.room, self.venue) if part)
 
+    def roles_of(self, person_id: str | None) -> tuple[ParticipantRole, ...]:
+        """The parts that the identity of the meeting gives to somebody."""
+        parts = (
+            (ParticipantRole.PIMPINAN, self.chair_id),
+            (ParticipantRole.SEKRETARIS, self.secretary_id),
+            (ParticipantRole.NOTULIS, self.minute_taker_id),
+        )
+        return tuple(role for role, holder in parts if holder is not None and holder == person_id)
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingSummary:

@@ -58,7 +58,7 @@ class CompletingField(QLineEdit):
             return
         rows = list(self._source(typed))
         if typed and self._new_text:
-            rows.append(Suggestion("", self._new_text.format(text=typed), value=typed))
+            rows.append(Suggestion("", self._new_text.format(text=typed), value=typed, is_new=True))
         self._list.offer(rows, self.rect(), mark_first=self.marks_first)
 
     def _take(self, row: Suggestion) -> None:

@@ -15,7 +15,8 @@ from rakor_desktop.widgets.suggestions import Suggestion
 def person_suggestion(person: Person, prefix: str = "") -> Suggestion:
     """A person as a row to take."""
     post = " · ".join(part for part in (person.post, person.institution_short or person.institution) if part)
-    return Suggestion(prefix + person.id, person.full_name, post, person.sector)
+    sector = person.sector if person.institution_id else None  # nobody knows it
+    return Suggestion(prefix + person.id, person.full_name, post, sector)
 
 
 def institution_suggestion(institution: Institution, prefix: str = "") -> Suggestion:

@@ -30,7 +30,10 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One row to take: `value` is the text put into the field (the title when empty)."""
+    """One row to take: `value` is the text put into the field (the title when empty).
+
+    `is_new` marks a row that adds what was typed: the keyboard does not slip onto it while something matches.
+    """
 
     id: str
     title: str
@@ -39,6 +42,7 @@ class Suggestion:
     chip: ChipSpec | None = None
     icon: Icon | None = None
     value: str = ""
+    is_new: bool = False
 
     @property
     def text(self) -> str:
@@ -139,6 +143,7 @@ class SuggestionList(QFrame):
         super().__init__(field, Qt.WindowType.ToolTip | Qt.WindowType.FramelessWindowHint)
         self._field = field
         self._anchor = QRect()
+        self._is_fresh = False  # nobody moved in it yet
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setObjectName("suggestion_list")
@@ -176,6 +181,7 @@ class SuggestionList(QFrame):
         if mark_first:
             self._view.setCurrentIndex(self._model.index(0))
         self._anchor = anchor
+        self._is_fresh = True
         self._place()
         self.show()
         self._field.window().installEventFilter(self)
@@ -193,7 +199,12 @@ class SuggestionList(QFrame):
             return False
         current = self._view.currentIndex()
         row = current.row() + step if current.isValid() else (0 if step > 0 else len(self._model.rows) - 1)
-        self._view.setCurrentIndex(self._model.index(min(max(row, 0), len(self._model.rows) - 1)))
+        row = min(max(row, 0), len(self._model.rows) - 1)
+        if self._is_fresh and current.isValid() and self._model.rows[row].is_new:
+            # Who looks into the field expects the first key to reach the first row: a match must not become a double.
+            row = max((place for place in range(row) if not self._model.rows[place].is_new), default=row)
+        self._is_fresh = False
+        self._view.setCurrentIndex(self._model.index(row))
         return True
 
     def take(self) -> bool:

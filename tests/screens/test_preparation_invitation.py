@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,11 +11,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.kinds import InvitationState, ParticipantRole, Presence, Sector
 from rakor_desktop.domain.meeting import Participant
 from rakor_desktop.screens.preparation.participants_panel import ParticipantsPanel
+from rakor_desktop.widgets.suggestions import SuggestionList
 from tests.screens.meeting_world import World, open_world, show
 
 
@@ -225,7 +229,96 @@ def test_an_empty_list_offers_to_invite_by_sector(panel: ParticipantsPanel, worl
     assert panel.ui.pick_side.isVisible()
 
 
-def test_without_an_institution_the_sector_is_not_guessed_until_it_is_typed(
+def paste(panel: ParticipantsPanel, world: World, qtbot: QtBot, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    panel.ui.participant_table.setFocus()
+    qtbot.keyClick(panel.ui.participant_table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    world.settle()
+
+
+@pytest.mark.parametrize("head", ["", "Nama\tJabatan\tInstansi\tUnsur\tNo. HP\n"])
+def test_sector_and_phone_are_pasted_too_and_a_line_without_a_name_invites_its_institution(
+    panel: ParticipantsPanel, world: World, qtbot: QtBot, head: str
+) -> None:
+    paste(
+        panel,
+        world,
+        qtbot,
+        f"{head}Sri Wahyuni\tKetua\tTP PKK\tMasyarakat dan LSM\t081234567890\n"
+        "Agus Susilo\tDekan\tUniversitas Baru\tAkademisi\t8123456789\n"
+        "\tKepala Cabang\tBPJS Kesehatan\tForkopimda dan vertikal\t\n"
+        "\tCamat\t\t\t\n",
+    )
+    assert [(row.full_name, row.sector, row.phone) for row in rows(world)[7:]] == [
+        ("Sri Wahyuni", Sector.MS, "081234567890"),
+        ("Agus Susilo", Sector.AK, "08123456789"),
+        ("BPJS Kesehatan", Sector.FV, ""),
+    ]
+    assert world.frame.undo_toasts == ["2 nama dan 1 instansi ditempel. 1 baris dilewati."]
+    told, first = panel.ui.error_panel, 2 if head else 1
+    assert told.isVisible()
+    assert told.message.heading == "1 baris tidak ditempel."
+    assert told.message.detail.split("\n") == [
+        f"Baris {first + 3}: Tidak ada nama orang maupun instansi.",
+        f"Baris {first + 2}: Jabatan “Kepala Cabang” tidak ikut karena namanya kosong; yang diundang instansinya.",
+    ]
+    panel.ui.error_panel.action_requested.emit()
+    assert not told.isVisible()
+
+
+def test_what_holds_nobody_is_not_pasted_without_a_word(panel: ParticipantsPanel, world: World, qtbot: QtBot) -> None:
+    paste(panel, world, qtbot, "Nama\tJabatan\n\tCamat\n")
+    assert len(rows(world)) == 7
+    assert panel.ui.error_panel.message.detail == "Baris 2: Tidak ada nama orang maupun instansi."
+    assert world.frame.undo_toasts == []
+
+
+def offered(panel: ParticipantsPanel) -> list[str]:
+    choices = panel.ui.add_edit.findChild(SuggestionList)
+    assert isinstance(choices, SuggestionList)
+    return [row.title for row in choices.rows]
+
+
+def test_a_new_institution_is_offered_before_a_new_person_where_its_name_says_so(
+    panel: ParticipantsPanel, world: World, qtbot: QtBot
+) -> None:
+    field = panel.ui.add_edit
+    qtbot.keyClicks(field, "Universitas Baru")
+    words = ["Undang instansi baru: Universitas Baru", "Undang orang baru: Universitas Baru"]
+    assert offered(panel) == words
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    world.settle()
+    added = rows(world)[-1]
+    assert (added.full_name, added.person_id, added.sector) == ("Universitas Baru", None, Sector.AK)
+    assert [row.full_name for row in panel.ui.participant_table.selected_rows()] == ["Universitas Baru"]
+    assert field.text() == ""
+    qtbot.keyClicks(field, "Slamet Utomo")
+    assert offered(panel) == ["Undang orang baru: Slamet Utomo", "Undang instansi baru: Slamet Utomo"]
+    field.clear()
+    qtbot.keyClicks(field, "kecamatan glagah")
+    assert [text for text in offered(panel) if text.startswith("Undang")] == ["Undang orang baru: kecamatan glagah"]
+
+
+def test_the_first_arrow_down_never_leads_past_a_match_to_somebody_new(
+    panel: ParticipantsPanel, world: World, qtbot: QtBot
+) -> None:
+    field = panel.ui.add_edit
+    before = world.services.directory.count_persons()
+    qtbot.keyClicks(field, "rini ast")
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    world.settle()
+    assert rows(world)[-1].full_name == "Rini Astuti, S.IP."
+    assert world.services.directory.count_persons() == before
+    qtbot.keyClicks(field, "wahyu set")
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    world.settle()
+    assert rows(world)[-1].full_name == "wahyu set"
+
+
+def test_without_an_institution_the_sector_is_shown_that_counts_everywhere(
     panel: ParticipantsPanel, world: World, qtbot: QtBot
 ) -> None:
     qtbot.keyClicks(panel.ui.add_edit, "Slamet Utomo")
@@ -233,9 +326,65 @@ def test_without_an_institution_the_sector_is_not_guessed_until_it_is_typed(
     world.settle()
     number = len(panel.rows) - 1
     cell = panel.model.index(number, panel.model.column_number("sector"))
-    assert cell.data() == ""
+    counted = {line.sector: line.invited for line in world.services.participants.summary(world.meeting.id).by_sector}
+    shown = [panel.model.index(row, cell.column()).data() for row in range(number + 1)]
+    assert {sector.short_label: count for sector, count in counted.items()} == Counter(shown)
+    assert cell.data() == Sector.PD.short_label
+    assert "instansinya belum diisi" in cell.data(Qt.ItemDataRole.ToolTipRole)
     panel.model.setData(panel.model.index(number, panel.model.column_number("institution")), "Universitas Baru")
     world.settle()
     assert rows(world)[-1].institution == "Universitas Baru"
     assert rows(world)[-1].sector is Sector.AK
     assert cell.data() == Sector.AK.short_label
+
+
+def edit_sector(panel: ParticipantsPanel, world: World, qtbot: QtBot, row: int, label: str) -> None:
+    table = panel.ui.participant_table
+    table.setFocus()
+    table.setCurrentIndex(panel.model.index(row, panel.model.column_number("sector")))
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    box = next(one for one in table.viewport().findChildren(QComboBox) if one.isVisible())
+    assert box.width() >= box.sizeHint().width()
+    box.hidePopup()
+    box.setCurrentIndex(box.findText(label))
+    box.activated.emit(box.currentIndex())
+    world.settle()
+
+
+def test_f2_changes_the_sector_of_a_person_and_that_of_an_institution_for_all(
+    panel: ParticipantsPanel, world: World, qtbot: QtBot
+) -> None:
+    world.jobs.write(lambda: world.services.participants.add_new(world.meeting.id, "Slamet Utomo", invited=True))
+    world.settle()
+    edit_sector(panel, world, qtbot, 7, "Akademisi")
+    assert rows(world)[7].sector is Sector.AK
+    assert world.frame.undo_toasts == []
+    place = rows(world)[0].institution
+    edit_sector(panel, world, qtbot, 0, "Media")
+    assert rows(world)[0].sector is Sector.MD
+    assert [one.sector for one in world.services.directory.find_institutions(place)] == [Sector.MD]
+    assert world.frame.undo_toasts == [f"Unsur {place} di direktori: Media."]
+
+
+def test_removing_whom_the_identity_names_is_told(panel: ParticipantsPanel, world: World, qtbot: QtBot) -> None:
+    people, ids = world.meeting.people, world.meeting.participants
+    update = functools.partial(world.services.meetings.update, world.meeting.id, secretary_id=people[3])
+    world.jobs.write(update)
+    world.jobs.write(lambda: world.services.participants.update(ids[4], role=ParticipantRole.MODERATOR))
+    world.settle()
+    for row_id, words in (
+        (ids[3], "dihapus dari undangan; masih tercatat sebagai Sekretaris rapat di Identitas."),
+        (ids[4], "(moderator) dihapus dari undangan."),
+    ):
+        name = world.services.participants.get(row_id).full_name
+        panel.ui.participant_table.select_id(row_id)
+        panel.ui.participant_table.setFocus()
+        qtbot.keyClick(panel.ui.participant_table, Qt.Key.Key_Delete)
+        world.settle()
+        assert world.frame.undo_toasts[-1] == f"{name} {words}"
+    world.jobs.write(world.services.history.undo)
+    world.settle()
+    panel.ui.participant_table.selectAll()
+    qtbot.keyClick(panel.ui.participant_table, Qt.Key.Key_Delete)
+    world.settle()
+    assert world.frame.undo_toasts[-1].startswith("6 peserta dihapus dari undangan. Masih tercatat di Identitas: ")

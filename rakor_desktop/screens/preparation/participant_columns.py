@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from rakor_desktop.domain.kinds import InvitationState, ParticipantRole, Sector
-from rakor_desktop.domain.meeting import Participant
+from rakor_desktop.domain.meeting import Meeting, Participant
 from rakor_desktop.qtkit.icons import Icon
 from rakor_desktop.qtkit.painting import ChipSpec, Tone
 from rakor_desktop.tables.columns import Align, CellKind, Column, EditorKind
 
 _ROLE_BY_LABEL = {one.label: one for one in ParticipantRole}
 _STATE_BY_LABEL = {one.label: one for one in InvitationState}
+SECTOR_BY_LABEL = {one.short_label: one for one in Sector}
+_LEADING = (
+    ParticipantRole.PIMPINAN, ParticipantRole.SEKRETARIS, ParticipantRole.NOTULIS, ParticipantRole.MODERATOR,
+)  # fmt: skip
 _STATES = {
     InvitationState.BELUM: (Tone.NEUTRAL, Icon.NOT_RECORDED),
     InvitationState.TERKIRIM: (Tone.INFO, Icon.SEND),
@@ -31,6 +36,8 @@ def fields_of(key: str, text: str) -> dict[str, Any]:
             return {"role": _ROLE_BY_LABEL[text]}
         case "invitation_state":
             return {"invitation_state": _STATE_BY_LABEL[text]}
+        case "sector":
+            return {"sector": SECTOR_BY_LABEL[text]}
         case _:
             return {key: text}
 
@@ -45,7 +52,10 @@ def participant_columns(owner: QObject) -> tuple[Column[Participant], ...]:
             "institution", owner.tr("Instansi"), _institution, width=140, stretch=2, drop_order=2, tooltip=_full,
             editor=EditorKind.LINE, replace=_edited("institution"),
         ),
-        Column("sector", owner.tr("Unsur"), _sector_word, CellKind.SECTOR, _sector, width=64, tooltip=_sector_name),
+        Column(
+            "sector", owner.tr("Unsur"), _sector_word, CellKind.SECTOR, _sector, width=64, tooltip=_sector_name,
+            editor=choice, choices=_sectors, replace=_edited("sector"),
+        ),
         Column(
             "role", owner.tr("Kedudukan"), _role, width=120, drop_order=1, editor=choice, choices=_roles,
             replace=_edited("role"),
@@ -55,6 +65,26 @@ def participant_columns(owner: QObject) -> tuple[Column[Participant], ...]:
             choices=_states, replace=_edited("invitation_state"),
         ),
     )  # fmt: skip
+
+
+def removed_text(owner: QObject, rows: Sequence[Participant], meeting: Meeting) -> str:
+    """The sentence of a toast after removing these; it tells whom the meeting still names in a part."""
+    named = [row for row in rows if meeting.roles_of(row.person_id)]
+    if len(rows) == 1:
+        name, role = rows[0].full_name, rows[0].role
+        if named:
+            roles = ", ".join(role.label for role in meeting.roles_of(rows[0].person_id))
+            text = owner.tr("{name} dihapus dari undangan; masih tercatat sebagai {roles} di Identitas.")
+            return text.format(name=name, roles=roles)
+        if role in _LEADING:
+            return owner.tr("{name} ({role}) dihapus dari undangan.").format(name=name, role=role.label.lower())
+        return owner.tr("{name} dihapus dari undangan.").format(name=name)
+    text = owner.tr("{count} peserta dihapus dari undangan.").format(count=len(rows))
+    if named:
+        still = ", ".join(f"{row.full_name} ({meeting.roles_of(row.person_id)[0].label})" for row in named)
+        return owner.tr("{text} Masih tercatat di Identitas: {names}.").format(text=text, names=still)
+    leading = [f"{row.full_name} ({row.role.label.lower()})" for row in rows if row.role in _LEADING]
+    return owner.tr("{text} Termasuk {names}.").format(text=text, names=", ".join(leading)) if leading else text
 
 
 def _edited(key: str) -> Any:
@@ -85,15 +115,21 @@ def _full(row: Participant) -> str:
 
 
 def _sector_word(row: Participant) -> str:
-    return row.sector.short_label if row.institution else ""
+    return row.sector.short_label
 
 
 def _sector_name(row: Participant) -> str:
-    return row.sector.label if row.institution else _tr("Unsur belum diketahui; isi instansinya dengan F2")
+    if row.institution:
+        return row.sector.label
+    return _tr("{sector} (instansinya belum diisi; ubah dengan F2)").format(sector=row.sector.label)
 
 
-def _sector(row: Participant) -> Sector | None:
-    return row.sector if row.institution else None
+def _sector(row: Participant) -> Sector:
+    return row.sector
+
+
+def _sectors() -> list[tuple[str, str]]:
+    return [(one.value, one.short_label) for one in Sector]
 
 
 def _tr(text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -17,23 +16,25 @@ from rakor_desktop.forms.ui_participants_panel import Ui_ParticipantsPanel
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
-from rakor_desktop.qtkit.painting import ChipSpec, Tone
 from rakor_desktop.qtkit.screen import Frame
 from rakor_desktop.screens.preparation.agenda_panel import ROUND_FOOT
 from rakor_desktop.screens.preparation.invitation_side import InvitationSide
+from rakor_desktop.screens.preparation.invitee_paste import InviteePaste
+from rakor_desktop.screens.preparation.inviting_field import InvitingField
 from rakor_desktop.screens.preparation.participant_cells import BadgeDelegate
-from rakor_desktop.screens.preparation.participant_columns import fields_of, participant_columns
+from rakor_desktop.screens.preparation.participant_columns import (
+    SECTOR_BY_LABEL,
+    fields_of,
+    participant_columns,
+    removed_text,
+)
 from rakor_desktop.screens.preparation.sector_mix import SectorMix
 from rakor_desktop.services.directory import DirectoryService
 from rakor_desktop.services.letters import LetterService
-from rakor_desktop.services.participants import NewParticipant, ParticipantService
+from rakor_desktop.services.newcomers import NewParticipant
+from rakor_desktop.services.participants import ParticipantService
 from rakor_desktop.tables.place import replace_rows
 from rakor_desktop.tables.rows_model import RowsModel
-from rakor_desktop.widgets.reference_field import institution_suggestion, person_suggestion
-from rakor_desktop.widgets.suggestions import Suggestion
-
-_PERSON, _INSTITUTION, _LISTED = "p:", "i:", "listed:"
-_EACH = 5  # suggestions of people, and of institutions
 
 
 class ParticipantsPanel(QWidget):
@@ -68,9 +69,8 @@ class ParticipantsPanel(QWidget):
         self.ui.foot_frame.setStyleSheet(ROUND_FOOT)
         self.side = InvitationSide(self.ui, directory, letters, jobs, autosave, frame, self)
         self.mix = SectorMix(self.ui, self)
-        self.ui.add_edit.set_source(self._find)
-        self.ui.add_edit.set_new_text(self.tr("Undang orang baru: {text}"))
-        self.ui.add_edit.set_clears_after_taking(True)
+        self.inviting = InvitingField(self.ui.add_edit, directory, self._sector_of, self)
+        self.pasting = InviteePaste(participants, jobs, frame, self)
         self.ui.pick_button.setIcon(icon(Icon.DIRECTORY))
         self.ui.import_button.setIcon(icon(Icon.EXCEL))
         self.ui.import_button.setVisible(open_import is not None)
@@ -103,6 +103,7 @@ class ParticipantsPanel(QWidget):
         replace_rows(self.ui.participant_table, self.model, rows)
         self.ui.list_stack.setCurrentWidget(self.ui.participant_table_page if rows else self.ui.empty_state_page)
         self.mix.show_mix([row for row in rows if row.invited], self._meeting.sectors)
+        self.inviting.show_listed(rows)
         self.side.show_invited(
             {row.person_id for row in rows if row.person_id},
             {row.institution_id for row in rows if row.institution_id and not row.person_id},
@@ -116,8 +117,14 @@ class ParticipantsPanel(QWidget):
 
     def _connect(self) -> None:
         ui, table = self.ui, self.ui.participant_table
-        ui.add_edit.suggestion_taken.connect(self._add_suggestion)
-        ui.add_edit.new_text_entered.connect(self._add_new)
+        self.inviting.chosen.connect(self._add_many)
+        self.inviting.participant_chosen.connect(self.show_row)
+        self.inviting.person_named.connect(self._add_new_person)
+        self.inviting.institution_named.connect(self._add_new_institution)
+        self.pasting.told.connect(ui.error_panel.show_message)
+        self.pasting.failed.connect(ui.error_panel.show_error)
+        self.pasting.pasted.connect(self.show_row)
+        ui.error_panel.action_requested.connect(ui.error_panel.hide)
         ui.pick_button.clicked.connect(functools.partial(self.side.open, None))
         ui.empty_state.action_requested.connect(self.side.open)
         ui.import_button.clicked.connect(self._import)
@@ -139,67 +146,29 @@ class ParticipantsPanel(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(order)
 
-    def _find(self, text: str) -> list[Suggestion]:
-        invited = {row.person_id: row.id for row in self.model.rows if row.person_id}
-        places = {row.institution_id: row.id for row in self.model.rows if not row.person_id}
-        people = self._directory.find_persons(text, limit=_EACH)
-        found = self._directory.find_institutions(text, limit=_EACH)
-        return [
-            *(self._offered(person_suggestion(one, _PERSON), invited.get(one.id)) for one in people),
-            *(self._offered(institution_suggestion(one, _INSTITUTION), places.get(one.id)) for one in found),
-        ]
-
-    def _offered(self, row: Suggestion, participant_id: str | None) -> Suggestion:
-        """The row as it is, or marked as invited already: a namesake must not be typed in anew."""
-        if participant_id is None:
-            return row
-        return replace(
-            row, id=_LISTED + participant_id, chip=ChipSpec(self.tr("Sudah diundang"), Tone.SUCCESS, Icon.DONE)
-        )
-
     def _write(self, action: Callable[[], object], done: Callable[[object], None] | None = None) -> None:
         self.ui.error_panel.hide()
         self._jobs.write(action, done=done, failed=self.ui.error_panel.show_error)  # pyright: ignore[reportArgumentType]
-
-    def _add_suggestion(self, row: Suggestion) -> None:
-        if row.id.startswith(_LISTED):
-            self.show_row(row.id.removeprefix(_LISTED))
-        elif row.id.startswith(_PERSON):
-            self._add_many([row.id.removeprefix(_PERSON)], [])
-        else:
-            self._add_many([], [row.id.removeprefix(_INSTITUTION)])
 
     def _add_many(self, people: list[str], institutions: list[str]) -> None:
         if people or institutions:
             self._write(functools.partial(self._participants.invite, self._meeting.id, people, institutions))
 
-    def _add_new(self, name: str) -> None:
+    def _add_new_person(self, name: str) -> None:
         action = functools.partial(self._participants.add_new, sector=Sector.PD, invited=True, presence=Presence.BELUM)
         self._write(functools.partial(action, self._meeting.id, name), self._show_new)
 
-    def _show_new(self, participant_id: object) -> None:
-        self.show_row(str(participant_id))
+    def _add_new_institution(self, name: str) -> None:
+        row = NewParticipant("", institution=name, sector=self._sector_of(name))
+        self._write(functools.partial(self._participants.add_named, self._meeting.id, [row]), self._show_new)
+
+    def _show_new(self, added: object) -> None:
+        """Choose who was added: an id, or several of which the first."""
+        self.show_row(str(added[0] if isinstance(added, tuple) else added))
 
     def _paste(self, cells: list[list[str]]) -> None:
-        titles = (self.tr("nama"), self.tr("nama lengkap"))
-        rows = [row for row in cells if row and row[0].strip() and row[0].strip().lower() not in titles]
-        if rows:
-            listed = frozenset(row.id for row in self.model.rows)
-            newcomers = [_newcomer(row) for row in rows]
-            action = functools.partial(self._participants.add_named, self._meeting.id, newcomers)
-            self._write(action, functools.partial(self._tell_pasted, listed))  # pyright: ignore[reportArgumentType]
-
-    def _tell_pasted(self, listed: frozenset[str], ids: tuple[str, ...]) -> None:
-        new = [one for one in ids if one not in listed]
-        again = len(ids) - len(new)
-        text = self.tr("{count} nama ditempel.").format(count=len(new))
-        known = self.tr("{count} sudah diundang.").format(count=again) if again else ""
-        if new:
-            self._toast(f"{text} {known}".strip(), Icon.DONE, None)
-        else:
-            self._frame.toast(self.tr("Semua nama itu sudah diundang."))
-        if ids:
-            self.show_row((new or list(ids))[0])
+        self.ui.error_panel.hide()
+        self.pasting.paste(self._meeting.id, cells)
 
     def _toast(self, text: str, which: Icon, _value: object) -> None:
         self._frame.toast_undo(text, which)
@@ -212,10 +181,26 @@ class ParticipantsPanel(QWidget):
         chosen = {one.id for one in self.ui.participant_table.selected_rows()}
         ids = sorted(chosen) if row.id in chosen else [row.id]
         if key == "institution":
-            sector = self.side.picker.sector or likely_sector(text)
+            sector = self._sector_of(text)
             self._write(functools.partial(self._participants.update, row.id, institution=text, sector=sector))
-            return
-        self._write(functools.partial(self._participants.update_many, ids, **fields_of(key, text)))
+        elif key == "sector":
+            self._set_sector(ids, SECTOR_BY_LABEL[text])
+        else:
+            self._write(functools.partial(self._participants.update_many, ids, **fields_of(key, text)))
+
+    def _set_sector(self, ids: list[str], sector: Sector) -> None:
+        """That of an institution is one for all of its people: it is told that the directory has it changed."""
+        names = {row.institution for row in self.model.rows if row.id in ids and row.institution}
+        done = None
+        if names:
+            which = next(iter(names)) if len(names) == 1 else self.tr("{count} instansi").format(count=len(names))
+            text = self.tr("Unsur {which} di direktori: {sector}.").format(which=which, sector=sector.label)
+            done = functools.partial(self._toast, text, Icon.DONE)
+        self._write(functools.partial(self._participants.set_sector, ids, sector), done)
+
+    def _sector_of(self, institution: str) -> Sector:
+        """That of a new institution: the one that is being picked from, else what its name makes likely."""
+        return self.side.picker.sector or likely_sector(institution)
 
     def _set_state(self, state: InvitationState) -> None:
         """Give all chosen invitations one state; several are told, with the way back."""
@@ -235,11 +220,7 @@ class ParticipantsPanel(QWidget):
     def _remove(self) -> None:
         rows: list[Participant] = self.ui.participant_table.selected_rows()
         if rows:
-            text = (
-                self.tr("{name} dihapus dari undangan.").format(name=rows[0].full_name)
-                if len(rows) == 1
-                else self.tr("{count} peserta dihapus dari undangan.").format(count=len(rows))
-            )
+            text = removed_text(self, rows, self._meeting)
             action = functools.partial(self._participants.remove, [row.id for row in rows])
             self._write(action, functools.partial(self._toast, text, Icon.DELETE))
 
@@ -270,9 +251,3 @@ class ParticipantsPanel(QWidget):
 
 def _row_id(row: Participant) -> str:
     return row.id
-
-
-def _newcomer(row: list[str]) -> NewParticipant:
-    """A pasted row: name, post, institution."""
-    post, institution = (*row[1:3], "", "")[:2]
-    return NewParticipant(row[0], post, institution)

@@ -21,7 +21,7 @@ from rakor_desktop.widgets.flow_layout import FlowLayout
 
 def missing_sectors(rows: Sequence[Participant], named: Sequence[Sector]) -> list[Sector]:
     """The sectors named for the meeting of which nobody is invited."""
-    there = {row.sector for row in rows if row.institution}
+    there = {row.sector for row in rows}
     return [sector for sector in named if sector not in there]
 
 
@@ -85,7 +85,7 @@ class SectorMix(QObject):
     def show_mix(self, rows: Sequence[Participant], named: Sequence[Sector]) -> None:
         """Show the counts of these participants against the sectors named for the meeting."""
         ui = self._ui
-        counts = Counter(row.sector for row in rows if row.institution)  # else the sector is not known yet
+        counts = Counter(row.sector for row in rows)
         for sector, (pair, label) in self._parts.items():
             label.setText(str(counts[sector]))
             pair.setVisible(counts[sector] > 0 or sector in named)
