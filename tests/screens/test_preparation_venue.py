@@ -129,6 +129,40 @@ def test_a_note_is_saved_while_it_is_typed(standard: VenuePanel, world: World, q
     assert standard.rows[1].note == "kabel 10 m"
 
 
+def editor(panel: VenuePanel) -> QLineEdit:
+    return next(one for one in panel.ui.venue_table.viewport().findChildren(QLineEdit) if one.isVisible())
+
+
+def test_enter_edits_the_note_of_a_line_and_never_its_name(standard: VenuePanel, world: World, qtbot: QtBot) -> None:
+    table = standard.ui.venue_table
+    place = table.visualRect(standard.model.index(1, standard.model.column_number("item"))).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.keyClick(table, Qt.Key.Key_Space)
+    world.settle()
+    qtbot.keyClicks(table, "k")  # typing over the name is no way to change it
+    assert table.state() is not QAbstractItemView.State.EditingState
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor(standard), "kabel 10 m")
+    qtbot.keyClick(editor(standard), Qt.Key.Key_Return)
+    world.settle()
+    row = checks(world)[1]
+    assert (row.item, row.state, row.note) == ("Proyektor", VenueState.SIAP, "kabel 10 m")
+
+
+def test_f2_and_a_double_click_edit_the_cell_they_meet(standard: VenuePanel, world: World, qtbot: QtBot) -> None:
+    table = standard.ui.venue_table
+    index = standard.model.index(1, standard.model.column_number("item"))
+    table.setCurrentIndex(index)
+    qtbot.keyClick(table, Qt.Key.Key_F2)
+    assert editor(standard).text() == "Proyektor"
+    qtbot.keyClick(editor(standard), Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: table.state() is not QAbstractItemView.State.EditingState)
+    place = table.visualRect(index).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert editor(standard).text() == "Proyektor"
+
+
 def test_a_line_is_added_by_its_name(standard: VenuePanel, world: World, qtbot: QtBot) -> None:
     qtbot.keyClick(standard.ui.venue_table, Qt.Key.Key_Insert)
     assert standard.ui.add_edit.hasFocus()

@@ -275,7 +275,7 @@ class PreparationScreen(QWidget):
             ),
             VENUE: (
                 ((self.tr("Spasi"), self.tr("ubah status")),),
-                ((self.tr("Enter"), self.tr("ubah catatan")),),
+                ((self.tr("Enter"), self.tr("ubah catatan")), (self.tr("F2"), self.tr("ubah sel"))),
                 ((self.tr("Ins"), self.tr("tambah")), (self.tr("Del"), self.tr("hapus"))),
             ),
         }

@@ -110,8 +110,7 @@ class VenuePanel(QWidget):
     def _set_up_table(self) -> None:
         table = self.ui.venue_table
         table.set_rows_model(self.model, is_sortable=False)
-        triggers = QAbstractItemView.EditTrigger
-        table.setEditTriggers(triggers.EditKeyPressed | triggers.AnyKeyPressed)
+        self._allow_typing(QModelIndex())
         for key, hint in ((ITEM, self.tr("Tulis nama sarana")), (NOTE, self.tr("Tulis catatan"))):
             delegate = HintedCellDelegate(table, hint)
             delegate.text_typed.connect(self._save_text)
@@ -123,11 +122,14 @@ class VenuePanel(QWidget):
         ui.empty_state.action_requested.connect(self._add_standard)
         self.model.cell_edited.connect(self._save_cell)
         table.clicked.connect(self._click)
+        table.selectionModel().currentChanged.connect(self._allow_typing)
         table.row_opened.connect(self._edit_row)
         table.delete_requested.connect(self._remove)
         table.menu_requested.connect(self._show_menu)
         for keys, order in (
             ("Space", self.cycle),
+            ("Return", self._edit_note),
+            ("Enter", self._edit_note),
             ("Ins", ui.add_edit.setFocus),
             ("Alt+Up", functools.partial(self._shift, -1)),
             ("Alt+Down", functools.partial(self._shift, 1)),
@@ -186,7 +188,22 @@ class VenuePanel(QWidget):
         self._save_text(row.id, key, text)
         self._autosave.flush()
 
+    def _allow_typing(self, index: QModelIndex) -> None:
+        """Typing begins a note at once; the name of a line is only changed by who asks for it (F2, double click)."""
+        triggers = QAbstractItemView.EditTrigger
+        is_note = index.isValid() and self.model.columns[index.column()].key == NOTE
+        keys = triggers.EditKeyPressed | triggers.AnyKeyPressed if is_note else triggers.EditKeyPressed
+        self.ui.venue_table.setEditTriggers(keys)
+
+    def _edit_note(self) -> None:
+        table = self.ui.venue_table
+        if table.currentIndex().isValid():
+            index = table.currentIndex().siblingAtColumn(self.model.column_number(NOTE))
+            table.setCurrentIndex(index)
+            table.edit(index)
+
     def _edit_row(self, _row: VenueCheck) -> None:
+        """A double click edits the cell that it meets."""
         table = self.ui.venue_table
         index = table.currentIndex()
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
