@@ -132,6 +132,26 @@ def test_a_newcomer_is_added_present_and_described_in_the_same_line(
     assert screen.summary.ui.invited_label.text() == "hadir dari 7 diundang, 1 tambahan"
 
 
+def test_the_question_about_a_newcomer_ends_when_the_next_one_is_looked_for(
+    screen: AttendanceScreen, world: World, qtbot: QtBot
+) -> None:
+    qtbot.keyClicks(screen.search_edit, "Bambang Tamu")
+    qtbot.keyClick(screen.search_edit, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    world.settle()
+    panel = screen.newcomer_panel
+    qtbot.keyClicks(panel.ui.post_edit, "Ketua")
+    panel.ui.institution_edit.setFocus()
+    qtbot.keyClicks(panel.ui.institution_edit, "Koperasi Osing")
+    screen.search_edit.setFocus()
+    assert panel.isVisible()  # nothing jumps under a mouse that only clicked
+    qtbot.keyClicks(screen.search_edit, "sit")
+    world.settle()
+    assert not panel.isVisible()
+    assert screen.search_edit.text() == "sit"
+    added = row(world, "Bambang Tamu")
+    assert (added.post, added.institution) == ("Ketua", "Koperasi Osing")
+
+
 @pytest.mark.parametrize("text", ["3x", "3x, 99, 7-", "Orang Tak Dikenal"])
 def test_enter_alone_never_adds_a_person(screen: AttendanceScreen, world: World, qtbot: QtBot, text: str) -> None:
     qtbot.keyClicks(screen.search_edit, text)

@@ -54,6 +54,24 @@ def test_arrow_keys_choose_another_document(qtbot: QtBot, world: World, screen: 
     assert not screen.ui.print_button.isVisible()
 
 
+def test_every_button_has_one_place_for_all_documents(screen: DocumentsScreen) -> None:
+    ui = screen.ui
+    buttons = {"pdf": ui.save_pdf_button, "excel": ui.save_excel_button, "word": ui.save_word_button,
+               "print": ui.print_button}  # fmt: skip
+    places: dict[str, set[tuple[int, int]]] = {name: set() for name in buttons}
+    for kind in DocumentKind:
+        screen.show_row(kind)
+        layout = ui.formats_group.layout()
+        assert layout is not None
+        layout.activate()
+        for name, button in buttons.items():
+            if button.isVisible():
+                places[name].add((button.x(), button.width()))
+    assert {name: len(found) for name, found in places.items()} == dict.fromkeys(buttons, 1)
+    (printing,), (pdf,) = places["print"], places["pdf"]
+    assert pdf[0] < printing[0]
+
+
 def test_a_document_looked_at_before_is_there_at_once(
     qtbot: QtBot, world: World, screen: DocumentsScreen, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -138,6 +138,7 @@ class AttendanceScreen(QWidget):
         acts.delegate_asked.connect(self._ask_delegate)
         self.printer.failed.connect(self._show_error)
         self.printer.asked.connect(self.focus_first)
+        self.search_edit.textEdited.connect(self._settle_panels)
         for panel in (self.delegate_panel, self.newcomer_panel):
             panel.closed.connect(self.focus_first)
             panel.failed.connect(self._show_error)
@@ -184,6 +185,13 @@ class AttendanceScreen(QWidget):
             if panel.isVisible():
                 panel.settle()
         self._autosave.flush()
+
+    def _settle_panels(self) -> None:
+        """The next one is at the desk: what was asked about the one before is saved, and no longer asked."""
+        for panel in (self.delegate_panel, self.newcomer_panel):
+            if panel.isVisible():
+                panel.settle()
+                panel.hide()
 
     def show_row(self, row_id: str) -> None:
         """Select and show a participant, also one that a filter hides."""

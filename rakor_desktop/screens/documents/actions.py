@@ -71,6 +71,10 @@ class DocumentActions(QObject):
             (ui.print_button, Icon.PRINT),
         ):
             button.setIcon(icon(which))
+        for button in (ui.save_pdf_button, ui.save_excel_button, ui.print_button):
+            stays = button.sizePolicy()
+            stays.setRetainSizeWhenHidden(True)  # each keeps its place: who prints by habit must not hit another
+            button.setSizePolicy(stays)
         work.running_changed.connect(self._show_running)
         ui.no_preview.action_requested.connect(self.save_shown)
         ui.save_pdf_button.clicked.connect(functools.partial(self.save, Format.PDF))
@@ -93,6 +97,7 @@ class DocumentActions(QObject):
         ui.save_excel_button.setVisible(Format.XLSX in kind.formats and pages)
         ui.save_word_button.setVisible(Format.DOCX in kind.formats)
         ui.print_button.setVisible(pages)
+        ui.formats_group.setVisible(pages)
         ui.finalise_button.setVisible(pages)
         ui.outcome_line.setVisible(pages)
         if is_final:

@@ -124,7 +124,7 @@ class DocumentListModel(QAbstractListModel):
             text = self.tr("{state} v{version}").format(state=final.state.label, version=final.version)
             return ChipSpec(text, tone, chip_icon)
         if kind.is_form:
-            return ChipSpec(self.tr("Untuk ditandatangani"), Tone.NEUTRAL, Icon.SIGNATURE)
+            return ChipSpec(self.tr("Formulir"), Tone.NEUTRAL, Icon.SIGNATURE)
         if not kind.can_be_final:
             return None
         return ChipSpec(MinutesState.KONSEP.label, Tone.NEUTRAL, Icon.DRAFT)
