@@ -198,6 +198,10 @@ def letter_lines(
     number = _unbroken(record.printed_number(kind))
     rows = (("Nomor", number), ("Sifat", urgency), ("Lampiran", attachment or "-"))
     classic = sheet.style.addressee is AddresseeProfile.KLASIK
+    if not classic:
+        # A long number keeps its one line: the date gives way to the right as far as it can.
+        room = sheet.text_width - measure(dated, Face.REGULAR, size)
+        date_left = max(date_left, min(start + measure(number, Face.REGULAR, size) + _COLUMN_GAP + 1, room))
 
     def line(name: str, value: str, width: float) -> TextBlock:
         face = Face.BOLD if name == _SUBJECT else Face.REGULAR

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import datetime
 
 from rakor_desktop.documents import wording
+from rakor_desktop.documents.addressing import post_title
+from rakor_desktop.documents.deed_text import in_full
 from rakor_desktop.domain import formatting
 from rakor_desktop.domain.meeting import Remark
 from rakor_desktop.domain.phrases import fill
@@ -39,6 +42,12 @@ def without_lead(text: str, sentence: str) -> list[str]:
         if repeats(first + zone, sentence):
             paragraphs = [part for part in (rest.strip(), *paragraphs[1:]) if part]
     return paragraphs
+
+
+def remark_line(remark: Remark, record: MeetingRecord) -> str:
+    """`Tanggapan Nama (Kepala Dinas Perhubungan): ...`: the speaker by the post as letters name it."""
+    place = post_title(remark.speaker_post, in_full(remark.institution, record), remark.institution)
+    return wording.remark_text(replace(remark, speaker_post=place, institution=""))
 
 
 def repeats(text: str, sentence: str) -> bool:

@@ -200,11 +200,11 @@ class _Notula:
     def _said(self, level: int, remarks: Sequence[Remark], *, alone: bool = True) -> list[Block]:
         """Remarks numbered; one that stands `alone` needs no number."""
         if alone and len(remarks) == 1:
-            return self._lines(level - 1, [wording.remark_text(remarks[0])])
+            return self._lines(level - 1, [minutes.remark_line(remarks[0], self.record)])
         blocks: list[Block] = []
         for index, remark in enumerate(remarks, 1):
             number = f"{index})" if level == 2 else f"{wording.letters(index)})"
-            blocks += numbered(level, number, wording.remark_text(remark), self.sheet)
+            blocks += numbered(level, number, minutes.remark_line(remark, self.record), self.sheet)
         return blocks
 
     def _group_results(self, number: int = 0) -> list[Block]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportlab.lib.units import mm
 
-from rakor_desktop.documents import charts, signature, wording
+from rakor_desktop.documents import charts, minutes, signature, wording
 from rakor_desktop.documents.addressing import post_title
 from rakor_desktop.documents.blocks import attachment_head, heading, numbered, title
 from rakor_desktop.documents.deed_text import group_results, in_full, joined, title_lines
@@ -24,7 +24,6 @@ from rakor_desktop.documents.report_parts import (
     is_recorded,
     lines,
     recap_table,
-    remark_line,
     subject,
     topics,
     under,
@@ -143,9 +142,8 @@ class _Report:
     def _introduction(self) -> list[Block]:
         meeting = self.record.meeting
         background = lines(self.record.plate(_KIND).intro) or self._background() or [wording.DOTS * 4]
-        aims = lines(meeting.purpose_text)
-        named = [purpose.label for purpose in meeting.purposes]
-        purposes = under(map(wording.sentence, aims), self.sheet) if aims else self._list(named) if named else []
+        typed = [aim[:1].upper() + aim[1:] for aim in lines(meeting.purpose_text)]
+        purposes = self._list([*(purpose.label for purpose in meeting.purposes), *typed])
         expected = wording.closed(" ".join(lines(meeting.expected_result)), "")
         if expected:
             purposes += under([f"Hasil yang diharapkan: {expected}."], self.sheet)
@@ -236,11 +234,11 @@ class _Report:
             head, count = topic.title, len(topic.remarks) + len(topic.below)
             blocks += self._point(1, f"{wording.letters(index)}.", head, alone=len(found) == 1, keep=True)
             for number, remark in enumerate(topic.remarks, 1):
-                blocks += self._point(2, f"{number})", remark_line(remark, self.record), alone=count == 1)
+                blocks += self._point(2, f"{number})", minutes.remark_line(remark, self.record), alone=count == 1)
             for number, part in enumerate(topic.below, len(topic.remarks) + 1):
                 blocks += self._point(2, f"{number})", f"{part.title}:", alone=count == 1, keep=True)
                 for place, remark in enumerate(part.remarks, 1):
-                    text = remark_line(remark, self.record)
+                    text = minutes.remark_line(remark, self.record)
                     blocks += self._point(3, f"{wording.letters(place)})", text, alone=len(part.remarks) == 1)
         return blocks
 

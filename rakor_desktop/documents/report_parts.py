@@ -8,9 +8,7 @@ from dataclasses import dataclass, replace
 from reportlab.lib.units import mm
 
 from rakor_desktop.documents import minutes, wording
-from rakor_desktop.documents.addressing import post_title
 from rakor_desktop.documents.blocks import STEPS, paragraph
-from rakor_desktop.documents.deed_text import in_full
 from rakor_desktop.documents.fonts import Face
 from rakor_desktop.documents.layout import Align, Block, NewPage, TextBlock
 from rakor_desktop.documents.sheet import Sheet
@@ -123,12 +121,6 @@ def recap_table(
 
 
 # ---------------------------------------------------------------------------------------------------------- discussion
-
-
-def remark_line(remark: Remark, record: MeetingRecord) -> str:
-    """`Tanggapan Nama (Kepala Dinas Perhubungan): ...`: the speaker by the post as letters name it."""
-    place = post_title(remark.speaker_post, in_full(remark.institution, record), remark.institution)
-    return wording.remark_text(replace(remark, speaker_post=place, institution=""))
 
 
 @dataclass(frozen=True, slots=True)

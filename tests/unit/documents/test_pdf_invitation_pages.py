@@ -98,3 +98,11 @@ def test_without_a_signatory_post_and_name_are_dots(tmp_path: Path) -> None:
     page = make(replace(whole_demo(), signatory=None, chair=None), tmp_path, LETTER).pages[0]
     assert "Pimpinan Rapat" not in page
     assert "......,\r\n(......" in page
+
+
+def test_a_long_number_stands_in_one_line_and_the_date_beside_it(tmp_path: Path) -> None:
+    number = "000.1.5/1427/35.09.011/XI/2026"
+    read = make(meeting(invitation_number=number), tmp_path, LETTER)
+    line, day = read.find(number), read.find("Banyuwangi, 18 November 2026")
+    assert line.right < day.left
+    assert line.top == pytest.approx(day.top, abs=0.5)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from rakor_desktop.domain.attendance import summarise
-from rakor_desktop.domain.kinds import AgendaKind, AgreementState, ParticipantRole, Presence
+from rakor_desktop.domain.kinds import AgendaKind, AgreementState, ParticipantRole, Presence, Purpose
 from rakor_desktop.domain.letter import Photo
 from rakor_desktop.domain.meeting import AgendaItem, Remark
 from rakor_desktop.domain.naskah import DocumentKind, KopKind
@@ -283,3 +283,10 @@ def test_everything_stays_inside_the_margins(tmp_path: Path) -> None:
         body = [word for word in runs if word.text != f"- {number} -"]
         assert min(word.bottom for word in body) >= 25 * MM - 1
         assert max(word.right for word in body) <= 190 * MM + 1
+
+
+def test_typed_aims_stand_below_the_chosen_ones(tmp_path: Path) -> None:
+    record = demo_record()
+    aims = replace(record.meeting, purposes=(Purpose.PERSEPSI,), purpose_text="percepatan penurunan stunting")
+    text = text_of(replace(record, meeting=aims), tmp_path)
+    assert "a. Menyamakan persepsi; b. Percepatan penurunan stunting." in text
