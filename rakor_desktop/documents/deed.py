@@ -185,7 +185,7 @@ def _dictum(one: Dictum, label: float, sheet: Sheet) -> list[Block]:
 def _chair(record: MeetingRecord, options: DocumentOptions, above: str) -> signature.Signer:
     """The chair, by the office held in the meeting when no other is known."""
     signer = signature.chair_signer(record, (above,), with_nip=not options.public_copy)
-    return replace(signer, post=signer.post or (_CHAIR,), below=() if options.public_copy else signer.below)
+    return replace(signer, post=signer.post or (_CHAIR,))
 
 
 def _sign_rows(signers: Sequence[Representative]) -> list[Sequence[Representative]]:

@@ -109,7 +109,6 @@ def _signatures(record: MeetingRecord, options: DocumentOptions, sheet: Sheet, s
     if known is None or not known.name.strip() or known.full_name in (first.name.strip(), second.name.strip()):
         return [both]
     signer = signature.official_signer(record, ("Mengetahui,",), with_nip=not options.public_copy)
-    signer = replace(signer, below=() if options.public_copy else signer.below)
     # Who knows of it never signs alone on a page: the parties go along.
     return [
         replace(both, keep_with_next=True),

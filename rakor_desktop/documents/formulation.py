@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportlab.lib.units import mm
 
@@ -170,7 +169,7 @@ def _signatures(record: MeetingRecord, options: DocumentOptions, sheet: Sheet) -
     team = [part for part in record.participants if part.role is ParticipantRole.PERUMUS]
     if not team:
         signer = signature.official_signer(record, (place,), with_nip=not options.public_copy)
-        return [signature.single(replace(signer, below=() if options.public_copy else signer.below), sheet)]
+        return [signature.single(signer, sheet)]
     return [
         placed(place, sheet),
         *title(("TIM PERUMUS",), sheet, size=sheet.geometry.body_size, gap=6),

@@ -236,11 +236,14 @@ def _signatory(record: MeetingRecord) -> Signatory | None:
 def signatory_signer(
     signatory: Signatory, above: tuple[str, ...], *, with_nip: bool, style: OfficeStyle | None = None
 ) -> Signer:
-    """A signatory by its right to sign (`a.n. ...`), the post in capitals with its closing comma."""
+    """A signatory by its right to sign (`a.n. ...`), the post in capitals with its closing comma.
+
+    Without NIP, in a public copy, the rank is left out too: it tells of the person, not of the office.
+    """
     lines = _filled(tuple(_capital(line) for line in signatory.post_lines))
     if lines:
         lines = (*lines[:-1], f"{lines[-1].rstrip(' ,')},")
-    below = _filled((signatory.rank, _nip(signatory.nip, style) if with_nip else ""))
+    below = _filled((signatory.rank, _nip(signatory.nip, style))) if with_nip else ()
     return Signer(above, lines, signatory.full_name or UNNAMED, below)
 
 
@@ -256,7 +259,7 @@ def person_signer(
     if person is None:
         return Signer(above, (), UNNAMED)
     post = person.post.rstrip(" ,").upper()
-    below = _filled((person.rank, _nip(person.nip, style) if with_nip else ""))
+    below = _filled((person.rank, _nip(person.nip, style))) if with_nip else ()
     return Signer(above, (f"{post},",) if with_post and post else (), person.full_name or UNNAMED, below)
 
 
