@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from rakor_desktop.domain.change import Change, Entity, Written
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.formatting import clean_line
-from rakor_desktop.domain.geometry import MEASURES
+from rakor_desktop.domain.geometry import MEASURES, Measure
 from rakor_desktop.domain.ident import natural_id
 from rakor_desktop.domain.naskah import DocumentKind, KopKind
 from rakor_desktop.domain.office import OfficeStyle, check_number_pattern
@@ -23,10 +24,18 @@ OPERATOR = "operator"
 _MAX_EMBLEM = 5 * 1024 * 1024
 _MAX_TEMPLATE = 5 * 1024 * 1024
 _PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
-_WORD = "templat_word."
+_WORD, _WORD_NAME = "templat_word.", "nama_templat_word."
 _ZIP = b"PK\x03\x04"
 _STYLE_NAMES = frozenset(one.name for one in fields(OfficeStyle)) - {"geometry", "phrases"}
 _MEASURES = {one.name: one for one in MEASURES}
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFile:
+    """A Word template of the office: the name of its file, empty when it is not known, and its bytes."""
+
+    name: str
+    size: int
 
 
 class SettingService(Service):
@@ -159,15 +168,12 @@ class SettingService(Service):
 
     def set_measure(self, name: str, value: float | None) -> Change:
         """Change one measure; None gives the default back. Raises UserError outside its range."""
-        measure = _MEASURES[name]
-        if value is not None and not measure.least <= value <= measure.most:
-            raise UserError(
-                f"Ukuran {stored(value).replace('.', ',')} di luar jangkauan; tulis "
-                f"{stored(measure.least).replace('.', ',')} sampai {stored(measure.most).replace('.', ',')}.",
-                measure.label,
-            )
-        text = "" if value is None or value == measure.default else stored(value)
-        return self._set_many({GEOMETRY + name: text}, "ubah ukuran naskah")
+        return self.set_measures({name: value})
+
+    def set_measures(self, values: Mapping[str, float | None]) -> Change:
+        """Change measures in one step; None gives a default back. Raises UserError outside a range."""
+        written = {GEOMETRY + name: _measure_text(_MEASURES[name], value) for name, value in values.items()}
+        return self._set_many(written, "ubah ukuran naskah")
 
     def set_phrase(self, key: str, text: str) -> Change:
         """Change the office's text of a phrase; an empty text gives the default back.
@@ -188,14 +194,23 @@ class SettingService(Service):
         digest = self.text(_WORD + kind.value)
         return self._store.blob(digest) if digest else b""
 
-    def set_word_template(self, kind: DocumentKind, content: bytes) -> Change:
-        """Take the office's own Word template; empty content gives the built-in one back. Raises UserError."""
+    def word_template_file(self, kind: DocumentKind) -> TemplateFile | None:
+        """What is known of the office's own Word template without reading it; None while the built-in one serves."""
+        digest = self.text(_WORD + kind.value)
+        return TemplateFile(self.text(_WORD_NAME + kind.value), self._store.blob_size(digest)) if digest else None
+
+    def set_word_template(self, kind: DocumentKind, content: bytes, name: str = "") -> Change:
+        """Take the office's own Word template, a file of this name; empty content gives the built-in one back.
+
+        Raises UserError.
+        """
         if content and not content.startswith(_ZIP):
             raise UserError("Templat harus berkas Word .docx; pilih berkas lain.")
         if len(content) > _MAX_TEMPLATE:
             raise UserError("Berkas templat lebih dari 5 MB; perkecil gambarnya dahulu.")
         digest = self._store.keep_blob(content) if content else ""
-        return self._set_many({_WORD + kind.value: digest}, "ubah templat Word")
+        values = {_WORD + kind.value: digest, _WORD_NAME + kind.value: clean_line(name)}
+        return self._set_many(values, "ubah templat Word")
 
     # ---- any other office value
 
@@ -218,3 +233,14 @@ class SettingService(Service):
             for key, value in values.items():
                 unit.insert(Entity.SETTING, natural_id("setting", key), key=key, value=value)
         return unit.change
+
+
+def _measure_text(measure: Measure, value: float | None) -> str:
+    """A measure as it is stored: empty for its default. Raises UserError outside its range."""
+    if value is not None and not measure.least <= value <= measure.most:
+        raise UserError(
+            f"Ukuran {stored(value).replace('.', ',')} di luar jangkauan; tulis "
+            f"{stored(measure.least).replace('.', ',')} sampai {stored(measure.most).replace('.', ',')}.",
+            measure.label,
+        )
+    return "" if value is None or value == measure.default else stored(value)

@@ -14,6 +14,8 @@ from rakor_desktop.services.base import Service
 from rakor_desktop.services.settings import SettingService
 from rakor_desktop.services.style import office_style
 
+_LARGEST_EMBLEM = 2_000_000  # bytes: more only makes each document heavy
+
 
 class SpecimenService(Service):
     """Use cases of the settings screen that need the documents' own drawing."""
@@ -32,6 +34,17 @@ class SpecimenService(Service):
         style = office_style()
         style = replace(style, city=style.dated_in(SettingService(self._store).letterhead()))
         return pictures.page_picture(specimen.signature_specimen(signatory, style, self._now().date()), 0, width)
+
+    def read_emblem(self, path: Path) -> bytes:
+        """A picture file that can serve as an emblem (a job). Raises UserError that says what is wrong with it."""
+        try:
+            size = path.stat().st_size
+            content = path.read_bytes() if size <= _LARGEST_EMBLEM else b""
+        except OSError as error:
+            raise UserError(f"Berkas “{path.name}” tidak dapat dibaca; pilih berkas lain.") from error
+        if size > _LARGEST_EMBLEM:
+            raise UserError("Gambar lambang lebih dari 2 MB; pilih gambar yang lebih kecil.")
+        return content
 
     def read_template(self, path: Path) -> bytes:
         """A file that can serve as a Word template (a job). Raises UserError that says what is wrong with it."""

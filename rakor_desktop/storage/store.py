@@ -88,6 +88,10 @@ class Store:
         """The content behind a SHA-256, empty when there is none."""
         return self.db.value("SELECT content FROM blob WHERE sha256 = ?", digest) or b""
 
+    def blob_size(self, digest: str) -> int:
+        """How many bytes are behind a SHA-256, 0 when there is none; the content is not read."""
+        return self.db.value("SELECT size FROM blob WHERE sha256 = ?", digest) or 0
+
     def draft(self, key: str) -> str:
         """Text that was typed but is not yet a row; empty when there is none."""
         return self.db.value("SELECT text FROM draft WHERE key = ?", key) or ""

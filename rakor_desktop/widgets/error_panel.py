@@ -24,6 +24,7 @@ class ErrorPanel(QWidget):
     """Hidden until there is something to say; also for warnings and information (see `Level`)."""
 
     action_requested = Signal()
+    shown = Signal()  # there is something to say
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +72,7 @@ class ErrorPanel(QWidget):
         self.setAccessibleName(f"{message.heading} {message.detail}".strip())
         self._colour()
         self.show()
+        self.shown.emit()
 
     def _colour(self) -> None:
         theme = theme_of(self)

@@ -372,6 +372,18 @@ def test_the_arrow_in_a_changed_row_gives_the_default_back(desk: Desk) -> None:
     assert desk.settings.style().geometry.body_size == 11
 
 
+def test_the_defaults_of_several_rows_come_back_in_one_step(desk: Desk) -> None:
+    panel = desk.open(MeasurePanel)
+    desk.settings.set_measures({"body_size": 12.0, "kop_address": 8.5})
+    panel.refresh()
+    panel.ui.measure_table.selectAll()
+    panel.ui.reset_button.click()
+    desk.settle()
+    assert panel.ui.changed_label.text() == "Semua ukuran bawaan"
+    desk.undo()
+    assert panel.ui.changed_label.text() == "2 ukuran diubah"
+
+
 def test_the_names_of_sections_are_not_cells(desk: Desk) -> None:
     panel = desk.open(MeasurePanel)
     headings = [row.section for row in panel.model.rows if row.measure is None]
@@ -395,7 +407,8 @@ def test_the_built_in_template_is_saved_taken_back_and_given_up(desk: Desk, tmp_
     desk.settle()
     desk.settle()
     assert desk.settings.word_template(DocumentKind.NOTULA) == path.read_bytes()
-    assert row.state_label.text().startswith("Templat sendiri")
+    assert row.state_label.text().startswith("Templat sendiri: notula.docx, ")
+    assert word.ui.word_error.message.heading == "Templat notula dipakai: notula.docx"
     assert desk.settings.word_template(DocumentKind.BERITA_ACARA) == b""
     row.restore_button.click()
     desk.settle()

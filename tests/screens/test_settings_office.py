@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QComboBox, QFileDialog
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.naskah import Delegation, KopKind
@@ -94,10 +94,46 @@ def test_a_file_that_is_no_picture_is_refused_in_place(kop: LetterheadPanel, des
     desk.settle()
     assert "bukan gambar PNG" in kop.ui.letterhead_error.message.heading
     kop.emblem.use(tmp_path / "tidak ada.png")
+    desk.settle()
     assert "tidak dapat dibaca" in kop.ui.letterhead_error.message.heading
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(2_000_001))
     kop.emblem.use(path)
+    desk.settle()
     assert "2 MB" in kop.ui.letterhead_error.message.heading
+
+
+def test_an_emblem_goes_to_the_letterhead_for_which_it_was_chosen(
+    kop: LetterheadPanel, desk: Desk, emblem: Path
+) -> None:
+    desk.settings.save_letterhead(line_1="PEMERINTAH KABUPATEN JEMBER")
+    other = desk.settings.add_letterhead("Dinas").value
+    kop.refresh()
+    first = desk.settings.letterheads()[0].id
+    kop.show_record(first)
+    kop.emblem.use(emblem)
+    kop.show_record(other)  # before the file was read
+    desk.settle()
+    assert desk.settings.letterhead(first).emblem == emblem.read_bytes()
+    assert desk.settings.letterhead(other).emblem == b""
+
+
+def test_no_field_moves_while_the_kop_is_typed_or_a_message_comes(
+    kop: LetterheadPanel, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    fields = (kop.ui.name_edit, kop.ui.line_1_edit, kop.ui.contact_edit, kop.ui.emblem_button)
+
+    def places() -> list[QPoint]:
+        desk.settle()
+        QApplication.sendPostedEvents()
+        return [field.mapTo(desk.screen, QPoint()) for field in fields]
+
+    before = places()
+    for field in (kop.ui.line_1_edit, kop.ui.line_2_edit, kop.ui.unit_edit):
+        qtbot.keyClicks(field, "PEMERINTAH KABUPATEN JEMBER")
+        assert places() == before
+    kop.emblem.use(tmp_path / "tidak ada.png")
+    assert places() == before
+    assert kop.ui.letterhead_error.isVisible()
 
 
 def test_undo_brings_the_old_line_back_into_the_field(kop: LetterheadPanel, desk: Desk, qtbot: QtBot) -> None:
@@ -226,6 +262,17 @@ def test_an_authority_typed_in_the_first_release_is_still_shown(sign: SignatoryP
     assert sign.ui.authority_field.isVisible()
     assert sign.ui.authority_edit.text() == "a.n. BUPATI BANYUWANGI"
     assert sign.ui.authority_label.text() == "Baris di atas jabatan"
+
+
+def test_the_list_tells_by_which_right_somebody_signs(sign: SignatoryPanel, desk: Desk) -> None:
+    post = {"post": "SEKRETARIS DAERAH", "authority": "BUPATI JEMBER"}
+    for delegation, words in (
+        (Delegation.AN, "a.n. BUPATI JEMBER · SEKRETARIS DAERAH"),
+        (Delegation.PLH, "Plh. SEKRETARIS DAERAH"),
+    ):
+        desk.settings.save_signatory(delegation=delegation, **post)
+        sign.refresh()
+        assert sign.records.model.entries[0].subtitle == words
 
 
 def test_the_rank_is_completed_from_its_beginnings(sign: SignatoryPanel, desk: Desk, qtbot: QtBot) -> None:

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
 
@@ -18,6 +18,7 @@ from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs, Progress
 from rakor_desktop.qtkit.read_only import STAYS_OPEN
 from rakor_desktop.qtkit.screen import Frame
+from rakor_desktop.qtkit.start_folder import documents_folder
 from rakor_desktop.services.documents import DocumentService
 
 _KINDS = (
@@ -65,8 +66,7 @@ class AttendancePrinter(QObject):
     def print_list(self, kind: DocumentKind) -> None:
         """Write one kind of list; what is typed is saved first, so that the paper has it."""
         self._autosave.flush()
-        folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        path = self._choose_path(folder / self._documents.file_name(self._meeting_id, kind))
+        path = self._choose_path(documents_folder() / self._documents.file_name(self._meeting_id, kind))
         if path is not None:
             self._print_to(path, kind)
         self.asked.emit()

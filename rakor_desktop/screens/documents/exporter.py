@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl
+from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -17,6 +17,7 @@ from rakor_desktop.domain.naskah import DocumentKind, Format
 from rakor_desktop.domain.progress import Progress
 from rakor_desktop.qtkit.messages import Level, Message
 from rakor_desktop.qtkit.settings import LocalSettings
+from rakor_desktop.qtkit.start_folder import documents_folder
 from rakor_desktop.screens.documents.long_work import LongWork
 from rakor_desktop.screens.documents.save_all_dialog import SaveAllDialog, Wanted
 from rakor_desktop.screens.documents.source import Files, Source
@@ -86,9 +87,7 @@ class Exporter(QObject):
         folder = self._local.text(_FOLDER)
         if folder and Path(folder).is_dir():
             return folder
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        # A system without that folder would open the dialog wherever the program was started.
-        return folder if Path(folder).is_dir() else str(Path.home())
+        return str(documents_folder())
 
     def _ask_file(self, suggested: Path, kind: DocumentKind, form: Format) -> Path | None:
         filters = {

@@ -6,7 +6,7 @@ import functools
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -18,6 +18,7 @@ from rakor_desktop.forms.ui_period_dialog import Ui_PeriodDialog
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import JobHandle, Jobs, ProgressState
 from rakor_desktop.qtkit.screen import Frame
+from rakor_desktop.qtkit.start_folder import documents_folder
 from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.services.period import PeriodService
 
@@ -92,10 +93,9 @@ class PeriodDialog(QDialog):
         if first is None or last is None:
             self.write(format, Path())
             return
-        folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         is_public = self.ui.public_check.isChecked()
         suggested = self._period.file_name(first, last, format, public=is_public)
-        name = Path(folder if Path(folder).is_dir() else Path.home()) / suggested
+        name = documents_folder() / suggested
         chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Simpan rekap kehadiran"), str(name), _FILTERS[format])
         if chosen:
             path = Path(chosen)

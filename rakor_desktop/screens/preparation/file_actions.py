@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QMenu
 
@@ -20,6 +20,7 @@ from rakor_desktop.qtkit.messages import deleted_text
 from rakor_desktop.qtkit.opening import has_program
 from rakor_desktop.qtkit.read_only import OPENING, STAYS_OPEN
 from rakor_desktop.qtkit.screen import Frame
+from rakor_desktop.qtkit.start_folder import documents_folder
 from rakor_desktop.screens.preparation.material_rows import ITEM, Choices, FileRow
 from rakor_desktop.services.files import FileService, safe_name
 from rakor_desktop.tables.rows_model import RowsModel
@@ -95,9 +96,8 @@ class FileActions(QObject):
         """Ask where a copy of the current file shall stand, and write it there."""
         for row in self.chosen[:1]:
             file = row.file
-            folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
             title = self.tr("Simpan salinan")
-            suggested = str(Path(folder) / safe_name(file.file_name))
+            suggested = str(documents_folder() / safe_name(file.file_name))
             name, _ = QFileDialog.getSaveFileName(self._table.window(), title, suggested, "")
             if name:
                 self._jobs.run(

@@ -25,6 +25,7 @@ from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.screen import Frame
+from rakor_desktop.qtkit.start_folder import documents_folder
 from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.preparation.adding_bar import AddingBar
 from rakor_desktop.screens.preparation.agenda_panel import ROUND_FOOT
@@ -318,7 +319,7 @@ def _typed(one: Material | Photo, autosave: Autosave) -> Material | Photo:
 
 
 def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return str(documents_folder())
 
 
 def _pictures() -> str:

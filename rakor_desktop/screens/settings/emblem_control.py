@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,27 +10,40 @@ from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from rakor_desktop.domain.errors import UserError
 from rakor_desktop.forms.ui_letterhead_panel import Ui_LetterheadPanel
 from rakor_desktop.qtkit.icons import Icon, icon
-from rakor_desktop.qtkit.messages import Level, Message
+from rakor_desktop.qtkit.jobs import Jobs, Progress
+from rakor_desktop.qtkit.start_folder import StartFolder
 from rakor_desktop.qtkit.theme import Role, theme_of
-from rakor_desktop.screens.settings.start_folder import StartFolder
+from rakor_desktop.services.specimens import SpecimenService
 
-_LARGEST = 2_000_000  # bytes: more only makes each document heavy
 _PICTURES = (".png", ".jpg", ".jpeg")
 _BOX, _PICTURE = (104, 112), (88, 104)  # px at 100 % text
 
 
 class EmblemControl(QObject):
-    """Looks after the emblem's part of the form; `write` gets the content of the file."""
+    """Looks after the emblem's part of the form; files are read in a job: a stick may be slow.
 
-    refused = Signal(object)  # Message
+    `writer` gives what writes an emblem into the letterhead that is shown now.
+    """
+
+    refused = Signal(object)  # UserError
     begun = Signal()  # a file is being looked at: what was said of the one before is settled
 
-    def __init__(self, ui: Ui_LetterheadPanel, write: Callable[[bytes], None], parent: QWidget) -> None:
+    def __init__(
+        self,
+        ui: Ui_LetterheadPanel,
+        specimens: SpecimenService,
+        jobs: Jobs,
+        writer: Callable[[], Callable[[bytes], None]],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self._ui = ui
-        self._write = write
+        self._specimens = specimens
+        self._jobs = jobs
+        self._writer = writer
         self._window = parent
         self._folder = StartFolder()
         ui.emblem_button.setIcon(icon(Icon.IMAGE))
@@ -50,20 +64,21 @@ class EmblemControl(QObject):
     def use(self, path: Path) -> None:
         """Take an image file as emblem; says in place when it cannot be used."""
         self.begun.emit()
-        try:
-            size = path.stat().st_size
-            content = path.read_bytes() if size <= _LARGEST else b""
-        except OSError:
-            self._refuse(self.tr("Berkas “{name}” tidak dapat dibaca; pilih berkas lain.").format(name=path.name))
+        self._jobs.run(
+            functools.partial(_read, self._specimens, path),
+            done=functools.partial(self._take, path, self._writer()),
+            failed=self._refuse,
+        )
+
+    def _take(self, path: Path, write: Callable[[bytes], None], content: bytes) -> None:
+        if path.suffix.lower() in _PICTURES and not _pixmap(content, QSize(8, 8)).isNull():
+            write(content)
             return
-        if size > _LARGEST:
-            self._refuse(self.tr("Gambar lambang lebih dari 2 MB; pilih gambar yang lebih kecil."))
-        elif _pixmap(content, QSize(8, 8)).isNull() or path.suffix.lower() not in _PICTURES:
-            self._refuse(
-                self.tr("“{name}” bukan gambar PNG atau JPEG; pilih gambar lambang lain.").format(name=path.name)
-            )
-        else:
-            self._write(content)
+        text = self.tr("“{name}” bukan gambar PNG atau JPEG; pilih gambar lambang lain.").format(name=path.name)
+        self._refuse(UserError(text))
+
+    def _refuse(self, error: UserError) -> None:
+        self.refused.emit(error)
 
     def _dress(self) -> None:
         theme = theme_of(self._window)
@@ -82,10 +97,11 @@ class EmblemControl(QObject):
 
     def _clear(self) -> None:
         self.begun.emit()
-        self._write(b"")
+        self._writer()(b"")
 
-    def _refuse(self, text: str) -> None:
-        self.refused.emit(Message(text, level=Level.DANGER))
+
+def _read(specimens: SpecimenService, path: Path, _progress: Progress) -> bytes:
+    return specimens.read_emblem(path)
 
 
 def _pixmap(content: bytes, size: QSize) -> QPixmap:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,8 @@ from rakor_desktop.widgets.text_binding import TextBinding
 _WIDE = 760  # px at 100 % text: narrower, the list stands above the editor
 _LIST = 228
 _PIXELS = 1400
+# Height of the printed kop for its width, at its tallest: the fields below stay where they are while it is typed.
+_ROOM = {KopKind.PERANGKAT: 0.245, KopKind.BUPATI: 0.325}
 
 
 class LetterheadPanel(QWidget):
@@ -76,9 +79,9 @@ class LetterheadPanel(QWidget):
         self.specimen = SpecimenView(jobs, pixels=_PIXELS, widest=680)
         self.specimen.setAccessibleName(self.tr("Kop seperti tercetak"))
         self.ui.preview_layout.addWidget(self.specimen)
-        self.emblem = EmblemControl(self.ui, self._write_emblem, self)
+        self.emblem = EmblemControl(self.ui, specimens, jobs, self._emblem_writer, self)
         for kind in KopKind:
-            self.ui.kind_combo.addItem(kind.label, kind)
+            self.ui.kind_combo.addItem(self._kind_name(kind), kind)
         self.ui.rule_combo.addItem(self.tr("Ganda (tebal dan tipis)"), True)
         self.ui.rule_combo.addItem(self.tr("Tunggal"), False)
         fields = {
@@ -130,7 +133,7 @@ class LetterheadPanel(QWidget):
         self.ui.kind_combo.activated.connect(self._save_kind)
         self.ui.rule_combo.activated.connect(self._save_rule)
         self.emblem.begun.connect(self.ui.letterhead_error.hide)
-        self.emblem.refused.connect(self.ui.letterhead_error.show_message)
+        self.emblem.refused.connect(self._show_error)
 
     def _show(self, head: Letterhead) -> None:
         if head.id != self._head.id:
@@ -146,17 +149,16 @@ class LetterheadPanel(QWidget):
             field.setVisible(not is_regent)
         first = self.tr("Nama jabatan") if is_regent else self.tr("Baris 1 (nama daerah)")
         self.ui.line_1_label.setText(first)
-        self.ui.line_1_edit.setPlaceholderText("BUPATI BANYUWANGI" if is_regent else "PEMERINTAH KABUPATEN BANYUWANGI")
+        example = self.tr("BUPATI ...") if is_regent else self.tr("PEMERINTAH KABUPATEN ...")
+        self.ui.line_1_edit.setPlaceholderText(example)
+        self.specimen.keep_room(_ROOM[head.kind])
         self._warn_of_emblem(head)
         emblem = self.tr("Lambang Negara") if is_regent else self.tr("Lambang daerah")
         self.emblem.show_emblem(head.emblem, emblem)
         self._draw()
 
     def _warn_of_emblem(self, head: Letterhead) -> None:
-        """A regent's letterhead bears the Garuda, not the emblem of the region (documents.md section 2.1)."""
-        regional = {one.emblem for one in self._settings.letterheads() if one.kind is KopKind.PERANGKAT}
-        regional.add(self._regional.get(head.id, b""))
-        if head.kind is KopKind.BUPATI and head.emblem and head.emblem in regional:
+        if head.bears_region(self._settings.letterheads(), self._regional.get(head.id, b"")):
             heading = self.tr("Lambang kop ini masih lambang daerah; kop Bupati memakai Lambang Negara (Garuda).")
             detail = self.tr("Pilih berkas Lambang Negara, atau hapus lambangnya.")
             self.ui.emblem_notice.show_message(Message(heading, detail, level=Level.WARNING))
@@ -195,17 +197,20 @@ class LetterheadPanel(QWidget):
             return
         if kind is KopKind.BUPATI:
             self._regional[head.id] = head.emblem
-        self._write(kind=kind, line_1=_first_line(kind, line_1))
+        self._write(head.id, kind=kind, line_1=replace(head, line_1=line_1).line_1_as(kind))
 
     def _save_rule(self) -> None:
-        self._write(double_rule=bool(self.ui.rule_combo.currentData()))
+        self._write(self._head.id, double_rule=bool(self.ui.rule_combo.currentData()))
 
-    def _write(self, **fields: Any) -> None:
-        save = functools.partial(self._settings.save_letterhead, self._head.id, **fields)
+    def _write(self, letterhead_id: str, **fields: Any) -> None:
+        save = functools.partial(self._settings.save_letterhead, letterhead_id, **fields)
         self._jobs.write(save, failed=self._show_error)
 
-    def _write_emblem(self, content: bytes) -> None:
-        self._write(emblem=content)
+    def _emblem_writer(self) -> Callable[[bytes], None]:
+        return functools.partial(self._write_emblem, self._head.id)
+
+    def _write_emblem(self, letterhead_id: str, content: bytes) -> None:
+        self._write(letterhead_id, emblem=content)
 
     def _show_error(self, error: UserError) -> None:
         self.ui.letterhead_error.show_error(error)
@@ -222,11 +227,3 @@ class LetterheadPanel(QWidget):
         super().resizeEvent(event)
         is_wide = self.width() >= theme_of(self).px(_WIDE)
         stand_side_by_side(self.ui.parts_layout, self.ui.list_box, is_wide=is_wide, width=_LIST, height=170)
-
-
-def _first_line(kind: KopKind, line: str) -> str:
-    """`PEMERINTAH KABUPATEN BANYUWANGI` for `BUPATI BANYUWANGI` and back; other words stay."""
-    region, office = "PEMERINTAH KABUPATEN ", "BUPATI "
-    before, after = (region, office) if kind is KopKind.BUPATI else (office, region)
-    words = " ".join(line.split())
-    return after + words[len(before) :] if words.upper().startswith(before) else line

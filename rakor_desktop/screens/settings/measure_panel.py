@@ -112,10 +112,13 @@ class MeasurePanel(QWidget):
             self._jobs.write(functools.partial(self._settings.set_measure, name, value), failed=self._tell)
 
     def _reset(self) -> None:
-        for row in self.ui.measure_table.selected_rows():
-            if row.measure is not None and row.is_changed:
-                self._refused.pop(row.key, None)
-                self._jobs.write(functools.partial(self._settings.set_measure, row.key, None), failed=self._tell)
+        """Give the defaults of the chosen rows back, in one step of undo."""
+        changed = [row for row in self.ui.measure_table.selected_rows() if row.measure is not None and row.is_changed]
+        for row in changed:
+            self._refused.pop(row.key, None)
+        stored = {row.key: None for row in changed if row.measure is not None and row.value != row.measure.default}
+        if stored:
+            self._jobs.write(functools.partial(self._settings.set_measures, stored), failed=self._tell)
         self.refresh()
 
     def _follow_click(self, index: QModelIndex) -> None:

@@ -79,6 +79,9 @@ class NumberPanel(QWidget):
         self._bindings = {name: TextBinding(field, jobs, autosave) for name, field in fields.items()}
         for name, binding in self._bindings.items():
             binding.attach(("style", name), functools.partial(self._save, name))
+        stays = self.ui.number_error.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)  # it comes while somebody types: the fields below must not move
+        self.ui.number_error.setSizePolicy(stays)
         self._connect()
         self.refresh()
 

@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -35,6 +35,7 @@ from rakor_desktop.services.drafts import DraftService
 from rakor_desktop.services.settings import SettingService
 from rakor_desktop.services.specimens import SpecimenService
 from rakor_desktop.widgets.card import Card
+from rakor_desktop.widgets.error_panel import ErrorPanel
 
 LETTERHEAD, NUMBER, PHRASES = GapPlace.LETTERHEAD.value, GapPlace.NUMBER_PATTERN.value, GapPlace.PHRASES.value
 SIGNATORY, STYLE, MEASURES, WORD = "signatory", "style", "measures", "word"
@@ -222,6 +223,9 @@ class SettingsScreen(QWidget):
         page.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         page.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page.setWidget(body)
+        # Messages stand below what they are about, so that no field moves; on a low screen they are brought into view.
+        for message in panel.findChildren(ErrorPanel):
+            message.shown.connect(functools.partial(_bring_into_view, page, message))
         return page
 
     def _follow_list(self, index: QModelIndex) -> None:
@@ -240,3 +244,7 @@ class SettingsScreen(QWidget):
         has_list = self.width() >= theme_of(self).px(_NAV_FROM)
         self.ui.nav_panel.setVisible(has_list)
         self.ui.section_combo.setVisible(not has_list)
+
+
+def _bring_into_view(page: QScrollArea, message: ErrorPanel) -> None:
+    QTimer.singleShot(0, message, functools.partial(page.ensureWidgetVisible, message, 0, 8))

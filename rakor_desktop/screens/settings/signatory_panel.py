@@ -104,7 +104,7 @@ class SignatoryPanel(QWidget):
                 Entry(
                     one.id,
                     one.full_name or self.tr("Belum bernama"),
-                    " ".join(one.post_lines[-1].split()) or self.tr("Belum ada jabatan"),
+                    _in_one_line(one) or self.tr("Belum ada jabatan"),
                     sign=Icon.STAR if one.id == default and several else None,
                     sign_text=self.tr("Penandatangan utama") if one.id == default and several else "",
                 )
@@ -223,6 +223,11 @@ class SignatoryPanel(QWidget):
         stand_side_by_side(self.ui.parts_layout, self.ui.list_box, is_wide=is_wide, width=_LIST, height=160)
         has_room = self.width() >= theme.px(_WITH_PREVIEW)
         stand_side_by_side(self.ui.editor_layout, self.ui.preview_box, is_wide=has_room, width=_PREVIEW, height=260)
+
+
+def _in_one_line(one: Signatory) -> str:
+    """By which right and as what somebody signs: `a.n. BUPATI JEMBER · SEKRETARIS DAERAH`."""
+    return " · ".join(" ".join(line.split()) for line in one.post_lines if line.strip())
 
 
 def _ranks(text: str) -> Sequence[Suggestion]:

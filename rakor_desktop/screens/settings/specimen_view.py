@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -30,6 +30,7 @@ class SpecimenView(QWidget):
         self._scaled = QImage()
         self._handle: JobHandle | None = None
         self._wanted = 0
+        self._room = 0.0
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -38,6 +39,12 @@ class SpecimenView(QWidget):
     def image(self) -> QImage:
         """The picture as it was drawn; null before the first."""
         return self._image
+
+    def keep_room(self, room: float) -> None:
+        """Be as high for the width whatever is drawn, so that nothing moves below; what is taller is made smaller."""
+        if room != self._room:
+            self._room = room
+            self.updateGeometry()
 
     def draw(self, draw: Draw) -> None:
         """Ask for a new picture; one that is still waiting is forgotten."""
@@ -66,9 +73,10 @@ class SpecimenView(QWidget):
             self._handle = None
 
     def _height(self, width: int) -> int:
-        if self._image.isNull():
+        if not self._room and self._image.isNull():
             return theme_of(self).px(120)
-        return round(min(width, theme_of(self).px(self._widest)) * self._image.height() / self._image.width()) + 2
+        room = self._room or self._image.height() / self._image.width()
+        return round(min(width, theme_of(self).px(self._widest)) * room) + 2
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -91,10 +99,13 @@ class SpecimenView(QWidget):
         if not self._image.isNull():
             ratio = self.devicePixelRatioF()
             size = QSize(round((paper.width() - 2) * ratio), round((paper.height() - 2) * ratio))
-            if self._scaled.size() != size:
-                modes = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-                self._scaled = self._image.scaled(size, *modes)
-            painter.drawImage(paper.adjusted(1, 1, -1, -1), self._scaled)
+            fitting = self._image.size().scaled(size, Qt.AspectRatioMode.KeepAspectRatio)
+            if self._scaled.size() != fitting:
+                modes = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+                self._scaled = self._image.scaled(fitting, *modes)
+            place = QRect(QPoint(), (QSizeF(fitting) / ratio).toSize())
+            place.moveTopLeft(QPoint((paper.width() - place.width()) // 2, 1))
+            painter.drawImage(place, self._scaled)
         painter.setPen(theme.color("border"))
         painter.drawRect(paper.adjusted(0, 0, -1, -1))
 

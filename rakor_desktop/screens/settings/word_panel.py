@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QFrame, QWidget
 
+from rakor_desktop.domain.change import Change
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.formatting import file_size
 from rakor_desktop.domain.naskah import DocumentKind, Format
@@ -17,9 +18,9 @@ from rakor_desktop.forms.ui_word_template_row import Ui_WordTemplateRow
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs, Progress
 from rakor_desktop.qtkit.messages import Level, Message
+from rakor_desktop.qtkit.start_folder import StartFolder
 from rakor_desktop.qtkit.theme import theme_of
-from rakor_desktop.screens.settings.start_folder import StartFolder
-from rakor_desktop.services.settings import SettingService
+from rakor_desktop.services.settings import SettingService, TemplateFile
 from rakor_desktop.services.specimens import SpecimenService
 
 KINDS = tuple(kind for kind in DocumentKind if Format.DOCX in kind.formats)
@@ -54,11 +55,16 @@ class _TemplateRow(QWidget):
         sideways, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self.ui.row_layout.setDirection(sideways if self.width() >= theme_of(self).px(_BESIDE) else down)
 
-    def show_template(self, size: int) -> None:
-        """The size of the office's own template, 0 for the built-in one."""
-        own = self.tr("Templat sendiri, {size}").format(size=file_size(size))
-        self.ui.state_label.setText(own if size else self.tr("Templat bawaan"))
-        self.ui.restore_button.setEnabled(bool(size))
+    def show_template(self, own: TemplateFile | None) -> None:
+        """The office's own template, None for the built-in one."""
+        if own is None:
+            text = self.tr("Templat bawaan")
+        elif own.name:
+            text = self.tr("Templat sendiri: {name}, {size}").format(name=own.name, size=file_size(own.size))
+        else:
+            text = self.tr("Templat sendiri, {size}").format(size=file_size(own.size))
+        self.ui.state_label.setText(text)
+        self.ui.restore_button.setEnabled(own is not None)
 
 
 class WordPanel(QWidget):
@@ -89,7 +95,7 @@ class WordPanel(QWidget):
     def refresh(self) -> None:
         """Show which templates are the office's own."""
         for kind, row in self.rows.items():
-            row.show_template(len(self._settings.word_template(kind)))
+            row.show_template(self._settings.word_template_file(kind))
 
     def focus_first(self) -> None:
         """Start at the first document."""
@@ -100,7 +106,7 @@ class WordPanel(QWidget):
         self.ui.word_error.hide()
         self._jobs.run(
             functools.partial(_read, self._specimens, path),
-            done=functools.partial(self._take, kind),
+            done=functools.partial(self._take, kind, path.name),
             failed=self._show_error,
         )
 
@@ -137,11 +143,25 @@ class WordPanel(QWidget):
             self.save_template(kind, path if path.suffix else path.with_suffix(".docx"))
 
     def _restore(self, kind: DocumentKind) -> None:
-        self._take(kind, b"")
+        self._take(kind, "", b"")
 
-    def _take(self, kind: DocumentKind, content: bytes) -> None:
+    def _take(self, kind: DocumentKind, name: str, content: bytes) -> None:
         self.ui.word_error.hide()
-        self._jobs.write(functools.partial(self._settings.set_word_template, kind, content), failed=self._show_error)
+        self._jobs.write(
+            functools.partial(self._settings.set_word_template, kind, content, name),
+            done=functools.partial(self._tell_taken, kind, name),
+            failed=self._show_error,
+        )
+
+    def _tell_taken(self, kind: DocumentKind, name: str, _change: Change) -> None:
+        document = kind.label.lower()
+        if name:
+            heading = self.tr("Templat {document} dipakai: {name}").format(document=document, name=name)
+            detail = self.tr("Dokumen Word berikutnya dibuat dari templat ini.")
+        else:
+            heading = self.tr("Templat bawaan {document} dipakai lagi.").format(document=document)
+            detail = ""
+        self.ui.word_error.show_message(Message(heading, detail, level=Level.SUCCESS))
 
     def _tell_saved(self, path: Path) -> None:
         heading = self.tr("Templat tersimpan: {name}").format(name=path.name)
