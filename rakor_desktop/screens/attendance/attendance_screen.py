@@ -138,9 +138,9 @@ class AttendanceScreen(QWidget):
         acts.delegate_asked.connect(self._ask_delegate)
         self.printer.failed.connect(self._show_error)
         self.printer.asked.connect(self.focus_first)
-        self.search_edit.textEdited.connect(self._settle_panels)
         for panel in (self.delegate_panel, self.newcomer_panel):
             panel.closed.connect(self.focus_first)
+            self.search_edit.textEdited.connect(panel.dismiss)
             panel.failed.connect(self._show_error)
         self.summary.filter_changed.connect(self._filter)
         ui.participant_table.selection_moved.connect(self._show_selection)
@@ -185,13 +185,6 @@ class AttendanceScreen(QWidget):
             if panel.isVisible():
                 panel.settle()
         self._autosave.flush()
-
-    def _settle_panels(self) -> None:
-        """The next one is at the desk: what was asked about the one before is saved, and no longer asked."""
-        for panel in (self.delegate_panel, self.newcomer_panel):
-            if panel.isVisible():
-                panel.settle()
-                panel.hide()
 
     def show_row(self, row_id: str) -> None:
         """Select and show a participant, also one that a filter hides."""

@@ -47,6 +47,12 @@ class _Panel(QFrame):
     def settle(self) -> None:
         """Save what is typed now."""
 
+    def dismiss(self) -> None:
+        """The next one is at the desk: what was asked about the one before is saved, and no longer asked."""
+        if self.isVisible():
+            self.settle()
+            self.hide()
+
     def close_if_gone(self, known: Container[str]) -> bool:
         """Close when whom it asks about was taken off the list, perhaps by undoing; whether it had the keyboard."""
         if not self.participant_id or self.participant_id in known:

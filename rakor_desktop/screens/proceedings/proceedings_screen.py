@@ -135,7 +135,7 @@ class ProceedingsScreen(QWidget):
         self.clock.item_chosen.connect(self._show_item)
         self.clock.live_changed.connect(self._show_live)
         self.clock.failed.connect(self._show_error)
-        self.clock.state_changed.connect(self._tell_state)
+        self.clock.state_changed.connect(self._frame.toast_undo)
         acts.failed.connect(self._show_error)
         self._writer.written.connect(self._select_new)
         self._theme.theme_changed.connect(self._restyle)
@@ -282,9 +282,6 @@ class ProceedingsScreen(QWidget):
         ui.delay_label.setText(deviation(delay) if delay else "")
         set_property(ui.delay_label, "role", "warning" if delay > 0 else "small")
         set_property(ui.end_label, "role", "section")
-
-    def _tell_state(self, text: str, which: Icon) -> None:
-        self._frame.toast_undo(text, which)
 
     def _restyle(self) -> None:
         self._delegate.layouter.forget()
