@@ -11,12 +11,13 @@ from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.formatting import clean_line
 from rakor_desktop.domain.ident import new_id
 from rakor_desktop.domain.kinds import Sector
-from rakor_desktop.domain.people import Institution, Person, split_name
+from rakor_desktop.domain.people import Institution, Person, Signatory, split_name
 from rakor_desktop.services.base import Service, brief, cleaned, counted
 from rakor_desktop.storage.journal import Unit
 from rakor_desktop.storage.locks import MERGE
 from rakor_desktop.storage.queries import people as queries
 from rakor_desktop.storage.queries import references
+from rakor_desktop.storage.queries.common import words
 
 _SIMILAR = 92
 
@@ -115,6 +116,12 @@ class DirectoryService(Service):
         """People whose name, post or institution holds the typed words."""
         return queries.persons(text, limit=limit)
 
+    def find_signatories(self, text: str, limit: int = 8) -> tuple[Signatory, ...]:
+        """Signatories of the office whose name or post holds the typed words, and whom the directory lacks."""
+        asked = words(text)
+        found = [one for one in queries.signatories() if one.name and _holds(one, asked)]
+        return tuple(one for one in found if not queries.persons_named(one.name))[:limit]
+
     def add_institution(self, name: str, *, short_name: str = "", sector: Sector = Sector.PD) -> Written[str]:
         """A new institution. Raises UserError for an empty or known name."""
         name = clean_line(name)
@@ -141,12 +148,14 @@ class DirectoryService(Service):
         """Change fields of an institution."""
         return self._edit(Entity.INSTITUTION, institution_id, "instansi", fields)
 
-    def update_person(self, person_id: str, *, institution: str | None = None, **fields: Any) -> Change:
-        """Change fields of a person; `institution` is a typed name, added to the directory when unknown."""
+    def update_person(
+        self, person_id: str, *, institution: str | None = None, sector: Sector = Sector.PD, **fields: Any
+    ) -> Change:
+        """Change fields of a person; `institution` is a typed name or an id, added with `sector` when unknown."""
         if institution is None:
             return self._edit(Entity.PERSON, person_id, "orang", fields)
         with self._store.journal.unit("ubah instansi orang") as unit:
-            place = ensure_institution(unit, institution) if clean_line(institution) else None
+            place = ensure_institution(unit, institution, sector) if clean_line(institution) else None
             values = {name: cleaned(name, value) for name, value in fields.items()}
             unit.update(Entity.PERSON, person_id, institution_id=place, **values)
         return unit.change
@@ -190,6 +199,11 @@ class DirectoryService(Service):
         places = [(one.id, one.name, one.name) for one in queries.all_institutions()]
         pairs = _alike(Entity.PERSON, people) + _alike(Entity.INSTITUTION, places)
         return tuple(sorted(pairs, key=lambda pair: -pair.score))
+
+
+def _holds(one: Signatory, asked: Sequence[str]) -> bool:
+    haystack = f"{one.full_name} {one.post}".casefold()
+    return all(word in haystack for word in asked)
 
 
 def _alike(entity: Entity, rows: Sequence[tuple[str, str, str]]) -> list[Duplicate]:

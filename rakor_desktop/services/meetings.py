@@ -12,7 +12,8 @@ from rakor_desktop.domain.formatting import clean_line
 from rakor_desktop.domain.ident import natural_id
 from rakor_desktop.domain.kinds import MeetingKind, MeetingState, ParticipantRole
 from rakor_desktop.domain.meeting import Meeting, MeetingCounts, MeetingFilter, MeetingSeries, MeetingSummary
-from rakor_desktop.domain.people import split_name
+from rakor_desktop.domain.people import bare_post, split_name
+from rakor_desktop.domain.roster_values import tidy_case
 from rakor_desktop.services.base import Service, brief, cleaned, counted, field_names
 from rakor_desktop.services.directory import add_person, ensure_institution
 from rakor_desktop.services.participants import insert_participants
@@ -218,6 +219,27 @@ class MeetingService(Service):
             return unit.change
         with self._store.journal.unit(f"tambah {brief(name)}") as unit:
             self._name(unit, meeting_id, {role: add_person(unit, name)})
+        return unit.change
+
+    def set_signatory_person(self, meeting_id: str, role: str, signatory_id: str) -> Change:
+        """Give a signatory of the office a part of the meeting; the directory gets what is known of the person.
+
+        `role` as in `set_person`. Raises UserError when the signatory is gone.
+        """
+        found = people_queries.signatory(signatory_id)
+        if found is None or not found.name:
+            raise UserError("Penandatangan ini sudah dihapus; ketik namanya kembali.")
+        with self._store.journal.unit(f"tambah {brief(found.full_name)}") as unit:
+            person_id = unit.insert(
+                Entity.PERSON,
+                name=found.name,
+                title_before=found.title_before,
+                title_after=found.title_after,
+                nip=found.nip,
+                rank=found.rank,
+                post=tidy_case(bare_post(found.post)),
+            )
+            self._name(unit, meeting_id, {role: person_id})
         return unit.change
 
     def delete(self, meeting_ids: Sequence[str]) -> Change:

@@ -16,6 +16,7 @@ from rakor_desktop.domain.kinds import MeetingKind, Purpose, Sector
 from rakor_desktop.domain.meeting import Meeting
 from rakor_desktop.domain.people import Person
 from rakor_desktop.qtkit.read_only import set_read_only
+from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.preparation.preparation_screen import (
     AGENDA,
     IDENTITY,
@@ -295,6 +296,120 @@ def test_what_the_signature_lacks_is_completed_below_the_name(
     assert (chair.rank, chair.nip) == ("Pembina Tk. I", "198002292005012999")
     assert not details.form.isVisible()
     assert not details.note.button.isVisible()
+
+
+def test_a_signatory_of_the_office_is_offered_with_what_is_known(
+    screen: PreparationScreen, world: World, qtbot: QtBot
+) -> None:
+    settings = world.services.settings
+    world.jobs.write(
+        lambda: settings.save_signatory(
+            post="SEKRETARIS DAERAH", name="Suryanto Wibowo", title_before="Drs.", title_after="M.Si.",
+            rank="Pembina Utama Muda", nip="196811061990031999",
+        )
+    )  # fmt: skip
+    world.settle()
+    field = screen.identity.ui.secretary_edit
+    retype(qtbot, field, "suryan")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    world.settle()
+    found = person_of(world, meeting(world).secretary_id)
+    assert (found.full_name, found.post) == ("Drs. Suryanto Wibowo, M.Si.", "Sekretaris Daerah")
+    assert (found.rank, found.nip) == ("Pembina Utama Muda", "196811061990031999")
+    assert field.text() == "Drs. Suryanto Wibowo, M.Si."
+    assert [one.person_id for one in world.services.participants.rows(world.meeting.id)].count(found.id) == 1
+    retype(qtbot, screen.identity.ui.minute_taker_edit, "suryan")
+    qtbot.keyClick(screen.identity.ui.minute_taker_edit, Qt.Key.Key_Return)
+    world.settle()
+    assert meeting(world).minute_taker_id == found.id
+    assert world.services.directory.count_persons("suryanto") == 1
+
+
+def test_the_institution_of_somebody_new_is_asked_with_the_rest(
+    screen: PreparationScreen, world: World, qtbot: QtBot
+) -> None:
+    ui, details = screen.identity.ui, screen.identity.people.details["secretary_id"]
+    retype(qtbot, ui.secretary_edit, "Nama Panjang Baru")
+    ui.theme_edit.setFocus()
+    world.settle()
+    assert details.note.button.text() == "Lengkapi jabatan, instansi, pangkat, NIP"
+    qtbot.mouseClick(details.note.button, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(details.post_edit, "Dekan")
+    qtbot.keyClick(details.post_edit, Qt.Key.Key_Tab)
+    assert details.institution_edit.hasFocus()
+    qtbot.keyClicks(details.institution_edit, "Universitas Baru")
+    qtbot.keyClick(details.institution_edit, Qt.Key.Key_Tab)
+    world.settle()
+    found = person_of(world, meeting(world).secretary_id)
+    assert (found.post, found.institution, found.sector) == ("Dekan", "Universitas Baru", Sector.AK)
+    retype(qtbot, details.institution_edit, "perhubungan")
+    qtbot.keyClick(details.institution_edit, Qt.Key.Key_Return)
+    world.settle()
+    assert person_of(world, found.id).institution == "Dinas Perhubungan"
+    assert details.note.button.text() == "Tutup"
+
+
+@pytest.fixture
+def large_text(screen: PreparationScreen) -> Iterator[None]:
+    theme = theme_of(screen)
+    before = theme.text_scale
+    theme.set_text_scale(1.5)
+    yield
+    theme.set_text_scale(before)
+
+
+@pytest.mark.usefixtures("large_text")
+def test_every_detail_of_a_person_is_whole_with_large_text(screen: PreparationScreen, qtbot: QtBot) -> None:
+    screen.resize(1021, 560)
+    details = screen.identity.people.details["chair_id"]
+    qtbot.mouseClick(details.note.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(details.nip_edit.isVisible)
+    for field in (details.post_edit, details.institution_edit, details.rank_edit, details.nip_edit):
+        wanted = field.fontMetrics().horizontalAdvance("198002292005012999")
+        qtbot.waitUntil(lambda field=field, wanted=wanted: field.contentsRect().width() > wanted)
+        assert field.height() >= field.minimumSizeHint().height()
+
+
+def test_no_notice_below_a_field_moves_another(screen: PreparationScreen, world: World, qtbot: QtBot) -> None:
+    ui = screen.identity.ui
+    fields = (ui.room_edit, ui.secretary_edit, ui.theme_edit)
+
+    def places() -> list[int]:
+        return [field.mapTo(screen, QPoint()).y() for field in fields]
+
+    before = places()
+    for field, text in ((ui.series_edit, "Seri X"), (ui.organiser_edit, "dinas"), (ui.secretary_edit, "Yuni")):
+        retype(qtbot, field, text)
+        qtbot.keyClick(field, Qt.Key.Key_Escape)
+    ui.theme_edit.setFocus()
+    world.settle()
+    note = screen.identity.people.details["secretary_id"].note
+    qtbot.waitUntil(note.isVisible)
+    screen.grab()  # lays out what waits for it
+    assert places() == before
+    qtbot.mouseClick(note.button, Qt.MouseButton.LeftButton)
+    world.settle()
+    screen.grab()  # lays out what waits for it
+    assert places() == before
+
+
+def test_the_list_tells_whose_nip_is_not_known_without_blocking(
+    screen: PreparationScreen, world: World, qtbot: QtBot
+) -> None:
+    def entry() -> tuple[str, bool | None]:
+        found = screen.nav.entry_at(screen.nav.row_of(IDENTITY))
+        return found.summary, found.is_complete
+
+    update, people = world.services.directory.update_person, world.meeting.people
+    chair = meeting(world).chair_id
+    assert chair is not None
+    world.jobs.write(functools.partial(update, chair, nip="198002292005012999"))
+    world.jobs.write(functools.partial(world.services.meetings.update, world.meeting.id, minute_taker_id=people[6]))
+    world.settle()
+    assert entry() == ("NIP notulis belum ada", None)
+    world.jobs.write(functools.partial(update, people[6], nip="198002292005012998", post="Staf"))
+    world.settle()
+    assert entry() == ("Lengkap", True)
 
 
 def test_tab_reaches_every_field_and_check_box_in_reading_order(screen: PreparationScreen, qtbot: QtBot) -> None:

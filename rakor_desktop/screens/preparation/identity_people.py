@@ -10,16 +10,18 @@ from PySide6.QtWidgets import QWidget
 from rakor_desktop.domain.change import Change
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.meeting import Meeting
-from rakor_desktop.domain.people import split_name
+from rakor_desktop.domain.people import Person, split_name
 from rakor_desktop.forms.ui_identity_panel import Ui_IdentityPanel
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.qtkit.painting import ChipSpec, Tone
 from rakor_desktop.screens.preparation.person_details import FieldNote, PersonDetails
 from rakor_desktop.services.directory import DirectoryService
 from rakor_desktop.services.meetings import MeetingService
 from rakor_desktop.widgets.reference_field import ReferenceField, institution_suggestion, person_suggestion
 from rakor_desktop.widgets.suggestions import Suggestion
 
+_SIGNATORY = "signatory:"
 _MOST_SERIES = 8
 _SHORTEST = 3  # letters of a name that is added when its field is left
 
@@ -54,6 +56,7 @@ class IdentityPeople(QObject):
         person = self.tr("Tambah orang baru: {text}")
         self._people: dict[str, ReferenceField] = {}
         self._holders: dict[str, str] = {}  # the name, without degrees, of who has each part now
+        self._shown: dict[str, Person | None] = {}
         self.details: dict[str, PersonDetails] = {}
         for name, edit, layout in (
             ("chair_id", ui.chair_edit, ui.chair_layout),
@@ -84,8 +87,26 @@ class IdentityPeople(QObject):
             person = self._directory.person(person_id) if person_id else None
             self._holders[name] = person.name if person else ""
             field.show(person_id, person.full_name if person else "", owner=meeting.id)
+            self._shown[name] = person
             if not field.is_unsettled:
                 self.details[name].show_person(person)
+
+    @property
+    def lacking(self) -> list[str]:
+        """What signatures would show and nobody knows yet: a hint, as not everybody has an NIP."""
+        words = {
+            "chair_id": self.tr("pimpinan"),
+            "secretary_id": self.tr("sekretaris"),
+            "minute_taker_id": self.tr("notulis"),
+        }
+        found: list[str] = []
+        for name, word in words.items():
+            person = self._shown.get(name)
+            if person is not None and not person.nip:
+                found.append(self.tr("NIP {part}").format(part=word))
+            elif person is not None and not person.post:
+                found.append(self.tr("jabatan {part}").format(part=word))
+        return found
 
     def part_of(self, edit: QWidget) -> tuple[QWidget, ...]:
         """What stands below a field, in the order of Tab."""
@@ -118,7 +139,8 @@ class IdentityPeople(QObject):
         if holder and bare.casefold() == holder.casefold():
             return True
         letters = sum(letter.isalpha() for letter in bare)
-        return letters >= _SHORTEST and not self._directory.find_persons(bare, limit=1)
+        known = self._directory.find_persons(bare, limit=1) or self._directory.find_signatories(bare, limit=1)
+        return letters >= _SHORTEST and not known
 
     def _find_series(self, text: str) -> list[Suggestion]:
         found = [one for one in self._meetings.series() if text.casefold() in one.name.casefold()]
@@ -128,7 +150,14 @@ class IdentityPeople(QObject):
         return [institution_suggestion(one) for one in self._directory.find_institutions(text)]
 
     def _find_persons(self, text: str) -> list[Suggestion]:
-        return [person_suggestion(one) for one in self._directory.find_persons(text)]
+        chip = ChipSpec(self.tr("Penandatangan"), Tone.NEUTRAL)
+        return [
+            *(person_suggestion(one) for one in self._directory.find_persons(text)),
+            *(
+                Suggestion(_SIGNATORY + one.id, one.full_name, one.post, chip=chip)
+                for one in self._directory.find_signatories(text)
+            ),
+        ]
 
     def _take_series(self, series_id: str) -> None:
         name = next((one.name for one in self._meetings.series() if one.id == series_id), "")
@@ -144,6 +173,10 @@ class IdentityPeople(QObject):
         self._write(functools.partial(self._meetings.set_organiser, self._meeting_id, name))
 
     def _set_person(self, name: str, person_id: str | None) -> None:
+        if person_id is not None and person_id.startswith(_SIGNATORY):
+            signatory_id = person_id.removeprefix(_SIGNATORY)
+            self._write(functools.partial(self._meetings.set_signatory_person, self._meeting_id, name, signatory_id))
+            return
         self._write(functools.partial(self._meetings.update, self._meeting_id, **{name: person_id}))
 
     def _add_person(self, name: str, text: str) -> None:

@@ -357,6 +357,7 @@ class PreparationScreen(QWidget):
             self.materials.materials,
             self.materials.pictures,
             self.venue.rows,
+            self.identity.people.lacking,
         )
         for key, card in self._cards.items():
             card.set_note(self._summaries.note(key, view, is_open=key in self._opened))

@@ -39,6 +39,7 @@ class Overview:
     materials: Sequence[Material]
     photos: Sequence[Photo]
     checks: Sequence[VenueCheck]
+    lacking: Sequence[str] = ()  # what is not known of who signs: `NIP notulis`
 
     @property
     def invited(self) -> list[Participant]:
@@ -52,7 +53,7 @@ class Summaries(QObject):
     def entries(self, view: Overview) -> list[NavEntry]:
         """One entry per card."""
         return [
-            self._identity(view.meeting),
+            self._identity(view.meeting, view.lacking),
             self._agenda(view.schedule),
             self._invitation(view),
             self._materials(view),
@@ -77,7 +78,7 @@ class Summaries(QObject):
 
     # ---- inside
 
-    def _identity(self, meeting: Meeting) -> NavEntry:
+    def _identity(self, meeting: Meeting, details: Sequence[str]) -> NavEntry:
         lacking = [
             word
             for word, is_there in (
@@ -89,8 +90,13 @@ class Summaries(QObject):
             )
             if not is_there
         ]
+        is_complete: bool | None = not lacking
         words = self.tr("Belum ada {word}").format(word=lacking[0]) if lacking else self.tr("Lengkap")
-        return NavEntry(CardKey.IDENTITY, self.tr("Identitas"), Icon.IDENTITY, words, not lacking)
+        if details and not lacking:
+            # No block: a guest or an elected official has none. But no tick either, which would end the search.
+            is_complete = None
+            words = self.tr("{details} belum ada").format(details=", ".join(details))
+        return NavEntry(CardKey.IDENTITY, self.tr("Identitas"), Icon.IDENTITY, words, is_complete)
 
     def _identity_line(self, meeting: Meeting) -> str:
         day = full_date(meeting.date) if meeting.date else ""
