@@ -27,14 +27,13 @@ from rakor_desktop.documents.report_parts import (
 from rakor_desktop.documents.seal import seal_mark
 from rakor_desktop.documents.sheet import Section, Sheet
 from rakor_desktop.domain import formatting, phrases
-from rakor_desktop.domain.naskah import Delegation, DocumentKind, Security
+from rakor_desktop.domain.naskah import DocumentKind, Security
 from rakor_desktop.domain.people import bare_post
 from rakor_desktop.domain.record import DocumentOptions, MeetingRecord
 
 _KIND = DocumentKind.NOTA_DINAS
 _SUBJECT = "Hal"
 _RULE_GAP = 8
-_ACTING = (Delegation.PLT, Delegation.PLH, Delegation.PJ, Delegation.PJS)
 _AGREED = re.compile(r"(?:s|ny)epakat", re.IGNORECASE)  # `disepakati`, `menyepakati`
 
 
@@ -62,16 +61,14 @@ def _attached(record: MeetingRecord, options: DocumentOptions) -> list[Section]:
 def _in_own_name(record: MeetingRecord) -> MeetingRecord:
     """The record as a nota dinas is signed: by the sender's own post, never in the name of whom it is addressed to."""
     one = record.signatory
-    if one is None or one.delegation in _ACTING:
-        return record
-    return replace(record, signatory=replace(one, delegation=Delegation.NONE, authority="", post=bare_post(one.post)))
+    return record if one is None else replace(record, signatory=signature.in_own_name(one))
 
 
 def _sender(record: MeetingRecord) -> str:
     """The post of who signs, in Title Case: `Plt. Kepala Bagian Perekonomian`."""
     signatory = record.signatory
     if signatory is not None and signatory.post.strip():
-        lead = f"{signatory.delegation.label} " if signatory.delegation in _ACTING else ""
+        lead = f"{signatory.delegation.label} " if signatory.delegation in signature.ACTING else ""
         return lead + title_case(bare_post(signatory.post).rstrip(" ,"))
     return (record.chair.post.strip() if record.chair is not None else "") or wording.DOTS
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.lib.units import mm
 
 from rakor_desktop.documents import minutes, signature, wording
 from rakor_desktop.documents.blocks import COLON, STEPS, heading, numbered, paragraph, title
+from rakor_desktop.documents.deed_text import in_full
 from rakor_desktop.documents.kop import kop
 from rakor_desktop.documents.layout import Align, Block, Mark, TextBlock
 from rakor_desktop.documents.page import Section, Sheet
 from rakor_desktop.documents.photos import material_blocks, photo_blocks
 from rakor_desktop.documents.tables import Band, Column, HeadCell, Table, cell
 from rakor_desktop.domain import formatting
+from rakor_desktop.domain.discussion import DiscussionPoint
 from rakor_desktop.domain.kinds import AgendaKind
 from rakor_desktop.domain.meeting import AgendaItem, Remark
 from rakor_desktop.domain.naskah import DocumentKind
@@ -207,11 +209,14 @@ class _Notula:
             blocks += numbered(level, number, minutes.remark_line(remark, self.record), self.sheet)
         return blocks
 
+    def _point(self, point: DiscussionPoint) -> str:
+        return wording.point_text(replace(point, institution=in_full(point.institution, self.record)))
+
     def _group_results(self, number: int = 0) -> list[Block]:
         """What each group noted, numbered on after `number`."""
         blocks: list[Block] = []
         for record in self.record.groups:
-            texts = [wording.point_text(point) for point in record.points if point.text.strip()]
+            texts = [self._point(point) for point in record.points if point.text.strip()]
             texts += [wording.issue_text(issue) for issue in record.issues if issue.title.strip()]
             if not texts:
                 continue

@@ -16,11 +16,13 @@ from rakor_desktop.documents.tables import Band, Cell, Column, HeadCell, Table, 
 from rakor_desktop.documents.tagging import Role, tagged
 from rakor_desktop.documents.text import Line, balanced, break_lines
 from rakor_desktop.domain import formatting
-from rakor_desktop.domain.naskah import SignAlign
+from rakor_desktop.domain.naskah import Delegation, SignAlign
 from rakor_desktop.domain.office import OfficeStyle
-from rakor_desktop.domain.people import Person, Signatory
+from rakor_desktop.domain.people import Person, Signatory, bare_post
 from rakor_desktop.domain.record import MeetingRecord
 
+ACTING = (Delegation.PLT, Delegation.PLH, Delegation.PJ, Delegation.PJS)
+"""Rights to sign that go with the post itself."""
 UNNAMED = "(........................................)"
 """Stands for a name that is written by hand."""
 
@@ -203,10 +205,10 @@ def _name_lines(name: str, width: float, size: float) -> tuple[Line, ...]:
 
 
 def chair_signer(record: MeetingRecord, above: tuple[str, ...], *, with_nip: bool) -> Signer:
-    """The chair as signer, in the words of the chosen signatory when both are the same person."""
+    """The chair as signer, in the words of the chosen signatory when both are one person, but in nobody's name."""
     signatory, chair = _signatory(record), record.chair
     if signatory is not None and (chair is None or signatory.full_name == chair.full_name):
-        return signatory_signer(signatory, above, with_nip=with_nip, style=record.style)
+        return signatory_signer(in_own_name(signatory), above, with_nip=with_nip, style=record.style)
     if chair is None:
         return Signer(above, (), UNNAMED)
     return person_signer(chair, above, with_post=True, with_nip=with_nip, style=record.style)
@@ -231,6 +233,13 @@ def _signatory(record: MeetingRecord) -> Signatory | None:
     """The signatory, when anything is known of it."""
     one = record.signatory
     return one if one is not None and (one.name.strip() or one.post.strip()) else None
+
+
+def in_own_name(signatory: Signatory) -> Signatory:
+    """The signatory by the own post: who chairs or reports signs in nobody's name (no a.n., no u.b.)."""
+    if signatory.delegation in ACTING:
+        return signatory
+    return replace(signatory, delegation=Delegation.NONE, authority="", post=bare_post(signatory.post))
 
 
 def signatory_signer(

@@ -359,7 +359,7 @@ def test_one_of_each_sector_present_signs_and_the_chair_below(tmp_path: Path) ->
              "Dunia Usaha", "Akademisi", "Masyarakat dan LSM", "Media")]  # fmt: skip
     places = [text.index(name) for name in order]
     assert places == sorted(places)
-    assert text.index("Mengetahui, a.n. SEKRETARIS DAERAH ASISTEN PEREKONOMIAN DAN PEMBANGUNAN,") > places[-1]
+    assert text.index("Mengetahui, ASISTEN PEREKONOMIAN DAN PEMBANGUNAN,") > places[-1]
     assert text.index("Banyuwangi, 24 November 2026") < text.index("Jabatan/Unsur")
 
 

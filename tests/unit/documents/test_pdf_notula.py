@@ -127,15 +127,15 @@ def test_two_signatures_stand_side_by_side(tmp_path: Path) -> None:
     assert left.right < right.left
     taker, chair = read.find("Dewi Kartikasari, S.AP.", page), read.find("Drs. Suryanto Wibowo, M.Si.", page)
     assert taker.top == pytest.approx(chair.top, abs=1)
-    # Room for the hand and the stamp, and the post with its authority closes with a comma.
+    # Room for the hand and the stamp, and the post closes with a comma.
     assert read.find("DAN PEMBANGUNAN,", page).bottom - chair.top > 22 * MM
-    assert "a.n. SEKRETARIS DAERAH" in read.pages[page]
+    assert "SEKRETARIS DAERAH" not in read.pages[page]  # a chair signs in nobody's name
 
 
 def test_one_signature_when_wanted(tmp_path: Path) -> None:
     text = make(demo_record(), tmp_path, NOTULA, two_signatures=False).text
     assert "Notulis," not in text
-    assert "Pimpinan Sidang/Rapat a.n. SEKRETARIS DAERAH" in text
+    assert "Pimpinan Sidang/Rapat ASISTEN PEREKONOMIAN DAN PEMBANGUNAN," in text
 
 
 @pytest.mark.parametrize("lines", range(0, 45, 4))
@@ -349,7 +349,8 @@ def test_points_of_a_group_name_who_said_them(tmp_path: Path) -> None:
     record = demo_record()
     text = make(record, tmp_path, NOTULA).text
     point = record.groups[0].points[0]
-    assert f"a) Masalah: {point.text} ({point.speaker}, {point.institution});" in text
+    assert point.institution == "DPMD"
+    assert f"a) Masalah: {point.text} ({point.speaker}, Dinas Pemberdayaan Masyarakat dan Desa);" in text
     silent = replace(record.groups[0], points=(replace(point, speaker="", institution=""),), issues=())
     assert f"a) Masalah: {point.text}." in make(replace(record, groups=(silent,)), tmp_path, NOTULA).text
 
