@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from rakor_desktop.domain.agreement import Agreement
 from rakor_desktop.domain.kinds import AgreementState, FundSource
 from rakor_desktop.qtkit.screen import TabKey
+from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.agreements.agreements_screen import AgreementsScreen
 from rakor_desktop.screens.agreements.parts_view import PartsView
 from rakor_desktop.widgets.badges import Chip
@@ -313,6 +314,38 @@ def test_in_a_narrow_window_the_similar_ones_wait_behind_a_button(
     qtbot.mouseClick(screen.ui.similar_button, Qt.MouseButton.LeftButton)
     assert screen.ui.similar_panel.isVisible()
     qtbot.waitUntil(lambda: not world.jobs.is_busy and not world.autosave.has_pending)
+
+
+@pytest.fixture
+def large_text(screen: AgreementsScreen) -> Iterator[None]:
+    theme = theme_of(screen)
+    before = theme.text_scale
+    theme.set_text_scale(1.5)
+    yield
+    theme.set_text_scale(before)
+
+
+@pytest.mark.usefixtures("large_text")
+def test_with_large_text_every_agreement_can_be_chosen_and_the_first_table_shows_its_rows(
+    qtbot: QtBot, world: World, screen: AgreementsScreen
+) -> None:
+    ui = screen.ui
+    world.jobs.write(lambda: world.services.agreements.add(world.meeting.id, "Ketiga"))
+    world.settle()
+    screen.resize(1021, 520)
+    view = ui.agreement_list
+    qtbot.waitUntil(lambda: view.viewport().rect().contains(view.visualRect(view.model().index(2, 0))))
+    assert ui.add_button.isVisible()
+    tasks = screen.editor.tasks.view
+    qtbot.waitUntil(lambda: not tasks.visualRect(tasks.model().index(0, 0)).isEmpty())
+    row = tasks.visualRect(tasks.model().index(0, 0))
+    bottom = tasks.viewport().mapTo(ui.editor_scroll.viewport(), row.bottomLeft()).y()
+    assert bottom <= ui.editor_scroll.viewport().height()
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert ui.code_label.text() == "S-02"
+    screen.resize(1400, 640)
+    assert ui.list_title.isVisible()
 
 
 def test_findings_lead_to_the_place(qtbot: QtBot, world: World, screen: AgreementsScreen) -> None:

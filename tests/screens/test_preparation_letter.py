@@ -23,6 +23,7 @@ from tests.screens.preparation_desk import make_screen
 @pytest.fixture
 def world(tmp_path: Path) -> Iterator[World]:
     with open_world(tmp_path) as opened:
+        opened.services.settings.set_style(unit_code="429.011")
         yield opened
 
 

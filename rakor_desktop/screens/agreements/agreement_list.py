@@ -13,12 +13,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from rakor_desktop.domain.agreement import Agreement
 from rakor_desktop.domain.formatting import short_date
 from rakor_desktop.domain.kinds import AgreementState
-from rakor_desktop.qtkit.icons import Icon
+from rakor_desktop.qtkit.icons import Icon, paint_icon
 from rakor_desktop.qtkit.painting import ChipSpec, Tone, chip_width, paint_chip
-from rakor_desktop.qtkit.theme import Role, theme_of
+from rakor_desktop.qtkit.theme import Role, Theme, theme_of
 from rakor_desktop.tables.row_sync import sync_rows
 from rakor_desktop.tables.wrapped_text import draw_wrapped
 
+BRIEF_HEIGHT = 36  # px at 100 % text
 _Index = QModelIndex | QPersistentModelIndex
 
 STATE_CHIPS = {
@@ -100,10 +101,18 @@ def lead_of(row: Agreement) -> str:
 
 
 class AgreementDelegate(QStyledItemDelegate):
-    """Code and state, two lines of the statement, who answers for it and until when."""
+    """Code and state, two lines of the statement, who answers for it and until when.
+
+    `is_brief` leaves the code and the sign of the state, for a strip where there is little height.
+    """
+
+    is_brief = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         theme = theme_of(option.widget)
+        if self.is_brief:
+            code = QFontMetrics(theme.font(Role.BODY_STRONG)).horizontalAdvance("S-000")
+            return QSize(code + theme.px(16 + 6 + 20), theme.px(BRIEF_HEIGHT))
         lines = QFontMetrics(theme.font(Role.BODY)).lineSpacing() * 2
         return QSize(theme.px(160), lines + QFontMetrics(theme.font(Role.SMALL)).lineSpacing() + theme.px(44))
 
@@ -120,6 +129,10 @@ class AgreementDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(rect.left(), rect.top(), theme.px(4), rect.height()), theme.color("accent"))
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme.color("hover"))
+        if self.is_brief:
+            _paint_brief(painter, rect, theme, row)
+            painter.restore()
+            return
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("border"))
         inner = rect.adjusted(theme.px(12), theme.px(9), -theme.px(12), -theme.px(9))
         head = QRect(inner.left(), inner.top(), inner.width(), theme.px(20))
@@ -148,3 +161,14 @@ class AgreementDelegate(QStyledItemDelegate):
         elided = QFontMetrics(small).elidedText(lead, Qt.TextElideMode.ElideRight, left_room)
         painter.drawText(foot, Qt.AlignmentFlag.AlignVCenter, elided)
         painter.restore()
+
+
+def _paint_brief(painter: QPainter, rect: QRect, theme: Theme, row: Agreement) -> None:
+    inner = rect.adjusted(theme.px(10), 0, -theme.px(6), 0)
+    which, tone = STATE_CHIPS[row.state]
+    side = theme.px(16)
+    ink = theme.color("text-muted" if tone is Tone.NEUTRAL else tone.value)
+    paint_icon(painter, QRect(inner.left(), rect.center().y() - side // 2, side, side), which, ink)
+    painter.setFont(theme.font(Role.BODY_STRONG))
+    painter.setPen(theme.color("accent"))
+    painter.drawText(inner.adjusted(side + theme.px(6), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, row.code)

@@ -6,7 +6,7 @@ import functools
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QListView, QWidget
 
 from rakor_desktop.domain.agreement import Agreement, SimilarAgreement
 from rakor_desktop.domain.change import Change, Entity
@@ -18,9 +18,9 @@ from rakor_desktop.qtkit.icons import Icon, icon, icon_pixmap
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.messages import deleted_text
 from rakor_desktop.qtkit.screen import Frame, StatusItem, TabKey
-from rakor_desktop.qtkit.theme import Role, theme_of
+from rakor_desktop.qtkit.theme import Role, Theme, theme_of
 from rakor_desktop.screens.agreements.agreement_editor import AgreementEditor
-from rakor_desktop.screens.agreements.agreement_list import AgreementDelegate, AgreementListModel
+from rakor_desktop.screens.agreements.agreement_list import BRIEF_HEIGHT, AgreementDelegate, AgreementListModel
 from rakor_desktop.screens.agreements.findings_bar import FindingsBar
 from rakor_desktop.screens.agreements.similar_panel import SimilarSearch
 from rakor_desktop.services.agreements import AgreementService
@@ -64,6 +64,7 @@ class AgreementsScreen(QWidget):
         self._meeting_id = ""
         self._wanted_id = ""
         self._model = AgreementListModel(self)
+        self._delegate = AgreementDelegate(self)
         self.editor = AgreementEditor(self.ui, agreements, directory, jobs, autosave, self)
         self.similar = SimilarSearch(self.ui, agreements, jobs, self)
         self.findings = FindingsBar(self.ui, agreements, jobs, self)
@@ -74,7 +75,7 @@ class AgreementsScreen(QWidget):
     def _prepare(self) -> None:
         ui = self.ui
         ui.agreement_list.setModel(self._model)
-        ui.agreement_list.setItemDelegate(AgreementDelegate(self))
+        ui.agreement_list.setItemDelegate(self._delegate)
         ui.list_keys.show_keys(("Ctrl+Enter", self.tr("kesepakatan baru")))
         ui.statement_edit.set_lines(2, 8)
         ui.add_button.setIcon(icon(Icon.ADD))
@@ -254,20 +255,14 @@ class AgreementsScreen(QWidget):
         self._measure()
 
     def _measure(self) -> None:
-        """Place the columns: the panel lies over the page where it is narrow; with large text the list stands above."""
+        """Place the columns: the panel lies over the page where it is narrow; with large text the list is a strip."""
         theme, ui = theme_of(self), self.ui
         is_narrow = self.width() < theme.px(1040)
         for field in (ui.statement_edit, ui.note_edit):
             field.setMaximumWidth(theme.px(_WIDEST_TEXT))
         is_stacked = self.width() < theme.px(760)
-        ui.list_card.setMaximumSize(16777215, 16777215)
-        direction = QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight
-        ui.columns_layout.setDirection(direction)
-        if is_stacked:
-            ui.list_card.setMinimumWidth(0)
-            ui.list_card.setFixedHeight(min(theme.px(180), self.height() // 3))
-        else:
-            ui.list_card.setMinimumHeight(0)
+        _stack(ui, self._delegate, theme, is_stacked=is_stacked)
+        if not is_stacked:
             ui.list_card.setFixedWidth(theme.px(360 if self.width() > theme.px(1500) else 252))
         is_open = self.similar.is_called_for if is_narrow else self.similar.is_open
         width = theme.px(276)
@@ -291,6 +286,28 @@ class AgreementsScreen(QWidget):
             f"#similar_head {{ background: {theme.color('warning-bg').name()};"
             " border-top-left-radius: 7px; border-top-right-radius: 7px; }"
         )
+
+
+def _stack(ui: Ui_AgreementsScreen, delegate: AgreementDelegate, theme: Theme, *, is_stacked: bool) -> None:
+    """The list at the left as cards, or above the agreement as a strip of codes, which leaves it the height."""
+    ways, view = QBoxLayout.Direction, ui.agreement_list
+    ui.columns_layout.setDirection(ways.TopToBottom if is_stacked else ways.LeftToRight)
+    ui.list_card_layout.setDirection(ways.RightToLeft if is_stacked else ways.TopToBottom)
+    ui.list_card_layout.setStretchFactor(view, 1)
+    for part in (ui.list_title, ui.list_count, ui.list_line, ui.list_foot):
+        part.setHidden(is_stacked)
+    flow = QListView.Flow.LeftToRight if is_stacked else QListView.Flow.TopToBottom
+    if view.flow() is not flow:
+        delegate.is_brief = is_stacked
+        view.setFlow(flow)
+        view.setWrapping(False)
+        never, needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        view.setVerticalScrollBarPolicy(never if is_stacked else needed)
+    ui.list_card.setMinimumSize(0, 0)
+    ui.list_card.setMaximumSize(16777215, 16777215)
+    if is_stacked:
+        content = max(theme.px(BRIEF_HEIGHT), ui.add_button.sizeHint().height() + 4)
+        ui.list_card.setFixedHeight(content + 4)  # the lines around the card and around the list
 
 
 def _announce_deleted(frame: Frame, text: str, _change: object) -> None:
