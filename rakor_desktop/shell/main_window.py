@@ -237,7 +237,7 @@ class MainWindow(QWidget):
         self.refresh_status()
 
     def _route_change(self, change: Change) -> None:
-        self._host.announce(change)
+        self.navigation.announce(change)
         if self.navigation.is_in_meeting and change.touches(Entity.MEETING):
             head = self.navigation.head
             self._header.show_title(head.title, head.state, can_go_back=True)

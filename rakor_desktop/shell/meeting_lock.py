@@ -72,6 +72,7 @@ class MeetingLock(QObject):
         bar.button.clicked.connect(self._open_documents)
         notices.documents_requested.connect(self._open_documents)
         navigation.place_changed.connect(self._follow_place)
+        navigation.meeting_lost.connect(self._tell_lost)
 
     def follow(self, change: Change) -> None:
         """A document was made final or opened again, or rows came that have fields of their own."""
@@ -115,6 +116,9 @@ class MeetingLock(QObject):
 
     def _tell_refused(self) -> None:
         self._notices.tell_locked(self._notices.lock_reason)
+
+    def _tell_lost(self) -> None:
+        self._notices.toast(self.tr("Rapat yang terbuka sudah dihapus."))
 
     def _open_documents(self) -> None:
         if self._navigation.meeting_id:

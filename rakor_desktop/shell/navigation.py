@@ -95,6 +95,7 @@ class Navigation(QObject):
     """The pages, the tabs of the open meeting, and where one is; the widgets around it follow its signals."""
 
     place_changed = Signal()
+    meeting_lost = Signal()  # the open one was deleted: its list is shown instead
 
     def __init__(self, host: ScreenHost, find_meeting: Callable[[str], MeetingHead | None], parent: QObject) -> None:
         super().__init__(parent)
@@ -190,12 +191,14 @@ class Navigation(QObject):
         else:
             self.go(PageKey.DIRECTORY, hit.id)
 
-    def forget_meeting(self, meeting_id: str) -> None:
-        """A meeting was deleted: when it is open, go to the list."""
-        if self.meeting_id == meeting_id:
+    def announce(self, change: Change) -> None:
+        """Tell the screens what changed; before, leave the open meeting when it was deleted: none can show it."""
+        if self.meeting_id in change.ids(Entity.MEETING) and self._find_meeting(self.meeting_id) is None:
             self.meeting_id = ""
             if self.is_in_meeting:
                 self.go(PageKey.MEETINGS)
+                self.meeting_lost.emit()
+        self._host.announce(change)
 
     def _show(self, key: str, *, meeting_id: str = "", row_id: str = "") -> None:
         self._host.show_screen(key, meeting_id=meeting_id, row_id=row_id)
