@@ -19,8 +19,10 @@ def has_program(file_name: str) -> bool:
     kinds = QMimeDatabase().mimeTypesForFileName(file_name)
     if asker is None or not kinds:
         return True
-    # What opens text/plain opens text/markdown too, though only the first is registered.
-    return any(_is_served(asker, name) for name in (kinds[0].name(), *kinds[0].allAncestors()))
+    # What opens text/plain opens text/markdown too, though only the first is registered. No other wider kind counts:
+    # a .docx is a kind of application/zip, but what opens archives does not show it.
+    wider = [name for name in kinds[0].allAncestors() if name.startswith("text/")]
+    return any(_is_served(asker, name) for name in (kinds[0].name(), *wider))
 
 
 def _is_served(asker: str, kind: str) -> bool:

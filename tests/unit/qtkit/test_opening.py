@@ -35,6 +35,16 @@ def test_a_program_for_the_wider_kind_serves_too(tmp_path: Path, monkeypatch: py
     assert opening.has_program("catatan.md")
 
 
+@pytest.mark.parametrize("name", ["surat.docx", "rekap.xlsx", "paparan.pptx", "surat.odt"])
+def test_what_opens_archives_does_not_open_office_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    answers = "application/zip) echo arsip.desktop;;\napplication/octet-stream) echo heksa.desktop;;"
+    stand_in(monkeypatch, register(tmp_path, answers))
+    assert not opening.has_program(name)
+    assert opening.has_program("semua.zip")
+
+
 def test_without_a_clear_answer_the_attempt_will_tell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     stand_in(monkeypatch, None)
     assert opening.has_program("paparan.pdf")
