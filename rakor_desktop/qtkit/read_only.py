@@ -13,11 +13,13 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QSho
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractSlider,
     QAbstractSpinBox,
     QComboBox,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QScrollBar,
     QTableView,
     QTextEdit,
     QToolTip,
@@ -44,7 +46,7 @@ _BEFORE = "beforeLock"
 LOCKED = "locked"
 """Dynamic property of a closed field, for the style sheet: "true" or "false"."""
 _TEXT = (QLineEdit, QPlainTextEdit, QTextEdit)
-_SWITCHED = (QAbstractButton, QComboBox, QAbstractSpinBox)
+_SWITCHED = (QAbstractButton, QComboBox, QAbstractSpinBox, QAbstractSlider)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _COMBINED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 _FORCED = Qt.WidgetAttribute.WA_ForceDisabled
@@ -62,6 +64,7 @@ class PageLock(QObject):
         self._answers: dict[QEvent.Type, Callable[[QObject, QEvent], bool]] = {
             QEvent.Type.ChildPolished: self._close_new,
             QEvent.Type.EnabledChange: self._close_again,
+            QEvent.Type.ReadOnlyChange: self._close_again,
             QEvent.Type.ToolTip: self._tell_why,
             QEvent.Type.MouseButtonPress: self._refuse_press,
             QEvent.Type.MouseButtonDblClick: self._refuse_double_click,
@@ -88,7 +91,8 @@ class PageLock(QObject):
         self._reason = ""
         for part in (*_widgets(self._page), *self._page.findChildren(QShortcut)):
             part.removeEventFilter(self)
-            if isinstance(part, QWidget) and part.property(_BEFORE) is not None:
+            # What stays open to this lock may be closed by another of its own.
+            if isinstance(part, QWidget) and part.property(_BEFORE) is not None and self._open_to(part) is not True:
                 _reopen(part)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -132,6 +136,9 @@ class PageLock(QObject):
         # A screen enables by its own rules, as a row is chosen: its wish is kept for later.
         if isinstance(watched, _SWITCHED) and watched.isEnabled() and watched.property(_BEFORE) is not None:
             _disable(watched)
+        elif isinstance(watched, _TEXT) and not watched.isReadOnly() and watched.property(_BEFORE) is not None:
+            watched.setProperty(_BEFORE, False)
+            watched.setReadOnly(True)
         return False
 
     def _tell_why(self, watched: QObject, event: QEvent) -> bool:
@@ -191,8 +198,8 @@ class PageLock(QObject):
         return False
 
 
-def set_read_only(page: QWidget, locked: bool, reason: str = "Terkunci") -> PageLock:
-    """Lock or open a page; its lock, the same at every call."""
+def set_read_only(page: QWidget, locked: bool, reason: str) -> PageLock:
+    """Lock or open a page (`reason` is then not looked at); its lock, the same at every call."""
     found = page.findChild(PageLock, options=Qt.FindChildOption.FindDirectChildrenOnly)
     lock = found if isinstance(found, PageLock) else PageLock(page)
     if locked:
@@ -200,6 +207,11 @@ def set_read_only(page: QWidget, locked: bool, reason: str = "Terkunci") -> Page
     else:
         lock.open()
     return lock
+
+
+def is_closed(part: QWidget) -> bool:
+    """Whether a lock holds this field, button or list closed now."""
+    return part.property(_BEFORE) is not None
 
 
 def _widgets(top: QWidget) -> Iterator[QWidget]:
@@ -219,7 +231,7 @@ def _close(part: QWidget) -> None:
         part.setProperty(_BEFORE, part.isReadOnly())
         part.setReadOnly(True)
         set_property(part, LOCKED, "true")
-    elif isinstance(part, _SWITCHED):
+    elif isinstance(part, _SWITCHED) and not isinstance(part, QScrollBar):
         part.setProperty(_BEFORE, True)
         _disable(part)
         set_property(part, LOCKED, "true")

@@ -580,11 +580,11 @@ def test_what_a_document_lacks_leads_to_its_field(screen: PreparationScreen, nam
 
 
 def test_of_a_final_meeting_the_letter_the_venue_and_the_signatory_stay_open(screen: PreparationScreen) -> None:
-    set_read_only(screen, True)
+    set_read_only(screen, True, "Terkunci.")
     assert screen.identity.ui.title_edit.isReadOnly()
     assert screen.letter.ui.number_edit.isReadOnly()
     assert not screen.letter.ui.subject_edit.isReadOnly()
     assert not screen.venue.ui.add_edit.isReadOnly()
     assert screen.identity.ui.signatory_combo.isEnabled()
-    set_read_only(screen, False)
+    set_read_only(screen, False, "")
     assert not screen.identity.ui.title_edit.isReadOnly()

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QWidget
 
+from rakor_desktop.qtkit.read_only import is_closed
 from rakor_desktop.screens.preparation.material_rows import CAPTION, CaptionDelegate, FileRow
 from rakor_desktop.tables.rows_model import RowsModel
 from rakor_desktop.tables.table_view import TableView
@@ -36,8 +37,7 @@ class PhotoCaptions(QObject):
         self._table.setFocus()
         self._table.select_id(photo_id)
         number = self._model.number_of(photo_id)
-        is_locked = self._table.editTriggers() == QAbstractItemView.EditTrigger.NoEditTriggers
-        if number >= 0 and not self._model.rows[number].caption and not is_locked:
+        if number >= 0 and not self._model.rows[number].caption and not is_closed(self._table):
             index = self._model.index(number, self._model.column_number(CAPTION))
             self._table.setCurrentIndex(index)
             self._table.edit(index)
