@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QTimer
 
 from rakor_desktop.domain.change import Change
-from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.errors import LockedError, UserError
 from rakor_desktop.qtkit.jobs import Jobs
 
 PAUSE = 0.4  # seconds after the last key
@@ -37,7 +37,10 @@ class _Edit:
 
 
 class Autosave(QObject):
-    """Collects edits per key and writes the last one of each through the worker."""
+    """Collects edits per key and writes the last one of each through the worker.
+
+    One that a final document refuses is told and given up, all others that fail are tried again.
+    """
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -127,6 +130,12 @@ class Autosave(QObject):
         if error is None and state == edit.typed:
             del self._edits[key]
             self._jobs.saves.succeed(("edit", key))
+        elif isinstance(error, LockedError):
+            # Tried again it would be refused again; a newer state that waits is told by its own answer.
+            if state == edit.typed:
+                del self._edits[key]
+                self._jobs.saves.forget(("edit", key))
+                self._jobs.error_raised.emit(error)
         elif error is not None and state == edit.sent:
             reason = error.message if isinstance(error, UserError) else self.tr("kesalahan program")
             self._jobs.saves.fail(("edit", key), reason)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from rakor_desktop.domain.change import Change
-from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.errors import LockedError, UserError
 from rakor_desktop.domain.formatting import clean_text
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.jobs import Jobs
@@ -44,7 +44,9 @@ class TextBinding(QObject):
 
     @property
     def is_unsaved(self) -> bool:
-        """Whether the field holds text that is not in the data file yet."""
+        """Whether the field holds text that is not in the data file: it waits, or a final document refused it."""
+        if isinstance(self._error, LockedError):
+            return True
         pending = self._autosave.pending(self._key)
         return pending is not None and pending != self._saved
 
@@ -120,4 +122,5 @@ class TextBinding(QObject):
         self._shown_error = self._error
         set_property(self._field, "error", "true" if self._error else "false")
         self._field.setToolTip(self._error.message if self._error else "")
-        self.error_changed.emit(self._error)
+        # What a final document refused is told by the window.
+        self.error_changed.emit(None if isinstance(self._error, LockedError) else self._error)

@@ -10,7 +10,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.change import Change, Entity
-from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.errors import LockedError, UserError
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.jobs import Jobs, Progress
 from rakor_desktop.qtkit.save_state import SaveKind
@@ -118,6 +118,25 @@ def test_a_failed_edit_is_tried_again_by_itself(
     with qtbot.waitSignal(jobs.changed):
         pass
     assert store.saved == ["lagi"]
+
+
+def test_what_a_final_document_refuses_is_told_once_and_not_tried_again(
+    jobs: Jobs, autosave: Autosave, store: Store
+) -> None:
+    told: list[UserError] = []
+    states: list[SaveKind] = []
+    jobs.error_raised.connect(told.append)
+    jobs.save_state_changed.connect(lambda state: states.append(state.kind))
+    store.trouble = LockedError("Surat undangan versi 1 sudah final.")
+    type_text(autosave, store, "perihal")
+    autosave.flush()
+    type_text(autosave, store, "perihal lain")
+    assert autosave.flush_and_wait()
+    assert [error.message for error in told] == ["Surat undangan versi 1 sudah final."]
+    assert states == [SaveKind.SAVING, SaveKind.SAVED]
+    store.trouble = None
+    assert autosave.flush_and_wait()
+    assert store.saved == []
 
 
 @pytest.mark.expects_bugs
