@@ -150,6 +150,7 @@ class _Makers:
             directory=self._services.directory,
             letters=self._services.letters,
             documents=self._services.documents,
+            finals=self._services.finals,
             files=self._services.files,
             venue=self._services.venue,
             settings=self._services.settings,

@@ -15,6 +15,7 @@ def make_screen(world: World) -> PreparationScreen:
         directory=services.directory,
         letters=services.letters,
         documents=services.documents,
+        finals=services.finals,
         files=services.files,
         venue=services.venue,
         settings=services.settings,

@@ -20,14 +20,17 @@ from rakor_desktop.domain.progress import Progress
 from rakor_desktop.forms.ui_letter_panel import Ui_LetterPanel
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.jobs import Jobs
-from rakor_desktop.qtkit.read_only import STAYS_OPEN
+from rakor_desktop.qtkit.screen import Frame
 from rakor_desktop.screens.preparation.field_grid import keep_at_top
+from rakor_desktop.screens.preparation.letter_lock import LetterLock
 from rakor_desktop.screens.preparation.letter_number import LetterNumber
 from rakor_desktop.screens.preparation.person_details import FieldNote
 from rakor_desktop.services.directory import DirectoryService
 from rakor_desktop.services.documents import DocumentService
+from rakor_desktop.services.finals import FinalService
 from rakor_desktop.services.letters import LetterService
 from rakor_desktop.services.settings import SettingService
+from rakor_desktop.widgets.error_panel import ErrorPanel
 from rakor_desktop.widgets.note_edit import NoteEdit
 from rakor_desktop.widgets.reference_field import person_suggestion
 from rakor_desktop.widgets.suggestions import Suggestion
@@ -43,10 +46,12 @@ class LetterPanel(QWidget):
         self,
         letters: LetterService,
         documents: DocumentService,
+        finals: FinalService,
         settings: SettingService,
         directory: DirectoryService,
         jobs: Jobs,
         autosave: Autosave,
+        frame: Frame,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -90,6 +95,11 @@ class LetterPanel(QWidget):
         ui.number_layout.addWidget(self.number.note)
         self.urgency_note = FieldNote(self)
         ui.urgency_layout.addWidget(self.urgency_note)
+        self.final_note = ErrorPanel(self)
+        ui.panel_layout.insertWidget(0, self.final_note)
+        # A held meeting is locked, its letter not: number and date alone are what was recorded.
+        fields = (*self._texts.values(), *self._dates.values(), *(box for box, _ in self._choices.values()))
+        self._lock = LetterLock(self, self.final_note, fields, finals, frame)
         for grid in (ui.fields_grid, ui.reference_grid):
             keep_at_top(grid)
         self._dress()
@@ -103,6 +113,7 @@ class LetterPanel(QWidget):
             self.ui.error_panel.hide()
             self.ui.scroll_area.verticalScrollBar().setValue(0)
         self._meeting = meeting
+        self._lock.follow(meeting.id)
         letter = self._letter = self._letters.letter(meeting.id)
         ui = self.ui
         for name, binding in self._bindings.items():
@@ -155,9 +166,6 @@ class LetterPanel(QWidget):
             edit.set_lines(2, 5)
         ui.contact_name_edit.set_source(self._find_person)
         ui.contact_name_edit.marks_first = False  # a name that nobody has is as good
-        # A held meeting is locked, its letter not: number and date alone are what was recorded.
-        for field in (*self._texts.values(), *self._dates.values(), *(box for box, _ in self._choices.values())):
-            field.setProperty(STAYS_OPEN, True)
 
     def _order_tabs(self) -> None:
         """As the eye reads; what is made here would otherwise come after all that the form holds."""
@@ -247,7 +255,8 @@ class LetterPanel(QWidget):
             self._show_proposal()
 
     def _show_proposal(self) -> None:
-        if self._proposal is Urgency.SEGERA and self._letter.urgency is Urgency.BIASA:
+        is_wanted = self._proposal is Urgency.SEGERA and self._letter.urgency is Urgency.BIASA
+        if is_wanted and not self._lock.is_closed:
             self.urgency_note.show_note(self.tr("Kurang dari 3 hari kerja."), self.tr("Pakai Segera"), is_warning=True)
         else:
             self.urgency_note.show_note("")

@@ -36,6 +36,7 @@ from rakor_desktop.services.agenda import AgendaService
 from rakor_desktop.services.directory import DirectoryService
 from rakor_desktop.services.documents import DocumentService
 from rakor_desktop.services.files import FileService
+from rakor_desktop.services.finals import FinalService
 from rakor_desktop.services.letters import LetterService
 from rakor_desktop.services.meetings import MeetingService
 from rakor_desktop.services.participants import ParticipantService
@@ -70,6 +71,7 @@ class PreparationScreen(QWidget):
         directory: DirectoryService,
         letters: LetterService,
         documents: DocumentService,
+        finals: FinalService,
         files: FileService,
         venue: VenueService,
         settings: SettingService,
@@ -91,7 +93,7 @@ class PreparationScreen(QWidget):
         self.identity = IdentityPanel(meetings, directory, settings, jobs, autosave)
         self.agenda = AgendaPanel(agenda, meetings, files, jobs, autosave, frame)
         self.participants = ParticipantsPanel(participants, directory, letters, jobs, autosave, frame, open_import)
-        self.letter = LetterPanel(letters, documents, settings, directory, jobs, autosave)
+        self.letter = LetterPanel(letters, documents, finals, settings, directory, jobs, autosave, frame)
         self.invitation = InvitationPanel(self.participants, self.letter)
         self.materials = MaterialsPanel(files, agenda, self.adding, jobs, autosave, frame)
         self.venue = VenuePanel(venue, jobs, autosave, frame)
