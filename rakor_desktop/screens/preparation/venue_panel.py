@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import VenueState
@@ -21,8 +21,8 @@ from rakor_desktop.qtkit.painting import Tone
 from rakor_desktop.qtkit.read_only import STAYS_OPEN
 from rakor_desktop.qtkit.screen import Frame
 from rakor_desktop.screens.preparation.agenda_panel import ROUND_FOOT
-from rakor_desktop.screens.preparation.live_cells import HintedCellDelegate
 from rakor_desktop.screens.preparation.venue_columns import ITEM, NOTE, STATE, venue_columns
+from rakor_desktop.screens.preparation.venue_editing import VenueEditing
 from rakor_desktop.services.venue import VenueService
 from rakor_desktop.tables.place import replace_rows
 from rakor_desktop.tables.rows_model import RowsModel
@@ -51,7 +51,8 @@ class VenuePanel(QWidget):
         self.ui.setupUi(self)
         self.setProperty(STAYS_OPEN, True)  # the checklist is printed nowhere
         self.model: RowsModel[VenueCheck] = RowsModel(venue_columns(self), _row_id, self)
-        self._set_up_table()
+        self.ui.venue_table.set_rows_model(self.model, is_sortable=False)
+        self._editing = VenueEditing(self.ui.venue_table, self.model, venue, autosave)
         self.ui.add_edit.addAction(icon(Icon.ADD, "text-muted"), self.ui.add_edit.ActionPosition.LeadingPosition)
         self.ui.foot_frame.setStyleSheet(ROUND_FOOT)
         self.ui.empty_state.show_content(
@@ -107,29 +108,17 @@ class VenuePanel(QWidget):
 
     # ---- inside
 
-    def _set_up_table(self) -> None:
-        table = self.ui.venue_table
-        table.set_rows_model(self.model, is_sortable=False)
-        self._allow_typing(QModelIndex())
-        for key, hint in ((ITEM, self.tr("Tulis nama sarana")), (NOTE, self.tr("Tulis catatan"))):
-            delegate = HintedCellDelegate(table, hint)
-            delegate.text_typed.connect(self._save_text)
-            table.setItemDelegateForColumn(self.model.column_number(key), delegate)
-
     def _connect(self) -> None:
         ui, table = self.ui, self.ui.venue_table
         ui.add_edit.returnPressed.connect(self._add)
         ui.empty_state.action_requested.connect(self._add_standard)
-        self.model.cell_edited.connect(self._save_cell)
         table.clicked.connect(self._click)
-        table.selectionModel().currentChanged.connect(self._allow_typing)
-        table.row_opened.connect(self._edit_row)
         table.delete_requested.connect(self._remove)
         table.menu_requested.connect(self._show_menu)
         for keys, order in (
             ("Space", self.cycle),
-            ("Return", self._edit_note),
-            ("Enter", self._edit_note),
+            ("Return", self._editing.edit_note),
+            ("Enter", self._editing.edit_note),
             ("Ins", ui.add_edit.setFocus),
             ("Alt+Up", functools.partial(self._shift, -1)),
             ("Alt+Down", functools.partial(self._shift, 1)),
@@ -179,38 +168,6 @@ class VenuePanel(QWidget):
 
     def _start_list(self, _change: object) -> None:
         self.focus_first()
-
-    def _save_text(self, row_id: str, key: str, text: str) -> None:
-        action = functools.partial(self._venue.update, row_id, **{key: text})
-        self._autosave.edit(("venue", row_id, key), action, text)
-
-    def _save_cell(self, row: VenueCheck, key: str, text: str) -> None:
-        self._save_text(row.id, key, text)
-        self._autosave.flush()
-
-    def _allow_typing(self, index: QModelIndex) -> None:
-        """Typing begins a note at once; the name of a line is only changed by who asks for it (F2, double click)."""
-        triggers = QAbstractItemView.EditTrigger
-        is_note = index.isValid() and self.model.columns[index.column()].key == NOTE
-        keys = triggers.EditKeyPressed | triggers.AnyKeyPressed if is_note else triggers.EditKeyPressed
-        self.ui.venue_table.setEditTriggers(keys)
-
-    def _edit_note(self) -> None:
-        table = self.ui.venue_table
-        if table.currentIndex().isValid():
-            index = table.currentIndex().siblingAtColumn(self.model.column_number(NOTE))
-            table.setCurrentIndex(index)
-            table.edit(index)
-
-    def _edit_row(self, _row: VenueCheck) -> None:
-        """A double click edits the cell that it meets."""
-        table = self.ui.venue_table
-        index = table.currentIndex()
-        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
-            index = index.siblingAtColumn(self.model.column_number(NOTE))
-            table.setCurrentIndex(index)
-        if table.state() is not QAbstractItemView.State.EditingState:
-            table.edit(index)
 
     def _remove(self) -> None:
         rows: list[VenueCheck] = self.ui.venue_table.selected_rows()
