@@ -280,6 +280,66 @@ def test_without_a_program_for_a_file_a_copy_of_it_is_offered(
     assert not panel.ui.error_panel.isVisible()
 
 
+def test_the_copy_that_is_offered_is_of_the_file_that_has_no_program(
+    panel: MaterialsPanel,
+    world: World,
+    qtbot: QtBot,
+    make_file: Make,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def is_unknown(_name: str) -> bool:
+        return False
+
+    def ask(*_arguments: Any) -> tuple[str, str]:
+        return str(tmp_path / "salinan.pdf"), ""
+
+    monkeypatch.setattr(file_actions, "has_program", is_unknown)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    _, other = add(world, make_file("a.pdf", b"isi a"), make_file("b.pdf", b"isi b"))
+    panel.focus_first()
+    qtbot.keyClick(panel.ui.file_table, Qt.Key.Key_Return)
+    panel.show_row(other)
+    world.settle()
+    panel.ui.error_panel.action_requested.emit()
+    world.settle()
+    assert (tmp_path / "salinan.pdf").read_bytes() == b"isi a"
+
+
+def test_of_several_chosen_files_the_current_one_is_copied(
+    panel: MaterialsPanel,
+    world: World,
+    qtbot: QtBot,
+    make_file: Make,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def ask(*_arguments: Any) -> tuple[str, str]:
+        return str(tmp_path / "salinan.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    add(world, make_file("a.pdf", b"isi a"), make_file("b.pdf", b"isi b"))
+    panel.focus_first()
+    qtbot.keyClick(panel.ui.file_table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(panel.ui.file_table, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    world.settle()
+    assert (tmp_path / "salinan.pdf").read_bytes() == b"isi b"
+
+
+def test_the_agenda_item_of_several_files_is_one_step_of_undo(
+    panel: MaterialsPanel, world: World, make_file: Make
+) -> None:
+    add(world, make_file("a.pdf"), make_file("b.pdf", b"b"))
+    panel.ui.file_table.selectAll()
+    item = world.services.agenda.items(world.meeting.id)[0].id
+    panel.file_actions.set_item([row.file.id for row in panel.file_actions.chosen], item)
+    world.settle()
+    assert [one.agenda_item_id for one in materials(world)] == [item, item]
+    world.jobs.write(world.services.history.undo)
+    world.settle()
+    assert [one.agenda_item_id for one in materials(world)] == [None, None]
+
+
 def test_a_copy_is_saved_where_the_officer_wants_it(
     panel: MaterialsPanel,
     world: World,

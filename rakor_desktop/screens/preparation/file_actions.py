@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QMenu
 
 from rakor_desktop.domain.change import Change
 from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.letter import Material, Photo
 from rakor_desktop.domain.progress import Progress
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon, icon
@@ -21,7 +22,7 @@ from rakor_desktop.qtkit.opening import has_program
 from rakor_desktop.qtkit.read_only import OPENING, STAYS_OPEN
 from rakor_desktop.qtkit.screen import Frame
 from rakor_desktop.qtkit.start_folder import documents_folder
-from rakor_desktop.screens.preparation.material_rows import ITEM, Choices, FileRow
+from rakor_desktop.screens.preparation.material_rows import Choices, FileRow
 from rakor_desktop.services.files import FileService, safe_name
 from rakor_desktop.tables.rows_model import RowsModel
 from rakor_desktop.tables.table_view import TableView
@@ -32,7 +33,7 @@ class FileActions(QObject):
 
     failed = Signal(object)  # UserError
     opened = Signal()
-    unopened = Signal(object)  # UserError: no program for the file; a copy of it can be kept
+    unopened = Signal(object, object)  # Material or Photo without a program, of which a copy can be kept; UserError
 
     def __init__(
         self,
@@ -67,7 +68,6 @@ class FileActions(QObject):
             ("Alt+Down", functools.partial(self.shift, 1)),
         ):
             shortcut = QShortcut(QKeySequence(keys), table)
-            shortcut.setProperty(STAYS_OPEN, order == self.save_copy)
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(order)
 
@@ -81,31 +81,43 @@ class FileActions(QObject):
         """The chosen rows in the order shown."""
         return self._table.selected_rows()
 
+    @property
+    def _current(self) -> Material | Photo | None:
+        """Of several chosen files the one where the keys are."""
+        index, rows = self._table.currentIndex(), self.chosen
+        current = self._model.row_at(index) if index.isValid() else None
+        row = current if current in rows else next(iter(rows), None)
+        return None if row is None else row.file
+
     def open(self) -> None:
         """Open the current file with the program that the system has for it."""
-        for row in self.chosen[:1]:
-            file = row.file
+        file = self._current
+        if file is not None:
             self._jobs.run(
                 functools.partial(_unpacked, self._files, file.sha256, file.file_name),
-                done=functools.partial(self._show_file, file.file_name),
+                done=functools.partial(self._show_file, file),
                 failed=self.failed.emit,
                 title=self.tr("Membuka {name}").format(name=file.file_name),
             )
 
     def save_copy(self) -> None:
         """Ask where a copy of the current file shall stand, and write it there."""
-        for row in self.chosen[:1]:
-            file = row.file
-            title = self.tr("Simpan salinan")
-            suggested = str(documents_folder() / safe_name(file.file_name))
-            name, _ = QFileDialog.getSaveFileName(self._table.window(), title, suggested, "")
-            if name:
-                self._jobs.run(
-                    functools.partial(_copied, self._files, file.sha256, Path(name)),
-                    done=self._tell_copied,
-                    failed=self.failed.emit,
-                    title=title,
-                )
+        file = self._current
+        if file is not None:
+            self.save_copy_of(file)
+
+    def save_copy_of(self, file: Material | Photo) -> None:
+        """The same for a file that need not be the current one any more."""
+        title = self.tr("Simpan salinan")
+        suggested = str(documents_folder() / safe_name(file.file_name))
+        name, _ = QFileDialog.getSaveFileName(self._table.window(), title, suggested, "")
+        if name:
+            self._jobs.run(
+                functools.partial(_copied, self._files, file.sha256, Path(name)),
+                done=self._tell_copied,
+                failed=self.failed.emit,
+                title=title,
+            )
 
     def remove(self) -> None:
         """Take the chosen files out; the toast gives them back."""
@@ -126,9 +138,8 @@ class FileActions(QObject):
         self._autosave.edit(("file", row_id, key), functools.partial(self._update, row_id, **{key: text}), text)
 
     def set_item(self, ids: list[str], agenda_item_id: str | None) -> None:
-        """Say to which agenda item files belong."""
-        for file_id in ids:
-            self.write(functools.partial(self._update, file_id, **{ITEM: agenda_item_id}))
+        """Say to which agenda item files belong, in one step of undo."""
+        self.write(functools.partial(self._files.set_item, ids, agenda_item_id))
 
     def write(self, action: Callable[[], Change], done: Callable[[object], None] | None = None) -> None:
         """Write, after what is typed."""
@@ -161,12 +172,12 @@ class FileActions(QObject):
         if self._table.state() is not QAbstractItemView.State.EditingState:
             self.open()
 
-    def _show_file(self, name: str, path: Path | None) -> None:
+    def _show_file(self, file: Material | Photo, path: Path | None) -> None:
         if path is None or not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             text = self.tr(
                 "Tidak ada program untuk membuka {name}. Simpan salinannya dengan Ctrl+S, lalu buka di komputer lain."
             )
-            self.unopened.emit(UserError(text.format(name=name)))
+            self.unopened.emit(file, UserError(text.format(name=file.file_name)))
         else:
             self.opened.emit()
 

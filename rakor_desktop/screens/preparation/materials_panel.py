@@ -24,6 +24,7 @@ from rakor_desktop.forms.ui_materials_panel import Ui_MaterialsPanel
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.qtkit.read_only import STAYS_OPEN
 from rakor_desktop.qtkit.screen import Frame
 from rakor_desktop.qtkit.start_folder import documents_folder
 from rakor_desktop.qtkit.theme import theme_of
@@ -89,6 +90,7 @@ class MaterialsPanel(QWidget):
         self.file_actions = actions(self.ui.file_table, self.files, are_photos=False)
         self.photo_actions = actions(self.ui.photo_table, self.photos, are_photos=True)
         self._current = self.file_actions
+        self._unopened: Material | Photo | None = None  # of which a copy is offered
         self._drop = FileDrop(self)
         self._set_up_tables()
         self._dress()
@@ -220,7 +222,7 @@ class MaterialsPanel(QWidget):
         self.files.edit_refused.connect(ui.error_panel.show_error)
         self.photos.cell_edited.connect(self._save_photo)
         self.thumbnails.made.connect(ui.photo_table.viewport().update)
-        ui.error_panel.action_requested.connect(self._save_copy)
+        ui.error_panel.action_requested.connect(self._save_unopened)
         self._adding.added.connect(self._show_added)
         for actions, order in ((self.file_actions, self.ask_for_files), (self.photo_actions, self.ask_for_photos)):
             actions.failed.connect(ui.error_panel.show_error)
@@ -231,6 +233,7 @@ class MaterialsPanel(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
             shortcut.activated.connect(order)
         copying = QShortcut(QKeySequence("Ctrl+S"), self)
+        copying.setProperty(STAYS_OPEN, True)
         copying.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         copying.activated.connect(functools.partial(self._do, FileActions.save_copy))
         for button, order in (
@@ -268,12 +271,15 @@ class MaterialsPanel(QWidget):
         names, _ = QFileDialog.getOpenFileNames(self.window(), self.tr("Tambah foto"), _pictures(), kinds)
         self._adding.add_photos(self._meeting_id, [Path(name) for name in names])
 
-    def _offer_copy(self, error: UserError) -> None:
+    def _offer_copy(self, file: Material | Photo, error: UserError) -> None:
+        self._unopened = file
         self.ui.error_panel.show_error(error, self.tr("Simpan salinan…"))
 
-    def _save_copy(self) -> None:
+    def _save_unopened(self) -> None:
+        """Of the file that the offer names, whichever is chosen meanwhile."""
         self.ui.error_panel.hide()
-        self._current.save_copy()
+        if self._unopened is not None:
+            self._current.save_copy_of(self._unopened)
 
     def _show_added(self, are_photos: bool, ids: tuple[str, ...]) -> None:
         """Choose what was added, ready for the captions; not while the officer types elsewhere."""

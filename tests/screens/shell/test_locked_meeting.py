@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QFileDialog,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
@@ -68,15 +69,13 @@ def finalise(session: Session, meeting: SmallMeeting) -> None:
     services.agenda.advance(meeting.id)
     services.settings.save_signatory(post="SEKRETARIS DAERAH", name="Contoh")
     services.meetings.update(meeting.id, minute_taker_id=meeting.people[6], conclusion="Rapat sepakat.")
+    refused: list[UserError] = []
     session.jobs.write(
         partial(services.finals.finalise, meeting.id, DocumentOptions(DocumentKind.NOTULA), Silent()),
         failed=refused.append,
     )
     session.jobs.flush()
     assert refused == []
-
-
-refused: list[UserError] = []
 
 
 def typed_in(session: Session) -> list[str]:
@@ -264,6 +263,24 @@ def test_keys_that_only_look_say_nothing(session: Session, meeting: SmallMeeting
     ):
         qtbot.keyClick(field, key, modifier)
         assert told(session) == ""
+
+
+def test_a_copy_of_a_file_is_saved_by_its_key_too(
+    session: Session, meeting: SmallMeeting, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ask(*_arguments: object) -> tuple[str, str]:
+        return str(tmp_path / "salinan.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    (tmp_path / "paparan.pdf").write_bytes(b"%PDF-1.7 isi")
+    files = session.services.files.add_materials(meeting.id, [tmp_path / "paparan.pdf"], Silent()).value
+    finalise(session, meeting)
+    session.window.open_meeting(meeting.id, TabKey.PREPARATION, files[0])
+    with qtbot.waitActive(session.window):
+        session.window.activateWindow()
+    qtbot.keyClick(part(session, QWidget, "file_table"), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert told(session) == "Salinan salinan.pdf tersimpan."
+    assert (tmp_path / "salinan.pdf").read_bytes() == b"%PDF-1.7 isi"
 
 
 def test_the_search_of_the_attendance_still_searches_but_records_nothing(
