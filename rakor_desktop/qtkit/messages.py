@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.formatting import clock, full_date
+
+if TYPE_CHECKING:
+    from rakor_desktop.domain.versions import FinalDocument
 
 T = TypeVar("T", bound=QWidget)
 
@@ -55,3 +59,13 @@ def style_button(button: QPushButton, kind: str, icon_token: str = "text") -> st
 def deleted_text(owner: QObject, what: str) -> str:
     """The sentence of a toast after deleting: "S-03 dihapus."."""
     return owner.tr("{what} dihapus.").format(what=what)
+
+
+def locked_text(owner: QObject, final: FinalDocument) -> str:
+    """The sentence above a meeting whose content a final document locks."""
+    return owner.tr("{document} versi {version} final sejak {day} pukul {time}; isi rapat ini terkunci.").format(
+        document=final.kind.label,
+        version=final.version,
+        day=full_date(final.made_at.date()),
+        time=clock(final.made_at),
+    )

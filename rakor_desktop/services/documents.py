@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,10 @@ from rakor_desktop.domain.change import Change, Entity
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.formatting import slug
 from rakor_desktop.domain.ident import natural_id
+from rakor_desktop.domain.meeting import AttendanceSummary
 from rakor_desktop.domain.naskah import DocumentKind, Format
 from rakor_desktop.domain.pages import PagePicture, PageSize, TextHit
+from rakor_desktop.domain.people import Letterhead
 from rakor_desktop.domain.progress import Progress
 from rakor_desktop.domain.record import DocumentOptions, DocumentPlate, MeetingRecord
 from rakor_desktop.services.base import Service, cleaned, field_names
@@ -31,6 +33,7 @@ _OF_MEETING = {
     DocumentKind.UNDANGAN: {"number": "invitation_number", "date": "invitation_date"},
     DocumentKind.NOTULA: {"number": "minutes_number"},
 }
+_NOBODY = AttendanceSummary(0, 0, (), (), 0)  # names of files count nobody
 _GONE = "Rapat ini sudah dihapus; tekan Ctrl+Z untuk mengembalikannya."
 
 
@@ -115,7 +118,7 @@ class DocumentService(Service):
 
     def write(self, meeting_id: str, options: DocumentOptions, path: Path, progress: Progress) -> Path:
         """Write one document (long work); nothing half-written ever has that name. Raises UserError."""
-        return self._write(self.record(meeting_id), options, path, progress)
+        return self.write_from(self.record(meeting_id), options, path, progress)
 
     def make(self, meeting_id: str, options: DocumentOptions, progress: Progress) -> bytes:
         """The file of one document in memory, for preview and printing (long work). Raises UserError, Cancelled."""
@@ -128,7 +131,8 @@ class DocumentService(Service):
 
         return make_document(record, self._ready(options), progress, self._template(options))
 
-    def _write(self, record: MeetingRecord, options: DocumentOptions, path: Path, progress: Progress) -> Path:
+    def write_from(self, record: MeetingRecord, options: DocumentOptions, path: Path, progress: Progress) -> Path:
+        """Write one document of a record that was gathered before. Raises UserError, Cancelled."""
         from rakor_desktop.documents.writer import write_document
 
         write_document(record, self._ready(options), path, progress, self._template(options))
@@ -155,31 +159,28 @@ class DocumentService(Service):
         for index, one in enumerate(map(self._ready, options)):
             target = folder / self._name(record, one)
             share = _Part(progress, index, len(options), one.kind.label)
-            paths.append(self._write(record, one, target, share))
+            paths.append(self.write_from(record, one, target, share))
         return tuple(paths)
 
-    def has_addressees(self, meeting_id: str, kind: DocumentKind) -> bool:
+    def has_addressees(self, record: MeetingRecord, kind: DocumentKind) -> bool:
         """Whether anybody gets a letter, or any institution a lembar tugas, of its own."""
-        return bool(_found(self.record(meeting_id), kind))
+        return bool(_found(record, kind))
 
     def write_each(
-        self, meeting_id: str, options: DocumentOptions, folder: Path, progress: Progress
-    ) -> tuple[Path, ...]:
+        self, record: MeetingRecord, options: DocumentOptions, folder: Path, progress: Progress
+    ) -> Iterator[Path]:
         """One file per addressee into a folder (long work): per invitee a letter, per institution its lembar tugas.
 
-        Raises UserError, also for a document that is for all; Cancelled.
+        Gives each file as soon as it stands. Raises UserError, also for a document that is for all; Cancelled.
         """
-        record = self.record(meeting_id)
         addressees = _addressees(record, options.kind)
         make_folder(folder)
         options = self._ready(replace(options, per_invitee=options.kind is DocumentKind.UNDANGAN))
-        paths: list[Path] = []
         for index, (row_id, name) in enumerate(addressees):
             part = f"{index + 1:03d}-{slug(name, 32)}"
             target = folder / self._name(record, options, part)
             share = _Part(progress, index, len(addressees), name)
-            paths.append(self._write(record, replace(options, only=row_id), target, share))
-        return tuple(paths)
+            yield self.write_from(record, replace(options, only=row_id), target, share)
 
     def file_name(
         self,
@@ -192,11 +193,18 @@ class DocumentService(Service):
     ) -> str:
         """The name a document gets: date, kind, number, meeting, `v2`, `publik` (documents.md section 12.1).
 
-        `version` is that of a final document, 0 for a draft.
+        `version` is that of a final document, 0 for a draft. Only what stands in names is read: a screen asks for one
+        before it opens a dialog, and must not wait for the whole meeting.
         """
         from rakor_desktop.documents.writer import file_name
 
-        return file_name(self.record(meeting_id), kind, file_format, public=public, version=version)
+        meeting, style = meeting_queries.meeting(meeting_id), office_style()
+        if meeting is None:
+            raise UserError(_GONE)
+        named = MeetingRecord(
+            meeting, Letterhead(""), _NOBODY, self._now().date(), plates=plates(meeting, style), style=style
+        )
+        return file_name(named, kind, file_format, public=public, version=version)
 
     def _name(self, record: MeetingRecord, options: DocumentOptions, part: str = "") -> str:
         from rakor_desktop.documents.writer import file_name

@@ -9,9 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from rakor_desktop.domain.change import Change, Entity
-from rakor_desktop.domain.formatting import clock, full_date
 from rakor_desktop.qtkit.icons import Icon, icon, icon_pixmap
-from rakor_desktop.qtkit.messages import set_property
+from rakor_desktop.qtkit.messages import locked_text, set_property
 from rakor_desktop.qtkit.read_only import set_read_only
 from rakor_desktop.qtkit.screen import TabKey
 from rakor_desktop.qtkit.theme import Role, theme_of
@@ -89,14 +88,7 @@ class MeetingLock(QObject):
             notices.settle_errors()
         is_content = navigation.is_in_meeting and navigation.tab_key != TabKey.DOCUMENTS
         if final is not None:
-            self._bar.label.setText(
-                self.tr("{document} versi {version} final sejak {day} pukul {time}; isi rapat ini terkunci.").format(
-                    document=final.kind.label,
-                    version=final.version,
-                    day=full_date(final.made_at.date()),
-                    time=clock(final.made_at),
-                )
-            )
+            self._bar.label.setText(locked_text(self, final))
         self._bar.setVisible(final is not None and is_content)
         page = navigation.screen
         if page is None or not is_content or (final is None and page not in self._pages):

@@ -91,9 +91,11 @@ class _Makers:
 
     def _ask_for_recap(self) -> None:
         """Ask for the span of a rekap kehadiran, and write it."""
+        from rakor_desktop.qtkit.start_folder import StartFolder
         from rakor_desktop.screens.meetings.period_dialog import ask_for_recap
 
-        ask_for_recap(self._services.period, self._jobs, self._frame, self._window)
+        folder = StartFolder(self._local, "recap/folder")
+        ask_for_recap(self._services.period, self._jobs, self._frame, self._window, folder)
 
     def directory(self) -> QWidget:
         from rakor_desktop.screens.directory.directory_screen import DirectoryScreen

@@ -26,6 +26,7 @@ from tests.screens.meeting_world import World, open_world
 @pytest.fixture
 def world(tmp_path: Path, qtbot: QtBot) -> Iterator[World]:
     with open_world(tmp_path) as world:
+        world.services.settings.set_style(unit_code="429.011")
         yield world
 
 

@@ -132,6 +132,20 @@ def test_lying_pages_lie(
     assert sizes(target)[0] == (297.0, 210.0)
 
 
+def test_what_was_typed_just_before_is_printed_too(
+    qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(screen, DocumentKind.LAPORAN)
+    wait_for_pages(qtbot, world, screen)
+    qtbot.keyClicks(screen.options.ui.intro_edit, "Menindaklanjuti arahan Gubernur")
+    target = tmp_path / "cetak.pdf"
+    answer(monkeypatch, target)
+    print_shown(qtbot, screen)
+    assert "arahan Gubernur" in " ".join("".join(page_texts(target.read_bytes())).split())
+    world.settle()
+    wait_for_pages(qtbot, world, screen)
+
+
 def test_a_range_of_pages_is_respected(
     qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -12,11 +13,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from rakor_desktop.domain.errors import Cancelled
 from rakor_desktop.domain.kinds import MeetingState
 from rakor_desktop.domain.naskah import DocumentKind, Format
 from rakor_desktop.screens.documents.documents_screen import DocumentsScreen
 from rakor_desktop.screens.documents.save_all_dialog import SaveAllDialog
+from rakor_desktop.screens.documents.versions_dialog import VersionsDialog
 from tests.screens.documents_desk import choose, choose_file, dialog_of, make_final, open_screen, wait_for_pages
 from tests.screens.meeting_world import World, open_world
 
@@ -52,19 +53,19 @@ def quick(world: World, monkeypatch: pytest.MonkeyPatch) -> Written:
     """Files are only named, not made; gives kind, format, and whether it is a public copy."""
     written: Written = []
 
-    def write(_self: Any, _meeting: str, options: Any, path: Path, _progress: Any) -> Path:
+    def write(_self: Any, _record: Any, options: Any, path: Path, _progress: Any) -> Path:
         path.touch()
         written.append((options.kind, options.format, options.public_copy))
         return path
 
-    def write_each(_self: Any, _meeting: str, options: Any, folder: Path, _progress: Any) -> tuple[Path, ...]:
+    def write_each(_self: Any, _record: Any, _options: Any, folder: Path, _progress: Any) -> tuple[Path, ...]:
         folder.mkdir(parents=True, exist_ok=True)
         paths = tuple(folder / f"{number}.pdf" for number in range(3))
         for path in paths:
             path.touch()
         return paths
 
-    monkeypatch.setattr(type(world.services.documents), "write", write)
+    monkeypatch.setattr(type(world.services.documents), "write_from", write)
     monkeypatch.setattr(type(world.services.documents), "write_each", write_each)
     return written
 
@@ -97,7 +98,7 @@ def test_everything_an_office_hands_over_goes_into_one_folder(
     assert {path.name for path in folder.iterdir() if path.is_dir()} == {name for name, _ in EACH}
     wanted = {world.services.documents.file_name(world.meeting.id, kind, form) for kind, form in ALL}
     assert {path.name for path in folder.iterdir() if path.is_file()} == wanted
-    assert screen.exporter.last_folder() == str(folder)
+    assert screen.exporter.folder.path() == str(folder)
     wait_for_pages(qtbot, world, screen)
 
 
@@ -142,27 +143,142 @@ def test_each_document_of_all_keeps_its_own_options(
     wait_for_pages(qtbot, world, screen)
 
 
-def test_making_all_can_be_cancelled(
-    qtbot: QtBot, world: World, screen: DocumentsScreen, folder: Path, monkeypatch: pytest.MonkeyPatch
+def endless(progress: Any) -> None:
+    while True:
+        progress.report(1, 6, "halaman 1")
+
+
+@pytest.mark.parametrize("finished", [0, 3])
+def test_making_all_can_be_stopped_and_what_is_finished_is_told(
+    qtbot: QtBot,
+    world: World,
+    screen: DocumentsScreen,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    quick: Written,
+    finished: int,
 ) -> None:
     wait_for_pages(qtbot, world, screen)
+    write = type(world.services.documents).write_from
 
-    def endless(_self: Any, _meeting: str, _options: Any, _path: Path, progress: Any) -> Path:
-        try:
-            while True:
-                progress.report(1, 6, "halaman 1")
-        except Cancelled:
-            raise Cancelled from None
+    def write_some(self: Any, record: Any, options: Any, path: Path, progress: Any) -> Path:
+        if len(quick) == finished:
+            endless(progress)
+        return write(self, record, options, path, progress)
 
-    monkeypatch.setattr(type(world.services.documents), "write", endless)
+    monkeypatch.setattr(type(world.services.documents), "write_from", write_some)
     save_all(qtbot, screen)
-    qtbot.waitUntil(lambda: screen.ui.progress_label.text() == "Surat undangan · halaman 1")
+    qtbot.waitUntil(lambda: screen.ui.progress_label.text().endswith(" · halaman 1"))
     assert not screen.ui.save_all_button.isEnabled()
     qtbot.mouseClick(screen.ui.cancel_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not screen.ui.progress_group.isVisible())
     assert screen.ui.save_all_button.isEnabled()
-    assert not screen.ui.export_result.isVisible()
-    assert not list(folder.iterdir())
+    assert screen.ui.export_result.isVisible() is bool(finished)
+    assert len(list(folder.iterdir())) == finished
+    if finished:
+        assert heading_of(qtbot, screen) == "Dihentikan; 3 dokumen sudah tersimpan"
+
+
+def test_letters_finished_before_a_stop_are_counted_too(
+    qtbot: QtBot,
+    world: World,
+    screen: DocumentsScreen,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    quick: Written,
+) -> None:
+    def write_each(_self: Any, _record: Any, _options: Any, folder: Path, progress: Any) -> Iterator[Path]:
+        folder.mkdir()
+        yield folder / "001.pdf"
+        endless(progress)
+
+    monkeypatch.setattr(type(world.services.documents), "write_each", write_each)
+    save_all(qtbot, screen, "docx", "xlsx")
+    qtbot.waitUntil(lambda: screen.ui.progress_label.text().endswith(" · halaman 1"), timeout=20000)
+    qtbot.mouseClick(screen.ui.cancel_button, Qt.MouseButton.LeftButton)
+    pdfs = sum(form is Format.PDF for _, form in ALL)
+    assert heading_of(qtbot, screen) == f"Dihentikan; {pdfs + 1} dokumen sudah tersimpan"
+    wait_for_pages(qtbot, world, screen)
+
+
+def test_all_documents_show_one_state_of_the_meeting(
+    qtbot: QtBot, world: World, screen: DocumentsScreen, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    titles: set[str] = set()
+
+    def write(_self: Any, record: Any, _options: Any, path: Path, _progress: Any) -> Path:
+        titles.add(record.meeting.title)
+        world.services.meetings.update(world.meeting.id, title=f"Rapat {len(titles)}")  # typed meanwhile
+        return path
+
+    monkeypatch.setattr(type(world.services.documents), "write_from", write)
+    save_all(qtbot, screen, "xlsx", "each")
+    heading_of(qtbot, screen)
+    assert len(titles) == 1
+    wait_for_pages(qtbot, world, screen)
+
+
+# --- one thing at a time ---
+
+
+def test_a_second_work_cannot_take_the_place_of_the_first(
+    qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    final = make_final(world, DocumentKind.SUSUNAN_ACARA)
+    choose(screen, DocumentKind.SUSUNAN_ACARA)
+    wait_for_pages(qtbot, world, screen)
+    choose_file(monkeypatch, tmp_path / "satu.pdf")
+    monkeypatch.setattr(type(world.services.finals), "content", lambda *_args, **_named: b"%PDF satu")
+    screen.work.run("Memeriksa", endless, lambda _result: None, screen.actions_of_document.check_file)
+    screen.actions_of_document.show_versions()
+    dialog = dialog_of(qtbot, VersionsDialog)
+    assert not dialog.ui.save_button.isEnabled()
+    assert dialog.ui.save_button.toolTip() == "Tunggu sampai pekerjaan ini selesai."
+    screen.finals.save_final(final)  # whoever asks all the same
+    qtbot.mouseClick(screen.ui.cancel_button, Qt.MouseButton.LeftButton)  # still reaches the first
+    qtbot.waitUntil(lambda: not screen.ui.progress_group.isVisible())
+    assert not (tmp_path / "satu.pdf").exists()
+    assert dialog.ui.save_button.isEnabled()
+    qtbot.mouseClick(dialog.ui.save_button, Qt.MouseButton.LeftButton)
+    assert heading_of(qtbot, screen) == "Tersimpan: satu.pdf"
+    dialog.accept()
+
+
+def test_the_name_of_a_file_is_there_without_reading_the_whole_meeting(
+    qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait_for_pages(qtbot, world, screen)
+    name = world.services.documents.file_name(world.meeting.id, DocumentKind.NOTULA, Format.DOCX)
+    threads: set[bool] = set()
+    original = type(world.services.documents).record
+
+    def record(self: Any, meeting: str) -> Any:
+        threads.add(threading.current_thread() is threading.main_thread())
+        return original(self, meeting)
+
+    monkeypatch.setattr(type(world.services.documents), "record", record)
+    asked = choose_file(monkeypatch, tmp_path / "notula.docx")
+    screen.actions_of_document.save(Format.DOCX)
+    heading_of(qtbot, screen)
+    assert asked == [name]
+    assert threads == {False}
+
+
+def test_a_name_that_got_its_ending_replaces_nothing_unasked(
+    qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "acara.docx").write_bytes(b"lama")
+    asked: list[str] = []
+
+    def ask(_parent: Any, _title: str, start: str, _filters: str) -> tuple[str, str]:
+        asked.append(Path(start).name)
+        return (str(tmp_path / "acara"), "") if len(asked) == 1 else ("", "")
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    screen.actions_of_document.save(Format.DOCX)
+    assert asked[1:] == ["acara.docx"]
+    assert not screen.work.is_running
+    assert (tmp_path / "acara.docx").read_bytes() == b"lama"
 
 
 # --- final versions ---
@@ -217,7 +333,7 @@ def test_letters_beside_a_final_letter_are_no_drafts(
     world.services.documents.set_plate(world.meeting.id, DocumentKind.UNDANGAN, number="1427")
     drafts: dict[str, bool] = {}
 
-    def write_each(_self: Any, _meeting: str, options: Any, _folder: Path, _progress: Any) -> tuple[Path, ...]:
+    def write_each(_self: Any, _record: Any, options: Any, _folder: Path, _progress: Any) -> tuple[Path, ...]:
         drafts[options.kind] = options.is_draft
         return ()
 

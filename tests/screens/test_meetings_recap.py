@@ -7,10 +7,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.naskah import Format
+from rakor_desktop.qtkit.settings import LocalSettings
+from rakor_desktop.qtkit.start_folder import StartFolder
 from rakor_desktop.screens.meetings.meetings_screen import MeetingsScreen
 from rakor_desktop.screens.meetings.period_dialog import PeriodDialog, ask_for_recap
 from tests.screens.meeting_world import World, open_world, show
@@ -61,6 +63,37 @@ def test_a_name_without_its_ending_gets_it(
     with qtbot.waitSignal(dialog.written) as answer:
         dialog.ui.pdf_button.click()
     assert answer.args == [tmp_path / "hadir.2026.pdf"]
+
+
+def test_a_name_that_got_its_ending_replaces_nothing_unasked(
+    dialog: PeriodDialog, world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "rekap.pdf").write_bytes(b"lama")
+    answers = [str(tmp_path / "rekap"), ""]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (answers.pop(0), ""))
+    dialog.ui.pdf_button.click()
+    world.settle()
+    assert answers == []  # asked again, with the whole name
+    assert (tmp_path / "rekap.pdf").read_bytes() == b"lama"
+
+
+def test_the_next_recap_begins_in_the_folder_of_the_last(
+    world: World, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    local, asked = LocalSettings(tmp_path / "window.ini"), list[Path]()
+
+    def ask(_parent: QWidget, _title: str, start: str, _filters: str) -> tuple[str, str]:
+        asked.append(Path(start).parent)
+        return str(tmp_path / "rekap.pdf"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    for _ in range(2):
+        folder = StartFolder(local, "recap/folder")
+        dialog = PeriodDialog(world.services.period, world.jobs, date(2026, 11, 24), folder)
+        show(qtbot, dialog, 460, 320)
+        with qtbot.waitSignal(dialog.written):
+            dialog.ui.pdf_button.click()
+    assert asked[1] == tmp_path != asked[0]
 
 
 def test_the_list_offers_the_recap(world: World, qtbot: QtBot) -> None:

@@ -147,9 +147,10 @@ class DocumentActions(QObject):
 
     def print_shown(self) -> None:
         """Print the chosen document."""
+        is_saved = self._state.save_typed()  # what is shown may lack what was typed just now
         if has_pages(self._state.kind) and self._may_begin():
             source = self._state.source()
-            made = self._preview.newest(source)
+            made = self._preview.newest(source) if is_saved else None
             self._printing.print_document(source, made.pdf if made else None, self._ui.page_preview.page)
 
     def finalise_or_save(self) -> None:
@@ -166,6 +167,7 @@ class DocumentActions(QObject):
 
     def show_versions(self) -> None:
         """Show the versions of the chosen document."""
+        self._state.save_typed()
         if self._state.meeting_id:
             self._finals.show_versions(self._state.meeting_id, self._state.kind)
 
@@ -180,6 +182,7 @@ class DocumentActions(QObject):
         if not self._state.meeting_id or self._work.is_running:
             return False
         self._place.open()
+        self._state.save_typed()  # writes are done before the work that begins now
         return True
 
     def _show_running(self, is_running: bool) -> None:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import SequenceMatcher
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from rakor_desktop.domain.formatting import clock, short_date
+from rakor_desktop.domain.progress import Progress
 from rakor_desktop.domain.versions import Difference
 from rakor_desktop.qtkit.theme import Role, theme_of
 from rakor_desktop.services.differences import ADDED, MOVED, REMOVED
@@ -20,11 +22,8 @@ from rakor_desktop.tables.wrapped_text import draw_wrapped, wrapped_lines
 
 _Index = QModelIndex | QPersistentModelIndex
 _MOST_LINES = 16
-_MOST_WORDS = 1500  # beyond it comparing takes longer than reading: then nothing is marked
-_MEASURED_ROWS = 400
+_MOST_WORDS = 600  # beyond it comparing takes longer than an officer waits: then nothing is marked
 _PADDING, _EDGE = 8, 6
-_SHARES = (18, 15, 27, 27, 13)  # percent of the width
-_LONGEST_WORDS = {1: "Ditambahkan", 4: "24 Nov 2026,"}  # columns that are wide enough for no word to be broken
 
 
 class DifferenceColumn(IntEnum):
@@ -35,6 +34,15 @@ class DifferenceColumn(IntEnum):
     OLD = 2
     NEW = 3
     WHO = 4
+
+
+_SHARES = {
+    DifferenceColumn.SUBJECT: 18,
+    DifferenceColumn.FIELD: 15,
+    DifferenceColumn.OLD: 27,
+    DifferenceColumn.NEW: 27,
+    DifferenceColumn.WHO: 13,
+}  # percent of the width
 
 
 Marks = tuple[tuple[int, int], ...]
@@ -71,11 +79,12 @@ def marked_words(old: str, new: str) -> tuple[Marks, Marks]:
     return tuple(left), tuple(right)
 
 
-def marked(differences: Sequence[Difference]) -> tuple[MarkedDifference, ...]:
-    """Differences ready to be shown (long work when there are many)."""
+def marked(differences: Sequence[Difference], progress: Progress) -> tuple[MarkedDifference, ...]:
+    """Differences ready to be shown (long work when there are many). Raises Cancelled."""
     rows: list[MarkedDifference] = []
     subject = ""
-    for one in differences:
+    for done, one in enumerate(differences):
+        progress.report(done, len(differences))
         rows.append(MarkedDifference(one, *marked_words(one.old, one.new), is_first=one.subject != subject))
         subject = one.subject
     return tuple(rows)
@@ -195,31 +204,56 @@ class DifferenceDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def set_up(view: QTableView, model: DifferenceModel) -> None:
-    """Let a plain table show differences."""
-    view.setModel(model)
-    view.setItemDelegate(DifferenceDelegate(view))
-    view.setShowGrid(False)
-    view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-    view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
-    view.setTabKeyNavigation(False)
-    view.verticalHeader().hide()
-    view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    view.horizontalHeader().setHighlightSections(False)
+class DifferenceRows(QObject):
+    """Lets a plain table show differences: widths by their shares, each row that is seen as high as its text."""
 
+    def __init__(self, view: QTableView, model: DifferenceModel) -> None:
+        super().__init__(view)
+        self._view = view
+        self._measured: set[int] = set()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)  # once for all the sizes that a window passes through at a time
+        self._soon.timeout.connect(self._measure)
+        # Columns that are wide enough for no word to be broken.
+        self._longest = {
+            DifferenceColumn.FIELD: self.tr("Ditambahkan"),
+            DifferenceColumn.WHO: f"{short_date(date(2026, 11, 24))},",
+        }
+        view.setModel(model)
+        view.setItemDelegate(DifferenceDelegate(view))
+        view.setShowGrid(False)
+        view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        view.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        view.setTabKeyNavigation(False)
+        view.verticalHeader().hide()
+        view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.horizontalHeader().setHighlightSections(False)
+        view.verticalScrollBar().valueChanged.connect(self._soon.start)
 
-def fit(view: QTableView) -> None:
-    """Share the width among the columns and give each row the lines that it needs, for as many as are soon seen."""
-    width, theme = view.viewport().width(), theme_of(view)
-    measure = QFontMetrics(theme.font(Role.BODY))
-    taken = {
-        column: max(width * _SHARES[column] // 100, measure.horizontalAdvance(word) + 2 * theme.px(_PADDING) + 4)
-        for column, word in _LONGEST_WORDS.items()
-    }
-    free, shares = width - sum(taken.values()), 100 - sum(_SHARES[column] for column in taken)
-    for column, share in enumerate(_SHARES):
-        view.setColumnWidth(column, taken.get(column, free * share // shares))
-    for row in range(min(view.model().rowCount(), _MEASURED_ROWS)):
-        view.resizeRowToContents(row)
+    def fit(self) -> None:
+        """Share the width among the columns; the rows are measured when they are seen."""
+        view = self._view
+        width, theme = view.viewport().width(), theme_of(view)
+        measure = QFontMetrics(theme.font(Role.BODY))
+        taken = {
+            column: max(width * _SHARES[column] // 100, measure.horizontalAdvance(word) + 2 * theme.px(_PADDING) + 4)
+            for column, word in self._longest.items()
+        }
+        free, shares = width - sum(taken.values()), 100 - sum(_SHARES[column] for column in taken)
+        for column, share in _SHARES.items():
+            view.setColumnWidth(column, taken.get(column, free * share // shares))
+        self._measured.clear()
+        self._soon.start()
+
+    def _measure(self) -> None:
+        """Give each row in view the lines that it needs: all of them at once would keep the window waiting."""
+        view, bottom = self._view, self._view.viewport().height()
+        row, count = max(view.rowAt(0), 0), view.model().rowCount()
+        while row < count and view.rowViewportPosition(row) < bottom:
+            if row not in self._measured:
+                self._measured.add(row)
+                view.resizeRowToContents(row)
+            row += 1

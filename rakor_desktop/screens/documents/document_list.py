@@ -176,6 +176,10 @@ class DocumentListModel(QAbstractListModel):
 class DocumentDelegate(QStyledItemDelegate):
     """Icon, title over a second line, at the right the chip of a draft or of a final version."""
 
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._longest: tuple[str, int] = ("", 0)  # the font that titles were measured in, the width of the longest
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         theme = theme_of(option.widget)
         if not _has_second_line(theme):
@@ -203,7 +207,8 @@ class DocumentDelegate(QStyledItemDelegate):
         room = rect.right() - theme.px(11) - left
         chip, state = None if entry.kind.is_form else model.chip(entry.kind), ""
         if chip is not None:
-            taken, is_whole = _paint_state(painter, theme, QRect(left, rect.top(), room, rect.height()), chip)
+            place = QRect(left, rect.top(), room, rect.height())
+            taken, is_whole = _paint_state(painter, theme, place, chip, self._longest_title(theme))
             room -= taken
             state = chip.text if entry.final is not None and not is_whole else ""
         title_font = theme.font(Role.BODY_STRONG if selected else Role.BODY)
@@ -223,6 +228,13 @@ class DocumentDelegate(QStyledItemDelegate):
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, elided)
         painter.restore()
 
+    def _longest_title(self, theme: Theme) -> int:
+        font = theme.font(Role.BODY_STRONG)
+        if self._longest[0] != font.key():
+            measure = QFontMetrics(font)
+            self._longest = font.key(), max(measure.horizontalAdvance(kind.label) for kind in DocumentKind)
+        return self._longest[1]
+
 
 def _paint_ground(
     painter: QPainter, theme: Theme, rect: QRect, option: QStyleOptionViewItem, *, selected: bool
@@ -235,15 +247,13 @@ def _paint_ground(
     painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.color("border"))
 
 
-def _paint_state(painter: QPainter, theme: Theme, rect: QRect, chip: ChipSpec) -> tuple[int, bool]:
+def _paint_state(painter: QPainter, theme: Theme, rect: QRect, chip: ChipSpec, longest: int) -> tuple[int, bool]:
     """Paint a state at the right of `rect`, as its icon alone where a title would be cut.
 
     Gives the room taken, and whether all of the state could be said there.
     """
     gap = theme.px(9)
     wide = chip_width(theme, chip)
-    measure = QFontMetrics(theme.font(Role.BODY_STRONG))
-    longest = max(measure.horizontalAdvance(kind.label) for kind in DocumentKind)
     if longest + wide + gap <= rect.width():
         paint_chip(painter, QRect(rect.right() - wide, rect.top(), wide, rect.height()), theme, chip)
         return wide + gap, True

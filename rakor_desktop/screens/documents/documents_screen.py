@@ -9,13 +9,13 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from rakor_desktop.domain.change import Change, Entity
-from rakor_desktop.domain.formatting import clock, long_date
 from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.record import DocumentOptions
 from rakor_desktop.forms.ui_documents_screen import Ui_DocumentsScreen
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon, icon, icon_pixmap
 from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.qtkit.messages import locked_text
 from rakor_desktop.qtkit.screen import Command, Frame, StatusItem
 from rakor_desktop.qtkit.settings import LocalSettings
 from rakor_desktop.qtkit.theme import theme_of
@@ -64,7 +64,7 @@ class DocumentsScreen(QWidget):
         self.ui = Ui_DocumentsScreen()
         self.ui.setupUi(self)
         files = Files(documents, finals)
-        self._state = MeetingDocuments(files, meetings)
+        self._state = MeetingDocuments(files, meetings, jobs, autosave)
         self._model = DocumentListModel(self)
         self.options = OptionsPanel(documents, jobs, autosave, settings.style, self)
         self.work = LongWork(self.ui, jobs, self)
@@ -135,6 +135,7 @@ class DocumentsScreen(QWidget):
             self._model.forget_pages()
             self.preview.clear()
             self.work.clear()
+        self.signing.forget()
         self._state.read()
         self._show_all()
         self._show_document(0)
@@ -143,6 +144,7 @@ class DocumentsScreen(QWidget):
         """Anything of a meeting may be printed: make the pages again, a moment after the last change."""
         if not change or not self._state.meeting_id:
             return
+        self.signing.follow(change)
         final = self._state.final
         is_new = self._state.read()
         if change.kinds == {Entity.DOCUMENT} and not is_new:
@@ -210,13 +212,7 @@ class DocumentsScreen(QWidget):
         locking = self._state.locking
         self.ui.lock_bar.setVisible(locking is not None)
         if locking is not None:
-            text = self.tr("Rapat ini terkunci sejak {day} pukul {time} ({document} versi {version}).").format(
-                day=long_date(locking.made_at.date()),
-                time=clock(locking.made_at),
-                document=locking.kind.label,
-                version=locking.version,
-            )
-            self.ui.lock_note.show_text(text, Icon.FINALISE)
+            self.ui.lock_note.show_text(locked_text(self, locking), Icon.FINALISE)
 
     def _show_foot(self) -> None:
         ui, theme = self.ui, theme_of(self)

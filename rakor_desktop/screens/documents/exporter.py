@@ -13,11 +13,13 @@ from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from rakor_desktop.domain.errors import Cancelled
 from rakor_desktop.domain.naskah import DocumentKind, Format
 from rakor_desktop.domain.progress import Progress
 from rakor_desktop.qtkit.messages import Level, Message
+from rakor_desktop.qtkit.save_path import ask_save_path
 from rakor_desktop.qtkit.settings import LocalSettings
-from rakor_desktop.qtkit.start_folder import documents_folder
+from rakor_desktop.qtkit.start_folder import StartFolder
 from rakor_desktop.screens.documents.long_work import LongWork
 from rakor_desktop.screens.documents.save_all_dialog import SaveAllDialog, Wanted
 from rakor_desktop.screens.documents.source import Files, Source
@@ -30,11 +32,12 @@ SourceOf = Callable[[DocumentKind, Format], Source]
 
 @dataclass(frozen=True, slots=True)
 class _Result:
-    """The files written, and how many of them took the place of an older one without being asked about."""
+    """The files written, how many of them took the place of an older one without being asked about, whether all are."""
 
     paths: tuple[Path, ...]
     folder: Path
     replaced: int = 0
+    is_stopped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ class _Batch:
 
     sources: tuple[Source, ...]
     each: tuple[Source, ...]
+
+    @property
+    def meeting_id(self) -> str:
+        """The meeting that they are of."""
+        return (*self.sources, *self.each)[0].meeting_id
 
 
 class Exporter(QObject):
@@ -54,16 +62,22 @@ class Exporter(QObject):
         self._work = work
         self._local = local
         self._page = parent
-        self._folder = Path()
+        self.folder = StartFolder(local, _FOLDER)
+        self._shown_folder = Path()
 
     def save_one(self, source: Source) -> None:
         """Ask for a file name and write one document there."""
-        suggested = Path(self.last_folder()) / self._files.name(source)
-        path = self._ask_file(suggested, source.kind, source.options.format)
-        if path is None:
-            return
-        self._local.put(_FOLDER, str(path.parent))
-        self._write_one(source, path)
+        form = source.options.format
+        filters = {
+            Format.PDF: self.tr("Dokumen PDF (*.pdf)"),
+            Format.XLSX: self.tr("Buku kerja Excel (*.xlsx)"),
+            Format.DOCX: self.tr("Dokumen Word (*.docx)"),
+        }
+        title = self.tr("Simpan {document}").format(document=source.kind.label)
+        name = self._files.name(source)
+        path = ask_save_path(self._page.window(), title, self.folder, name, form.suffix, filters[form])
+        if path is not None:
+            self._write_one(source, path)
 
     def save_all(self, source_of: SourceOf) -> None:
         """Ask which files are wanted and for a folder, then write them, each document with its own options."""
@@ -74,37 +88,13 @@ class Exporter(QObject):
 
     def _ask_folder(self, source_of: SourceOf, wanted: Wanted) -> None:
         title = self.tr("Pilih folder untuk semua dokumen")
-        chosen = QFileDialog.getExistingDirectory(self._page.window(), title, self.last_folder())
+        chosen = QFileDialog.getExistingDirectory(self._page.window(), title, self.folder.path())
         if not chosen:
             return
-        self._local.put(_FOLDER, chosen)
+        self.folder.remember_folder(Path(chosen))
         sources = [source_of(kind, form) for kind in DocumentKind for form in kind.formats if form in wanted.formats]
         each = [source_of(kind, Format.PDF) for kind in _EACH] if wanted.each else []
         self._write_all(_Batch(tuple(sources), tuple(each)), Path(chosen))
-
-    def last_folder(self) -> str:
-        """Where the officer saved last, else the folder for documents."""
-        folder = self._local.text(_FOLDER)
-        if folder and Path(folder).is_dir():
-            return folder
-        return str(documents_folder())
-
-    def _ask_file(self, suggested: Path, kind: DocumentKind, form: Format) -> Path | None:
-        filters = {
-            Format.PDF: self.tr("Dokumen PDF (*.pdf)"),
-            Format.XLSX: self.tr("Buku kerja Excel (*.xlsx)"),
-            Format.DOCX: self.tr("Dokumen Word (*.docx)"),
-        }
-        title = self.tr("Simpan {document}").format(document=kind.label)
-        chosen, _ = QFileDialog.getSaveFileName(self._page.window(), title, str(suggested), filters[form])
-        if not chosen:
-            return None
-        path = Path(chosen)
-        if path.suffix.lower() == form.suffix:
-            return path
-        path = path.with_name(path.name + form.suffix)
-        # The dialog asked about the name without its ending: nothing of the whole name is replaced unasked.
-        return self._ask_file(path, kind, form) if path.exists() else path
 
     def _write_one(self, source: Source, path: Path) -> None:
         self._work.run(
@@ -124,19 +114,22 @@ class Exporter(QObject):
 
     def _tell(self, result: _Result) -> Message:
         count = len(result.paths)
-        self._folder = result.folder
+        self._shown_folder = result.folder
         self._work.set_action(self._open_folder)
-        if count == 1:
+        if result.is_stopped:
+            heading = self.tr("Dihentikan; {count} dokumen sudah tersimpan").format(count=count)
+        elif count == 1:
             heading = self.tr("Tersimpan: {name}").format(name=result.paths[0].name)
         elif result.replaced:
             heading = self.tr("{count} dokumen tersimpan, {replaced} menggantikan berkas lama")
             heading = heading.format(count=count, replaced=result.replaced)
         else:
             heading = self.tr("{count} dokumen tersimpan").format(count=count)
-        return Message(heading, str(result.folder), self.tr("Buka folder"), Level.SUCCESS)
+        level = Level.WARNING if result.is_stopped else Level.SUCCESS
+        return Message(heading, str(result.folder), self.tr("Buka folder"), level)
 
     def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._shown_folder)))
 
 
 class _Share:
@@ -155,14 +148,18 @@ class _Share:
 def _written(files: Files, source: Source, path: Path, progress: Progress) -> _Result:
     # Worker thread.
     if source.is_kept:
-        # Imported here like all that belongs to the writing of files: not at the start of the program.
-        from rakor_desktop.documents.writer import replace_file
-
-        content = files.content(source, progress)
-        replace_file(path, functools.partial(_pour, content))
+        _write_kept(files, source, path, progress)
     else:
         files.documents.write(source.meeting_id, source.options, path, progress)
     return _Result((path,), path.parent)
+
+
+def _write_kept(files: Files, source: Source, path: Path, progress: Progress) -> None:
+    # Imported here like all that belongs to the writing of files: not at the start of the program.
+    from rakor_desktop.documents.writer import replace_file
+
+    content = files.content(source, progress)
+    replace_file(path, functools.partial(_pour, content))
 
 
 def _pour(content: bytes, stream: BinaryIO) -> None:
@@ -170,25 +167,41 @@ def _pour(content: bytes, stream: BinaryIO) -> None:
 
 
 def _all_written(files: Files, batch: _Batch, folder: Path, progress: Progress) -> _Result:
-    # Worker thread.
-    before = _names(folder)
-    each = [source for source in batch.each if files.documents.has_addressees(source.meeting_id, source.kind)]
-    steps = len(batch.sources) + len(each)
-    paths: list[Path] = []
-    for done, source in enumerate(batch.sources):
+    # Worker thread. What was finished before it is stopped stays: how much that is, is told.
+    before, paths, is_stopped = _names(folder), list[Path](), False
+    try:
+        _write_batch(files, batch, folder, progress, paths.append)
+    except Cancelled:
+        if not paths:
+            raise
+        is_stopped = True
+    replaced = sum(path.relative_to(folder).as_posix() in before for path in paths)
+    return _Result(tuple(paths), folder, replaced, is_stopped)
+
+
+def _write_batch(
+    files: Files, batch: _Batch, folder: Path, progress: Progress, written: Callable[[Path], object]
+) -> None:
+    """All files show one state of the meeting, whatever is typed meanwhile: it is read once."""
+    record = files.documents.record(batch.meeting_id)
+    targets = [(source, folder / files.name(source)) for source in batch.sources]
+    each = [source for source in batch.each if files.documents.has_addressees(record, source.kind)]
+    steps = len(targets) + len(each)
+    for done, (source, path) in enumerate(targets):
         share = _Share(progress, done, steps, _title(source))
         share.report(0, 1)
-        paths += _written(files, source, folder / files.name(source), share).paths
-    for done, source in enumerate(each, len(batch.sources)):
+        if source.is_kept:
+            _write_kept(files, source, path, share)
+        else:
+            files.documents.write_from(record, source.options, path, share)
+        written(path)
+    for done, source in enumerate(each, len(targets)):
         share = _Share(progress, done, steps, _title(source))
         share.report(0, 1)
-        inner = folder / _EACH[source.kind]
-        before |= _names(inner)
         # Beside a final letter none of those that are sent is a draft.
         options = replace(source.options, final=source.options.final or source.final is not None)
-        paths += files.documents.write_each(source.meeting_id, options, inner, share)
-    replaced = sum(path.relative_to(folder).as_posix() in before for path in paths)
-    return _Result(tuple(paths), folder, replaced)
+        for path in files.documents.write_each(record, options, folder / _EACH[source.kind], share):
+            written(path)
 
 
 def _title(source: Source) -> str:
@@ -198,7 +211,9 @@ def _title(source: Source) -> str:
 
 
 def _names(folder: Path) -> set[str]:
-    """What lies in a folder, as seen from the one chosen; writing says better what is wrong with it."""
-    with contextlib.suppress(OSError):
-        return {path.name for path in folder.iterdir()} | {f"{folder.name}/{path.name}" for path in folder.iterdir()}
-    return set()
+    """What lies in a folder and in those inside for each; writing says better what is wrong with it."""
+    found: set[str] = set()
+    for inner in (folder, *(folder / name for name in _EACH.values())):
+        with contextlib.suppress(OSError):
+            found |= {path.relative_to(folder).as_posix() for path in inner.iterdir()}
+    return found

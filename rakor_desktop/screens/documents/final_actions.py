@@ -104,6 +104,8 @@ class FinalActions(QObject):
         title = self.tr("Versi {document}").format(document=kind.label.lower())
         dialog = VersionsDialog(self._files.finals, self._jobs, title, versions, self._page.window())
         dialog.save_requested.connect(self.save_final)
+        self._work.running_changed.connect(dialog.show_working)
+        dialog.show_working(self._work.is_running)
         dialog.operator_wanted.connect(functools.partial(self._frame.go, PageKey.SETTINGS, _OPERATOR))
         self._open(dialog)
 
@@ -115,7 +117,7 @@ class FinalActions(QObject):
     def check_file(self) -> None:
         """Ask for a PDF and say whether it is a final version of this data file."""
         title, kinds = self.tr("Periksa keaslian berkas"), self.tr("Dokumen PDF (*.pdf)")
-        chosen, _ = QFileDialog.getOpenFileName(self._page.window(), title, self._exporter.last_folder(), kinds)
+        chosen, _ = QFileDialog.getOpenFileName(self._page.window(), title, self._exporter.folder.path(), kinds)
         if chosen:
             self._check(Path(chosen))
 
@@ -136,6 +138,8 @@ class FinalActions(QObject):
     def _show_verdict(self, path: Path, found: Verification) -> None:
         dialog = VerdictDialog(path, found, self._page.window())
         dialog.another_wanted.connect(self.check_file)
+        self._work.running_changed.connect(dialog.show_working)
+        dialog.show_working(self._work.is_running)
         self._open(dialog)
 
     def _go_to(self, meeting_id: str, kind: DocumentKind, gap: Gap) -> None:

@@ -35,7 +35,11 @@ _WIDTH = 560
 
 
 class FinaliseDialog(QDialog):
-    """Looks again each time something changed; number and date typed here are kept only when it is made final."""
+    """Looks again each time something changed.
+
+    Number and date typed here are kept when the final version is asked for, or when the officer leaves for the place
+    of a gap; Batal before that lets them go.
+    """
 
     gap_chosen = Signal(object)  # Gap: the officer wants to go there
     finalised = Signal(object)  # FinalDocument
@@ -252,6 +256,9 @@ class FinaliseDialog(QDialog):
         self._is_making = False
         self.ui.progress_group.hide()
         self._show_button()
+        if self.result() != QDialog.DialogCode.Accepted:
+            self._show_plate()
+            self._look()  # what changed while it was made was not looked at
 
     def reject(self) -> None:
         """While it is being made final, Batal stops that first."""

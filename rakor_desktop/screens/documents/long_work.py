@@ -6,7 +6,8 @@ import functools
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QAbstractButton
 
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.progress import Progress
@@ -41,7 +42,13 @@ class LongWork(QObject):
         return self._handle is not None
 
     def run(self, text: str, action: Callable[[Progress], T], finish: Finish[T], again: Callable[[], None]) -> None:
-        """Do `action` in the worker; `finish` gives the message of its result, `again` is what `Coba lagi` does."""
+        """Do `action` in the worker; `finish` gives the message of its result, `again` is what `Coba lagi` does.
+
+        While something runs nothing else begins: `Batalkan` and the bar belong to what was begun first.
+        """
+        if self.is_running:
+            self._ui.progress_label.setText(self.tr("Tunggu sampai pekerjaan ini selesai."))
+            return
         self.clear()
         self._again = again
         self._ui.progress_label.setText(text)
@@ -54,7 +61,7 @@ class LongWork(QObject):
         self.running_changed.emit(True)
 
     def cancel(self) -> None:
-        """Stop; nothing half done stays."""
+        """Stop; no file is left half written, those that were finished before stay."""
         if self._handle is not None:
             self._handle.cancel()
 
@@ -100,3 +107,11 @@ class LongWork(QObject):
     def _try_again(self) -> None:
         if self._again is not None:
             self._again()
+
+
+def show_waiting(button: QAbstractButton, is_waiting: bool) -> None:
+    """Close a button while work runs that it would disturb, and say why."""
+    button.setEnabled(not is_waiting)
+    tip = QCoreApplication.translate("LongWork", "Tunggu sampai pekerjaan ini selesai.") if is_waiting else ""
+    button.setToolTip(tip)
+    button.setAccessibleDescription(tip)

@@ -20,6 +20,7 @@ from rakor_desktop.forms.ui_document_options import Ui_DocumentOptionsPanel
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.screens.documents.document_options import PARTS, Choice, offered
+from rakor_desktop.screens.documents.meeting_documents import options_key
 from rakor_desktop.screens.documents.number_binding import NumberBinding, Style
 from rakor_desktop.screens.documents.option_words import OptionWords
 from rakor_desktop.services.documents import DocumentService
@@ -50,6 +51,7 @@ class OptionsPanel(QWidget):
         self._autosave = autosave
         self._meeting_id = ""
         self._plate = DocumentPlate(DocumentKind.NOTULA, DocumentOptions(DocumentKind.NOTULA))
+        self._final: FinalDocument | None = None
         self._is_filling = False
         ui = self.ui
         self._number = NumberBinding(ui.number_edit, ui.number_hint, documents, autosave, style)
@@ -121,11 +123,9 @@ class OptionsPanel(QWidget):
         """Show what is kept for a document; of a final version only which copy is looked at can be chosen."""
         is_other = (meeting_id, plate.kind) != (self._meeting_id, self._plate.kind)
         self._meeting_id = meeting_id
-        if not is_other and self._autosave.pending(self._key("options")) is not None:
-            plate = replace(plate, options=self._plate.options)  # newer than what could be read
-        self._plate = plate
+        self._plate, self._final = plate, final
         self._is_filling = True
-        self._show_which(final)
+        self._show_which()
         self._number.show_plate(meeting_id, plate, day, is_locked=is_locked)
         self.ui.date_field.set_read_only(is_locked)
         if is_other or not self.ui.date_field.is_misread:
@@ -151,8 +151,8 @@ class OptionsPanel(QWidget):
 
     # ---- what is shown
 
-    def _show_which(self, final: FinalDocument | None) -> None:
-        ui, plate = self.ui, self._plate
+    def _show_which(self) -> None:
+        ui, plate, final = self.ui, self._plate, self._final
         has = offered(plate.kind, plate.options)
         open_choices = has if final is None else has & {Choice.PUBLIC}
         ui.final_group.setVisible(final is not None)
@@ -240,16 +240,13 @@ class OptionsPanel(QWidget):
 
     # ---- what is chosen
 
-    def _key(self, field: str) -> tuple[str, ...]:
-        return "plate", self._meeting_id, self._plate.kind, field
-
     def _save_text(self, meeting_id: str, kind: DocumentKind, name: str, text: str) -> Change:
         return self._documents.set_plate(meeting_id, kind, **{name: text})
 
     def _take_date(self, day: date | None) -> None:
         self.ui.date_field.set_weekday_visible(day is not None)
         save = functools.partial(self._documents.set_plate, self._meeting_id, self._plate.kind, date=day)
-        self._autosave.edit(self._key("date"), save)
+        self._autosave.edit(("plate", self._meeting_id, self._plate.kind, "date"), save)
 
     def _take_choices(self) -> None:
         if self._is_filling:
@@ -277,10 +274,9 @@ class OptionsPanel(QWidget):
             return
         self._plate = replace(self._plate, options=options)
         save = functools.partial(self._documents.set_plate, self._meeting_id, options.kind, options=options)
-        self._autosave.edit(self._key("options"), save, "")
+        self._autosave.edit(options_key(self._meeting_id, options.kind), save, "")
         self._is_filling = True
-        if not self.ui.final_group.isVisibleTo(self):
-            self._show_which(None)
+        self._show_which()
         self._show_choices()
         self._is_filling = False
         self.options_changed.emit(options)

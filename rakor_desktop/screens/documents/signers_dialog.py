@@ -28,6 +28,7 @@ class SignersDialog(QDialog):
         self.ui = Ui_SignersDialog()
         self.ui.setupUi(self)
         self._model = QStandardItemModel(self)
+        self._is_clearing = False
         order = {one: number for number, one in enumerate(signers)}
         for person in sorted(participants, key=lambda one: order.get(one.id, len(order))):
             self._model.appendRow(_item(person, is_chosen=person.id in order))
@@ -68,7 +69,9 @@ class SignersDialog(QDialog):
                 return True
         return super().eventFilter(watched, event)
 
-    def _tell(self) -> None:
+    def _tell(self, *_items: QStandardItem) -> None:
+        if self._is_clearing:
+            return
         self._show_count()
         self._show_buttons()
         self.signers_changed.emit(self.signers)
@@ -84,9 +87,8 @@ class SignersDialog(QDialog):
         self.ui.count_label.setText(text.format(count=count))
 
     def _show_buttons(self, *_indexes: QModelIndex) -> None:
-        row = self.ui.signer_list.currentIndex().row()
-        self.ui.up_button.setEnabled(row > 0)
-        self.ui.down_button.setEnabled(0 <= row < self._model.rowCount() - 1)
+        self.ui.up_button.setEnabled(self._neighbour(-1) is not None)
+        self.ui.down_button.setEnabled(self._neighbour(1) is not None)
         self.ui.clear_button.setEnabled(bool(self.signers))
 
     def _filter(self, text: str) -> None:
@@ -94,6 +96,7 @@ class SignersDialog(QDialog):
         for row in range(self._model.rowCount()):
             shown = self._model.item(row).text().casefold()
             self.ui.signer_list.setRowHidden(row, not all(word in shown for word in words))
+        self._show_buttons()
 
     def _move_up(self) -> None:
         self._move(-1)
@@ -102,19 +105,29 @@ class SignersDialog(QDialog):
         self._move(1)
 
     def _move(self, step: int) -> None:
-        row = self.ui.signer_list.currentIndex().row()
-        if not 0 <= row + step < self._model.rowCount() or row < 0:
+        view, target = self.ui.signer_list, self._neighbour(step)
+        if target is None:
             return
-        self._model.insertRow(row + step, self._model.takeRow(row))
-        self.ui.signer_list.setCurrentIndex(self._model.index(row + step, 0))
+        self._model.insertRow(target, self._model.takeRow(view.currentIndex().row()))
+        view.setCurrentIndex(self._model.index(target, 0))
         self._tell()
 
+    def _neighbour(self, step: int) -> int | None:
+        """The row that the current one changes places with: the next that the filter shows."""
+        view = self.ui.signer_list
+        row = view.currentIndex().row()
+        if row < 0 or view.isRowHidden(row):
+            return None
+        row += step
+        while 0 <= row < self._model.rowCount() and view.isRowHidden(row):
+            row += step
+        return row if 0 <= row < self._model.rowCount() else None
+
     def _clear(self) -> None:
-        self._model.blockSignals(True)
+        self._is_clearing = True
         for row in range(self._model.rowCount()):
             self._model.item(row).setCheckState(Qt.CheckState.Unchecked)
-        self._model.blockSignals(False)
-        self.ui.signer_list.viewport().update()
+        self._is_clearing = False
         self._tell()
 
 

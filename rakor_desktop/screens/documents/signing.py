@@ -7,6 +7,7 @@ import functools
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from rakor_desktop.domain.change import Change, Entity
 from rakor_desktop.domain.meeting import Participant
 from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.screens.documents.options_panel import OptionsPanel
@@ -28,18 +29,32 @@ class Signing(QObject):
         self._participants = participants
         self._page = parent
         self._meeting_id = ""
+        self._names: dict[str, str] | None = None  # of those present; read when they are needed
         options.ui.signers_button.clicked.connect(self.choose_signers)
         options.ui.parties_button.clicked.connect(self.fill_parties)
 
     def show_names(self, meeting_id: str) -> None:
         """Say who signs, when the shown document asks for it."""
+        if meeting_id != self._meeting_id:
+            self._names = None
         self._meeting_id = meeting_id
         options = self._options.options
         if options.kind is not DocumentKind.BERITA_ACARA:
             return
-        names = {one.id: one.speaking_name for one in self._present()} if options.signers else {}
+        if self._names is None and options.signers:
+            self._names = {one.id: one.speaking_name for one in self._present()}
+        names = self._names or {}
         chosen = [names[one] for one in options.signers if one in names]
         self._options.show_signers("\n".join(chosen) or self.tr("Dipilih otomatis, satu wakil per unsur"))
+
+    def follow(self, change: Change) -> None:
+        """Somebody came, left, or is called otherwise now."""
+        if change.touches(Entity.PARTICIPANT, Entity.PERSON):
+            self.forget()
+
+    def forget(self) -> None:
+        """Read the names again when they are needed."""
+        self._names = None
 
     def choose_signers(self) -> None:
         """Show those present with their ticks."""

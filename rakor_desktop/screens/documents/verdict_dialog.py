@@ -12,6 +12,7 @@ from rakor_desktop.domain.versions import FinalDocument, Verdict, Verification
 from rakor_desktop.forms.ui_verdict_dialog import Ui_VerdictDialog
 from rakor_desktop.qtkit.messages import Level, Message
 from rakor_desktop.qtkit.theme import theme_of
+from rakor_desktop.screens.documents.long_work import show_waiting
 
 _WIDTH = 520
 _LEVELS = {
@@ -47,6 +48,10 @@ class VerdictDialog(QDialog):
         self.setFixedWidth(theme_of(self).px(_WIDTH))
         self.adjustSize()
         self.resize(self.width(), self.heightForWidth(self.width()))
+
+    def show_working(self, is_working: bool) -> None:
+        """While something else is written or checked, no other file can be asked about."""
+        show_waiting(self.ui.again_button, is_working)
 
     def _detail(self, final: FinalDocument) -> str:
         lines = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from datetime import datetime
 
-from PySide6.QtCore import QModelIndex, QSize, Signal
+from PySide6.QtCore import QModelIndex, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QDialog, QListView, QWidget
 
@@ -15,15 +15,17 @@ from rakor_desktop.domain.progress import Progress
 from rakor_desktop.domain.versions import Difference, FinalDocument
 from rakor_desktop.forms.ui_versions_dialog import Ui_VersionsDialog
 from rakor_desktop.qtkit.icons import Icon, icon
-from rakor_desktop.qtkit.jobs import Jobs
+from rakor_desktop.qtkit.jobs import JobHandle, Jobs
 from rakor_desktop.qtkit.theme import theme_of
-from rakor_desktop.screens.documents.difference_table import DifferenceModel, MarkedDifference, fit, marked, set_up
+from rakor_desktop.screens.documents.difference_table import DifferenceModel, DifferenceRows, MarkedDifference, marked
+from rakor_desktop.screens.documents.long_work import show_waiting
 from rakor_desktop.screens.documents.version_list import VERSION, VersionDelegate, VersionLines
 from rakor_desktop.services.finals import FinalService
 
 _SIZE = (1080, 600)
 _LIST_WIDTH = 236  # px at text 100 %
 _NOW = "now"
+_PAUSE = 120  # ms: arrow keys through the list must not compare at each line
 
 
 class VersionsDialog(QDialog):
@@ -42,6 +44,11 @@ class VersionsDialog(QDialog):
         self._jobs = jobs
         self._versions = versions
         self._asked: tuple[str, str] = ("", "")
+        self._comparing: JobHandle | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_PAUSE)
+        self._soon.timeout.connect(self._begin)
         self._list = QStandardItemModel(self)
         self._differences = DifferenceModel(self)
         ui, theme = self.ui, theme_of(self)
@@ -55,7 +62,7 @@ class VersionsDialog(QDialog):
         ui.version_list.setItemDelegate(VersionDelegate(ui.version_list))
         ui.version_list.setResizeMode(QListView.ResizeMode.Adjust)
         ui.version_list.setFixedWidth(theme.px(_LIST_WIDTH))
-        set_up(ui.difference_table, self._differences)
+        self._rows = DifferenceRows(ui.difference_table, self._differences)
         ui.version_list.selectionModel().currentChanged.connect(self._choose)
         ui.compare_combo.activated.connect(self._compare)
         ui.operator_button.hide()
@@ -88,7 +95,7 @@ class VersionsDialog(QDialog):
     def _choose(self, _current: QModelIndex) -> None:
         combo, final = self.ui.compare_combo, self._final
         combo.clear()
-        others = [one for one in self._versions if one.kind is final.kind and one.id != final.id]
+        others = [one for one in self._versions if one.id != final.id]
         for one in others:
             combo.addItem(self.tr("Versi {version}").format(version=one.version), one.id)
         combo.addItem(self.tr("keadaan sekarang"), _NOW)
@@ -97,19 +104,40 @@ class VersionsDialog(QDialog):
         self._compare()
 
     def _compare(self) -> None:
-        final, key = self._final, str(self.ui.compare_combo.currentData())
+        self._stop()
+        self._asked = (self._final.id, str(self.ui.compare_combo.currentData()))
+        self.ui.error_panel.hide()
+        self.ui.difference_count.setText(self.tr("Membandingkan…"))
+        self._soon.start()
+
+    def _begin(self) -> None:
+        final, key = self._final, self._asked[1]
         other = next((one for one in self._versions if one.id == key), None)
         older, newer = final, other
         if other is not None and other.version < final.version:
             older, newer = other, final
-        self._asked = (final.id, key)
-        self.ui.error_panel.hide()
-        self.ui.difference_count.setText(self.tr("Membandingkan…"))
-        self._jobs.run(
+        self._comparing = self._jobs.run(
             functools.partial(_compared, self._finals, self._asked, older, newer),
             done=self._show_differences,
             failed=self._show_error,
+            lets_writes_pass=True,
         )
+        self._comparing.finished.connect(functools.partial(self._end, self._comparing))
+
+    def _stop(self) -> None:
+        self._soon.stop()
+        if self._comparing is not None:
+            self._comparing.cancel()
+            self._comparing = None
+
+    def _end(self, handle: JobHandle) -> None:
+        if handle is self._comparing:
+            self._comparing = None
+
+    def done(self, result: int) -> None:
+        """Nobody waits for a comparison any more."""
+        self._stop()
+        super().done(result)
 
     def _show_differences(self, found: tuple[tuple[str, str], tuple[MarkedDifference, ...]]) -> None:
         asked, rows = found
@@ -126,7 +154,7 @@ class VersionsDialog(QDialog):
             self.tr("Tidak ada perbedaan"),
             self.tr("Isi rapat yang dicetak dokumen ini sama di kedua keadaan."),
         )
-        fit(ui.difference_table)
+        self._rows.fit()
 
     def _show_error(self, error: UserError) -> None:
         self.ui.difference_count.clear()
@@ -136,16 +164,20 @@ class VersionsDialog(QDialog):
         self.accept()
         self.operator_wanted.emit()
 
+    def show_working(self, is_working: bool) -> None:
+        """While something else is written no version can be saved."""
+        show_waiting(self.ui.save_button, is_working)
+
     def _save(self) -> None:
         self.save_requested.emit(self._final)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        fit(self.ui.difference_table)
+        self._rows.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        fit(self.ui.difference_table)
+        self._rows.fit()
 
 
 def _moment(one: Difference) -> datetime:
@@ -157,7 +189,7 @@ def _compared(
     asked: tuple[str, str],
     older: FinalDocument,
     newer: FinalDocument | None,
-    _progress: Progress,
+    progress: Progress,
 ) -> tuple[tuple[str, str], tuple[MarkedDifference, ...]]:
     # Worker thread.
-    return asked, marked(finals.compare(older.meeting_id, older, newer))
+    return asked, marked(finals.compare(older.meeting_id, older, newer), progress)

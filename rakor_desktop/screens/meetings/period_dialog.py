@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.naskah import Format
@@ -17,13 +17,13 @@ from rakor_desktop.domain.progress import Progress
 from rakor_desktop.forms.ui_period_dialog import Ui_PeriodDialog
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import JobHandle, Jobs, ProgressState
+from rakor_desktop.qtkit.save_path import ask_save_path
 from rakor_desktop.qtkit.screen import Frame
-from rakor_desktop.qtkit.start_folder import documents_folder
+from rakor_desktop.qtkit.start_folder import StartFolder
 from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.services.period import PeriodService
 
 _WIDTH = 460
-_FILTERS = {Format.PDF: "PDF (*.pdf)", Format.XLSX: "Excel (*.xlsx)"}
 
 
 class PeriodDialog(QDialog):
@@ -31,8 +31,17 @@ class PeriodDialog(QDialog):
 
     written = Signal(object)  # Path
 
-    def __init__(self, period: PeriodService, jobs: Jobs, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        period: PeriodService,
+        jobs: Jobs,
+        today: date,
+        folder: StartFolder | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`folder` is where files of its kind were saved last."""
         super().__init__(parent)
+        self._folder = folder or StartFolder()
         self._period = period
         self._jobs = jobs
         self._handle: JobHandle | None = None
@@ -95,13 +104,11 @@ class PeriodDialog(QDialog):
             return
         is_public = self.ui.public_check.isChecked()
         suggested = self._period.file_name(first, last, format, public=is_public)
-        name = documents_folder() / suggested
-        chosen, _ = QFileDialog.getSaveFileName(self, self.tr("Simpan rekap kehadiran"), str(name), _FILTERS[format])
-        if chosen:
-            path = Path(chosen)
-            self.write(
-                format, path if path.suffix.lower() == format.suffix else path.with_name(path.name + format.suffix)
-            )
+        filters = {Format.PDF: self.tr("Dokumen PDF (*.pdf)"), Format.XLSX: self.tr("Buku kerja Excel (*.xlsx)")}
+        title = self.tr("Simpan rekap kehadiran")
+        path = ask_save_path(self, title, self._folder, suggested, format.suffix, filters[format])
+        if path is not None:
+            self.write(format, path)
 
     def _show_progress(self, state: ProgressState) -> None:
         self.ui.progress_bar.setRange(0, max(state.total, 1))
@@ -125,9 +132,11 @@ class PeriodDialog(QDialog):
             button.setEnabled(enabled)
 
 
-def ask_for_recap(period: PeriodService, jobs: Jobs, frame: Frame, parent: QWidget) -> PeriodDialog:
-    """Open the dialog; a toast leads to the folder of what it wrote."""
-    dialog = PeriodDialog(period, jobs, date.today(), parent)
+def ask_for_recap(
+    period: PeriodService, jobs: Jobs, frame: Frame, parent: QWidget, folder: StartFolder | None = None
+) -> PeriodDialog:
+    """Open the dialog; a toast leads to the folder of what it wrote, and the next one begins there."""
+    dialog = PeriodDialog(period, jobs, date.today(), folder, parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.written.connect(functools.partial(_tell_written, frame))
     dialog.open()

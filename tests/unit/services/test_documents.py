@@ -12,7 +12,7 @@ import pytest
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.kinds import Paper
 from rakor_desktop.domain.naskah import DeedVariant, DocumentKind, Format, Security, SignForm
-from rakor_desktop.domain.progress import Silent
+from rakor_desktop.domain.progress import Progress, Silent
 from rakor_desktop.domain.record import DocumentOptions, Party
 from tests.support import DAY, MORNING, small_meeting
 
@@ -294,15 +294,22 @@ def test_a_public_copy_does_not_replace_the_internal_file(services: Services, tm
     assert [path.stem.endswith("_publik") for path in paths] == [False, True]
     assert len({path.read_bytes() for path in paths}) == 2
     letter = DocumentOptions(DocumentKind.UNDANGAN, public_copy=True)
-    each = services.documents.write_each(meeting.id, letter, tmp_path / "surat", Silent())
+    each = write_each(services, meeting.id, letter, tmp_path / "surat")
     assert all(path.stem.endswith("_publik") for path in each)
+
+
+def write_each(
+    services: Services, meeting: str, options: DocumentOptions, folder: Path, progress: Progress | None = None
+) -> list[Path]:
+    record = services.documents.record(meeting)
+    return list(services.documents.write_each(record, options, folder, progress or Silent()))
 
 
 def test_one_letter_per_invitee(services: Services, tmp_path: Path) -> None:
     meeting = small_meeting(services)
     told = Told()
     folder = tmp_path / "surat"
-    paths = services.documents.write_each(meeting.id, DocumentOptions(DocumentKind.UNDANGAN), folder, told)
+    paths = write_each(services, meeting.id, DocumentOptions(DocumentKind.UNDANGAN), folder, told)
     assert len(paths) == len({path.name for path in paths}) == 7
     assert sorted(folder.iterdir()) == sorted(paths)
     assert all(path.read_bytes().startswith(b"%PDF") for path in paths)
@@ -312,7 +319,7 @@ def test_one_letter_per_invitee(services: Services, tmp_path: Path) -> None:
 
 def test_one_sheet_per_institution(services: Services, tmp_path: Path) -> None:
     meeting = small_meeting(services)
-    paths = services.documents.write_each(meeting.id, DocumentOptions(DocumentKind.LEMBAR_TUGAS), tmp_path, Silent())
+    paths = write_each(services, meeting.id, DocumentOptions(DocumentKind.LEMBAR_TUGAS), tmp_path)
     assert len(paths) == len({path.name for path in paths}) > 1
 
 
@@ -320,15 +327,15 @@ def test_one_sheet_per_institution(services: Services, tmp_path: Path) -> None:
 def test_files_for_nobody_are_refused(services: Services, tmp_path: Path, kind: DocumentKind) -> None:
     meeting = services.meetings.create("Rapat").value
     with pytest.raises(UserError, match="Belum ada"):
-        services.documents.write_each(meeting, DocumentOptions(kind), tmp_path / "keluar", Silent())
+        write_each(services, meeting, DocumentOptions(kind), tmp_path / "keluar")
     assert not (tmp_path / "keluar").exists()
 
 
 def test_a_document_for_all_is_not_written_one_by_one(services: Services, tmp_path: Path) -> None:
     meeting = small_meeting(services)
-    assert not services.documents.has_addressees(meeting.id, DocumentKind.NOTULA)
+    assert not services.documents.has_addressees(services.documents.record(meeting.id), DocumentKind.NOTULA)
     with pytest.raises(UserError, match="Notula tidak dibuat satu per penerima"):
-        services.documents.write_each(meeting.id, DocumentOptions(DocumentKind.NOTULA), tmp_path / "x", Silent())
+        write_each(services, meeting.id, DocumentOptions(DocumentKind.NOTULA), tmp_path / "x")
     assert not (tmp_path / "x").exists()
 
 
