@@ -145,12 +145,6 @@ def in_full(text: str, record: MeetingRecord) -> str:
     return line
 
 
-def region(record: MeetingRecord) -> str:
-    """`KABUPATEN BANYUWANGI`, as the letterhead names the government."""
-    line = record.letterhead.line_1.strip().upper()
-    return line.removeprefix("PEMERINTAH ") if line.startswith("PEMERINTAH ") else f"KABUPATEN {record.city.upper()}"
-
-
 def subject_lines(record: MeetingRecord) -> tuple[str, str]:
     """The kind of meeting and its name in capitals, the name without the kind that it begins with."""
     kind, name = wording.kind_and_name(record.meeting)
@@ -170,10 +164,10 @@ def title_lines(lead: str, record: MeetingRecord, width: float, size: float = 12
 
 
 def region_line(record: MeetingRecord) -> str:
-    """`KABUPATEN BANYUWANGI TAHUN 2026`, without what the name of the meeting says already."""
+    """`KABUPATEN BANYUWANGI TAHUN 2026`, without what is not known or what the name of the meeting says already."""
     day = record.meeting.date or record.day(DocumentKind.BERITA_ACARA)
     _, name = subject_lines(record)
-    place = region(record)
+    place = record.letterhead.region
     parts = ["" if place in name else place]
     if day is not None and not re.search(rf"\b{day.year}\b", name):
         parts.append(f"TAHUN {day.year}")

@@ -81,9 +81,27 @@ class Letterhead:
     @property
     def city(self) -> str:
         """The city that line 1 names: `Jember` of `PEMERINTAH KABUPATEN JEMBER` or `BUPATI JEMBER`; else empty."""
-        match = _REGION.fullmatch(" ".join(self.line_1.split()))
-        place = match["place"] if match else ""
+        level, place = self._government
+        if level not in ("KABUPATEN", "KOTA"):
+            return ""
         return place.title() if place.isupper() else place
+
+    @property
+    def region(self) -> str:
+        """The region whose government line 1 names, in capitals: `KABUPATEN JEMBER`, also of `BUPATI JEMBER`.
+
+        Empty where line 1 names no government.
+        """
+        return " ".join(self._government).strip().upper()
+
+    @property
+    def _government(self) -> tuple[str, str]:
+        """What line 1 names: the kind of region in capitals, empty for `PEMERINTAH ACEH`, and its name as written."""
+        match = _REGION.fullmatch(" ".join(self.line_1.split()))
+        if match is None:
+            return "", ""
+        kind = (match["kind"] or match["head"] or "").upper()
+        return _RULED.get(kind, kind), match["place"]
 
     def bears_region(self, others: Iterable[Letterhead], before: bytes = b"") -> bool:
         """Whether this regent's letterhead has the emblem of the region in place of the Garuda (documents.md 2.1).
@@ -106,7 +124,13 @@ class Letterhead:
         return self.line_1
 
 
-_REGION = re.compile(r"(?:pemerintah (?:daerah )?(?:kabupaten|kota)|bupati|wali ?kota) (?P<place>.+)", re.IGNORECASE)
+_REGION = re.compile(
+    r"(?:pemerintah (?:daerah (?=kabupaten|kota|provinsi|daerah))?(?:(?P<kind>kabupaten|kota|provinsi) )?"
+    r"|(?P<head>bupati|wali ?kota|gubernur) )(?P<place>.+)",
+    re.IGNORECASE,
+)
+# What the head of a government rules.
+_RULED = {"BUPATI": "KABUPATEN", "WALI KOTA": "KOTA", "WALIKOTA": "KOTA", "GUBERNUR": "PROVINSI"}
 
 
 @dataclass(frozen=True, slots=True)

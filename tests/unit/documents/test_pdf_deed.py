@@ -52,6 +52,22 @@ PARTIES = (
 )
 
 
+@pytest.mark.parametrize(
+    ("line", "shown"),
+    [
+        ("WALI KOTA MADIUN", "KOTA MADIUN TAHUN 2026"),
+        ("PEMERINTAH PROVINSI JAWA TIMUR", "PROVINSI JAWA TIMUR TAHUN 2026"),
+        ("SEKRETARIAT DAERAH", "TAHUN 2026"),
+        ("", "TAHUN 2026"),
+    ],
+)
+def test_the_title_names_the_region_of_the_letterhead_or_none(line: str, shown: str) -> None:
+    record = demo_record()
+    head = replace(record.letterhead, line_1=line)
+    record = replace(record, letterhead=head, style=OfficeStyle(city="Genteng"))
+    assert deed_text(record, OPTIONS).title[-1] == shown
+
+
 def with_number(record: MeetingRecord, number: str, day: date | None = None) -> MeetingRecord:
     return replace(record, plates=(DocumentPlate(DEED, OPTIONS, number=number, date=day),))
 

@@ -28,6 +28,27 @@ def test_the_city_that_a_letterhead_names(line: str, city: str) -> None:
     assert OfficeStyle(city="Genteng").dated_in(Letterhead("k", line)) == "Genteng"
 
 
+@pytest.mark.parametrize(
+    ("line", "region"),
+    [
+        ("PEMERINTAH KABUPATEN JEMBER", "KABUPATEN JEMBER"),
+        ("Pemerintah Daerah  Kabupaten Jember", "KABUPATEN JEMBER"),
+        ("BUPATI FAK-FAK", "KABUPATEN FAK-FAK"),
+        ("PEMERINTAH KOTA BATU", "KOTA BATU"),
+        ("WALI KOTA MADIUN", "KOTA MADIUN"),
+        ("WALIKOTA MADIUN", "KOTA MADIUN"),
+        ("PEMERINTAH PROVINSI JAWA TIMUR", "PROVINSI JAWA TIMUR"),
+        ("GUBERNUR JAWA TIMUR", "PROVINSI JAWA TIMUR"),
+        ("PEMERINTAH DAERAH DAERAH ISTIMEWA YOGYAKARTA", "DAERAH ISTIMEWA YOGYAKARTA"),
+        ("PEMERINTAH ACEH", "ACEH"),
+        ("SEKRETARIAT DAERAH", ""),
+        ("", ""),
+    ],
+)
+def test_the_region_that_a_letterhead_names(line: str, region: str) -> None:
+    assert Letterhead("k", line).region == region
+
+
 def test_without_any_city_there_is_a_place_to_write_it() -> None:
     assert set(OfficeStyle().dated_in(Letterhead("k"))) == {"."}
 
