@@ -60,6 +60,15 @@ class FileService(Service):
         """Change the caption, time or agenda item of a photo."""
         return self._edit(Entity.PHOTO, photo_id, "foto", fields)
 
+    def set_item(self, file_ids: Sequence[str], agenda_item_id: str | None) -> Change:
+        """Say to which agenda item files belong, materials or photos, in one step."""
+        photos = {one for one in file_ids if queries.photo(one) is not None}
+        what = "foto" if photos else "berkas"
+        with self._store.journal.unit(f"ubah acara {counted(len(file_ids), what)}") as unit:
+            unit.update_many(Entity.PHOTO, photos, agenda_item_id=agenda_item_id)
+            unit.update_many(Entity.MATERIAL, set(file_ids) - photos, agenda_item_id=agenda_item_id)
+        return unit.change
+
     def remove_materials(self, material_ids: Sequence[str]) -> Change:
         """Put files into the bin."""
         return self._delete(Entity.MATERIAL, material_ids, f"hapus {counted(len(material_ids), 'berkas')}")

@@ -129,6 +129,25 @@ def test_files_are_moved_named_for_an_item_and_deleted(services: Services, tmp_p
     assert len(services.files.materials(small.id)) == 3
 
 
+def test_the_item_of_several_files_is_one_step_back(services: Services, tmp_path: Path) -> None:
+    small = small_meeting(services)
+    names = ["a.png", "b.png"]
+    for name in names:
+        (tmp_path / name).write_bytes(PNG + name.encode())
+    paths = [tmp_path / name for name in names]
+    for add, rows in (
+        (services.files.add_materials, services.files.materials),
+        (services.files.add_photos, services.files.photos),
+    ):
+        ids = add(small.id, paths, Silent(), small.agenda[0]).value
+        services.files.set_item(ids, small.agenda[5])
+        assert [one.agenda_item_id for one in rows(small.id)] == [small.agenda[5]] * 2
+        services.history.undo()
+        assert [one.agenda_item_id for one in rows(small.id)] == [small.agenda[0]] * 2
+        services.files.set_item(ids, None)
+        assert [one.agenda_item_id for one in rows(small.id)] == [None] * 2
+
+
 def test_photos_have_captions_and_are_pictures(services: Services, tmp_path: Path) -> None:
     meeting = services.meetings.create("Rapat").value
     photo, text = tmp_path / "pleno.png", tmp_path / "catatan.txt"
