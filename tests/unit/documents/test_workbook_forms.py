@@ -89,6 +89,18 @@ def test_no_status_is_older_than_the_meeting() -> None:
     assert "KEADAAN TANGGAL 24 NOVEMBER 2026" in texts(matrix(record)["Matriks"])
 
 
+def test_no_status_is_younger_than_the_document() -> None:
+    plate = DocumentPlate(DocumentKind.MATRIKS, MATRIX, date=date(2026, 11, 25))
+    late = replace(demo_record(), today=date(2027, 12, 31))
+    assert "Terlambat" in " ".join(texts(matrix(late)["Matriks"]))
+    book = matrix(replace(late, plates=(plate,)))
+    assert "KEADAAN TANGGAL 25 NOVEMBER 2026" in texts(book["Matriks"])
+    for name in ("Matriks", "Rencana kerja"):
+        assert "Terlambat" not in " ".join(texts(book[name]))
+    counted = {row[0]: row[1] for row in book["Rekap"].iter_rows(max_col=2, values_only=True)}
+    assert counted["Terlambat"] == 0
+
+
 def test_source_is_the_numbered_deed() -> None:
     record = demo_record()
     assert any(text.startswith("Sumber: kesepakatan Rapat Koordinasi") for text in texts(matrix(record)["Matriks"]))
