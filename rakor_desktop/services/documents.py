@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from rakor_desktop.domain.change import Change, Entity
-from rakor_desktop.domain.errors import UserError
+from rakor_desktop.domain.errors import LockedError, UserError
 from rakor_desktop.domain.formatting import slug
 from rakor_desktop.domain.ident import natural_id
 from rakor_desktop.domain.meeting import AttendanceSummary
@@ -19,7 +19,7 @@ from rakor_desktop.domain.progress import Progress
 from rakor_desktop.domain.record import DocumentOptions, DocumentPlate, MeetingRecord
 from rakor_desktop.services.base import Service, cleaned, field_names
 from rakor_desktop.services.parties import KnownParty, parties_like
-from rakor_desktop.services.plates import default_options, plates, written_options
+from rakor_desktop.services.plates import default_options, plates, same_document, written_options
 from rakor_desktop.services.record import gather
 from rakor_desktop.services.settings import SettingService
 from rakor_desktop.services.style import office_style
@@ -70,11 +70,11 @@ class DocumentService(Service):
         """Change number, date, addressee, copies, intro, advice or options of a document.
 
         A number of digits only becomes the whole number by the office's pattern; those of the invitation and the
-        notula are the meeting's. Raises UserError, also for what a standing final version printed.
+        notula are the meeting's. Raises UserError; LockedError for what a standing final version was made with.
         """
         if not fields.keys() <= _PRINTED | {"options"}:
             raise TypeError(sorted(fields.keys() - _PRINTED))
-        self._refuse_when_final(meeting_id, kind, fields.keys() & _PRINTED)
+        self._refuse_when_final(meeting_id, kind, fields)
         values = {name: cleaned(name, value) for name, value in fields.items() if name != "options"}
         if "options" in fields:
             values["options"] = written_options(fields["options"], default_options(kind, office_style()))
@@ -92,27 +92,36 @@ class DocumentService(Service):
                 unit.insert(Entity.DOCUMENT, row_id, meeting_id=meeting_id, kind=kind.value, **rest)
         return unit.change
 
-    def _refuse_when_final(self, meeting_id: str, kind: DocumentKind, printed: set[str]) -> None:
-        standing = queries.current(meeting_id, [kind]) if printed else ()
-        if standing:
-            raise UserError(
+    def _refuse_when_final(self, meeting_id: str, kind: DocumentKind, fields: dict[str, Any]) -> None:
+        """Of a final document only whether its public copy is looked at can still be chosen."""
+        standing = queries.current(meeting_id, [kind])
+        if not standing:
+            return
+        held = fields.keys() & _PRINTED
+        if "options" in fields and not same_document(fields["options"], self._plate(meeting_id, kind).options):
+            held |= {"options"}
+        if held:
+            raise LockedError(
                 f"{kind.label} versi {standing[0].version} sudah final; buka kembali dahulu untuk mengubah "
-                f"{field_names(printed)}nya."
+                f"{field_names(held)}nya."
             )
+
+    def _plate(self, meeting_id: str, kind: DocumentKind) -> DocumentPlate:
+        return next(one for one in self.plates(meeting_id) if one.kind is kind)
 
     def _whole_number(self, meeting_id: str, kind: DocumentKind, values: dict[str, Any]) -> str:
         """`1427` -> `000.1.5/1427/429.011/2026`, with the year of the document."""
         typed: str = values["number"]
         if not (typed.isascii() and typed.isdecimal()):
             return typed
-        plate = next(one for one in self.plates(meeting_id) if one.kind is kind)
+        plate = self._plate(meeting_id, kind)
         meeting = meeting_queries.meeting(meeting_id)
         planned = meeting.date if meeting and kind is not DocumentKind.UNDANGAN else None
         return office_style().number(typed, values.get("date") or plate.date or planned or self._now().date())
 
     def parties_like(self, meeting_id: str, text: str, limit: int = 8) -> tuple[KnownParty, ...]:
         """Who may be a party of the berita acara: the meeting's people first, then the directory's, institutions."""
-        return parties_like(self._store, meeting_id, text, limit)
+        return parties_like(meeting_id, text, limit)
 
     # ---- files
 

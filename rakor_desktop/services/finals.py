@@ -25,8 +25,9 @@ from rakor_desktop.domain.versions import (
     short_code,
 )
 from rakor_desktop.services.base import Service
+from rakor_desktop.services.plates import whole_options
 from rakor_desktop.storage.journal import PLAIN
-from rakor_desktop.storage.locks import HELD, PRINTED
+from rakor_desktop.storage.locks import HELD, LETTER, PRINTED
 from rakor_desktop.storage.queries import documents as queries
 from rakor_desktop.storage.queries import participants as participant_queries
 
@@ -110,7 +111,7 @@ class FinalService(Service):
             made_at=now,
             operator=self._store.journal.operator,
         )
-        return self._keep(record, final, (file, public))
+        return self._keep(record, final, options, (file, public))
 
     def _refuse_second(self, meeting_id: str, kind: DocumentKind) -> int:
         """The newest version so far, 0 without one. Raises UserError while one stands."""
@@ -136,7 +137,9 @@ class FinalService(Service):
             return file, b""
         return file, documents.make_from(record, replace(wanted, public_copy=True), _Half(progress, 1, count))
 
-    def _keep(self, record: MeetingRecord, final: FinalDocument, files: tuple[bytes, bytes]) -> Written[FinalDocument]:
+    def _keep(
+        self, record: MeetingRecord, final: FinalDocument, options: DocumentOptions, files: tuple[bytes, bytes]
+    ) -> Written[FinalDocument]:
         """Write the version and the state of the meeting in one go; the files were made before, out of any lock."""
         from rakor_desktop.services.record import gather
 
@@ -159,14 +162,16 @@ class FinalService(Service):
                 # No step before may be taken back any more: it would run into the lock.
                 self._store.journal.settle()
             self._settle_printed(meeting.id, kind)
-            unit.insert(Entity.DOCUMENT, final.id, **_columns(final))
+            unit.insert(Entity.DOCUMENT, final.id, **_columns(final), options=whole_options(options))
         return Written(unit.change, final)
 
     def _settle_printed(self, meeting_id: str, kind: DocumentKind) -> None:
         """Keep Ctrl+Z from the steps that typed what the document printed: each would stop there and never go on."""
         journal, plate = self._store.journal, natural_id("document", meeting_id, kind.value)
-        journal.settle_writes(Entity.DOCUMENT, plate, (*PRINTED, "deleted_at"), made=True)
+        journal.settle_writes(Entity.DOCUMENT, plate, (*PRINTED, "options", "deleted_at"), made=True)
         journal.settle_writes(Entity.MEETING, meeting_id, HELD.get(kind, ()))
+        if kind is DocumentKind.UNDANGAN:
+            journal.settle_writes(Entity.LETTER, natural_id("letter", meeting_id), LETTER, made=True)
 
     def reopen(self, meeting_id: str, kind: DocumentKind, reason: str) -> Change:
         """Open a final document again; one that locks the meeting is reopened with all others that lock it.

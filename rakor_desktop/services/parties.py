@@ -9,9 +9,7 @@ from rakor_desktop.domain.kinds import Sector
 from rakor_desktop.domain.meeting import Participant
 from rakor_desktop.domain.people import Institution, Person
 from rakor_desktop.domain.record import Party
-from rakor_desktop.services.directory import DirectoryService
-from rakor_desktop.services.participants import ParticipantService
-from rakor_desktop.storage.store import Store
+from rakor_desktop.storage.queries import participants, people
 
 _MOST_INSTITUTIONS = 3
 
@@ -26,46 +24,42 @@ class KnownParty:
     institution: str = ""
 
 
-def parties_like(store: Store, meeting_id: str, text: str, limit: int) -> tuple[KnownParty, ...]:
-    """Whom the typed words may mean; without words the first of the meeting."""
-    participants, directory = ParticipantService(store), DirectoryService(store)
+def parties_like(meeting_id: str, text: str, limit: int) -> tuple[KnownParty, ...]:
+    """Whom the typed words may mean; without words the first of the meeting. Asked at each key: three short reads."""
     text = text.strip()
-    found = participants.find(meeting_id, text, limit) if text else participants.rows(meeting_id)[:limit]
-    people = [_participant(one, directory) for one in found]
+    found = participants.matching(meeting_id, text, limit)
+    parties = [_participant(one, address) for one, address in found]
     if text:
-        here = {one.person_id for one in found}
-        known = (one for one in directory.find_persons(text, limit) if one.id not in here)
-        people += [_person(one, directory) for one in known]
-        offices = [_institution(one) for one in directory.find_institutions(text, _MOST_INSTITUTIONS)]
-        people = [*people[: limit - len(offices)], *offices]
-    return tuple(_each_once(people))
+        here = {one.person_id for one, _ in found}
+        known = people.persons_with_address(text, limit)
+        parties += [_person(one, address) for one, address in known if one.id not in here]
+        offices = people.institutions(text, sort="protocol_order", limit=_MOST_INSTITUTIONS)
+        parties = [*parties[: limit - len(offices)], *map(_institution, offices)]
+    return tuple(_each_once(parties))
 
 
-def _participant(one: Participant, directory: DirectoryService) -> KnownParty:
+def _participant(one: Participant, address: str) -> KnownParty:
     name = one.full_name if one.name.strip() else ""
     person = Person("", name, nip=one.nip, rank=one.person_rank, post=one.post, institution=one.institution,
                     institution_short=one.institution_short)  # fmt: skip
-    known = None if one.institution_id else directory.person(one.person_id)
-    place = known.institution_id if known is not None else one.institution_id
-    return KnownParty(one.id, _party(person, directory.institution(place)), one.sector, one.institution)
+    return KnownParty(one.id, _party(person, address), one.sector, one.institution)
 
 
-def _person(one: Person, directory: DirectoryService) -> KnownParty:
-    return KnownParty(one.id, _party(one, directory.institution(one.institution_id)), one.sector, one.institution)
+def _person(one: Person, address: str) -> KnownParty:
+    return KnownParty(one.id, _party(one, address), one.sector, one.institution)
 
 
 def _institution(one: Institution) -> KnownParty:
-    return KnownParty(one.id, _party(Person("", "", institution=one.name), one), one.sector, one.name)
+    return KnownParty(one.id, _party(Person("", "", institution=one.name), one.address), one.sector, one.name)
 
 
-def _party(person: Person, institution: Institution | None) -> Party:
+def _party(person: Person, address: str) -> Party:
     # Imported here like all of the documents: how a post is called together with its office is theirs to know.
     from rakor_desktop.documents.addressing import head_title, post_title
 
     office = person.institution
     has_post = bool(person.post.strip() or person.name.strip())
     post = post_title(person.post, office, person.institution_short) if has_post else head_title(office)
-    address = institution.address if institution is not None else ""
     return Party(person.full_name, person.nip, person.rank, post, " ".join(address.split()))
 
 

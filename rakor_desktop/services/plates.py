@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, fields, replace
 from enum import StrEnum
 from typing import Any, cast
@@ -23,14 +23,19 @@ _MOST_ORIGINALS = 100
 
 def plates(meeting: Meeting, style: OfficeStyle) -> tuple[DocumentPlate, ...]:
     """One plate per kind, in the order of the list; number and date of the letter and the notula are the meeting's."""
-    kept = queries.plates(meeting.id)
-    return tuple(_plate(meeting, style, kind, kept.get(kind, {})) for kind in DocumentKind)
+    kept, sealed = queries.plates(meeting.id), queries.sealed_options(meeting.id)
+    return tuple(_plate(meeting, style, kind, kept.get(kind, {}), sealed.get(kind, "")) for kind in DocumentKind)
 
 
-def _plate(meeting: Meeting, style: OfficeStyle, kind: DocumentKind, row: dict[str, Any]) -> DocumentPlate:
+def _plate(meeting: Meeting, style: OfficeStyle, kind: DocumentKind, row: dict[str, Any], sealed: str) -> DocumentPlate:
+    default = default_options(kind, style)
+    options = read_options(row.get("options", ""), default)
+    if sealed:
+        # Beside a final version Word and Excel are made as it was; only the public copy is still chosen.
+        options = replace(read_options(sealed, default), public_copy=options.public_copy)
     plate = DocumentPlate(
         kind,
-        options=read_options(row.get("options", ""), default_options(kind, style)),
+        options=options,
         **{name: row[name] for name in ("number", "date", "addressee", "copies", "intro", "advice") if name in row},
     )
     if kind is DocumentKind.UNDANGAN:
@@ -47,10 +52,25 @@ def default_options(kind: DocumentKind, style: OfficeStyle) -> DocumentOptions:
 
 def written_options(options: DocumentOptions, default: DocumentOptions) -> str:
     """What differs from the default as JSON, so that the office's later choices still reach the rest."""
-    chosen = {name: getattr(options, name) for name in _KEPT if getattr(options, name) != getattr(default, name)}
+    names = [name for name in _KEPT if getattr(options, name) != getattr(default, name)]
+    return _json(options, names) if names else ""
+
+
+def whole_options(options: DocumentOptions) -> str:
+    """All of them as JSON: what a final version was made with, whatever the office chooses later."""
+    return _json(options, _KEPT)
+
+
+def same_document(one: DocumentOptions, other: DocumentOptions) -> bool:
+    """Whether two options make the same document, be it as the public copy or not."""
+    return whole_options(replace(one, public_copy=False)) == whole_options(replace(other, public_copy=False))
+
+
+def _json(options: DocumentOptions, names: Sequence[str]) -> str:
+    chosen = {name: getattr(options, name) for name in names}
     if "parties" in chosen:
         chosen["parties"] = [asdict(party) for party in options.parties]
-    return json.dumps(chosen, ensure_ascii=False, sort_keys=True) if chosen else ""
+    return json.dumps(chosen, ensure_ascii=False, sort_keys=True)
 
 
 def read_options(text: str, default: DocumentOptions) -> DocumentOptions:

@@ -6,7 +6,7 @@ tasks, measurements, reports; so do letterhead and signatory for further documen
 no content any more: the bin may be emptied, and a merge may let one person stand for another.
 
 Besides, each final document holds its own number, date and texts, whether it locks the meeting or not; a final
-invitation holds its letter.
+invitation holds its letter. The options it was made with stand in the version itself.
 """
 
 from __future__ import annotations
@@ -61,6 +61,8 @@ HELD: dict[DocumentKind, tuple[str, ...]] = {
     DocumentKind.UNDANGAN: ("invitation_number", "invitation_date"),
     DocumentKind.NOTULA: ("minutes_number", "minutes_version"),
 }
+# All that a final invitation holds of its letter.
+LETTER = tuple(MODELS[Entity.LETTER]._meta.columns)
 _DIRECTORY = (Entity.PERSON, Entity.INSTITUTION)
 _REOPENING = frozenset({"state", "reason", "reopened_at"})
 _MARK = "final meeting: "
@@ -163,7 +165,7 @@ def _keep_letter() -> Iterator[str]:
         f"EXISTS (SELECT 1 FROM document WHERE meeting_id = %s.meeting_id AND kind = '{DocumentKind.UNDANGAN.value}' "
         f"AND {_FINAL})"
     )
-    changed = " OR ".join(f'old."{name}" IS NOT new."{name}"' for name in MODELS[Entity.LETTER]._meta.columns)
+    changed = " OR ".join(f'old."{name}" IS NOT new."{name}"' for name in LETTER)
     yield f"""CREATE TRIGGER "lock_letter_insert" BEFORE INSERT ON "letter"
         WHEN new.deleted_at IS NULL AND {final % "new"} {refuse}"""
     yield f"""CREATE TRIGGER "lock_letter_update" BEFORE UPDATE ON "letter" WHEN ({changed})

@@ -23,6 +23,14 @@ def plates(meeting_id: str) -> dict[DocumentKind, dict[str, Any]]:
     return {DocumentKind(row["kind"]): row for row in records(query) if row["kind"] in _KINDS}
 
 
+def sealed_options(meeting_id: str) -> dict[DocumentKind, str]:
+    """The options with which the standing final versions were made; empty where an earlier release made one."""
+    query = _alive().where(
+        m.Document.meeting_id == meeting_id, m.Document.version > 0, m.Document.reopened_at.is_null()
+    )
+    return {DocumentKind(row["kind"]): row["options"] for row in records(query) if row["kind"] in _KINDS}
+
+
 def _finals(*conditions: Any) -> tuple[FinalDocument, ...]:
     query = _alive().where(m.Document.version > 0, *conditions)
     found = records(query.order_by(m.Document.made_at.desc(), m.Document.version.desc(), m.Document.id.desc()))

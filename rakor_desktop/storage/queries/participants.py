@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from peewee import JOIN, fn
+from peewee import JOIN, Case, fn
 
 from rakor_desktop.domain.kinds import Presence, Sector
 from rakor_desktop.domain.meeting import AgendaItem, Participant
 from rakor_desktop.domain.schedule import in_order
 from rakor_desktop.storage import models as m
-from rakor_desktop.storage.queries.common import built, fetch, first, records
+from rakor_desktop.storage.queries.common import built, fetch, first, match_all, records, words
 
 
 def agenda(meeting_id: str) -> tuple[AgendaItem, ...]:
@@ -64,17 +64,36 @@ def participant(participant_id: str) -> Participant | None:
     return found[0] if found else None
 
 
+def matching(meeting_id: str, text: str, limit: int) -> tuple[tuple[Participant, str], ...]:
+    """The first whom the typed words mean, word starts in the name before the rest, with the institution's address.
+
+    Without words the first of the list; `number` is not known.
+    """
+    p, i, person = m.Participant, m.Institution, m.Person
+    names = (person.title_before, person.name, person.title_after)
+    # Somebody whom only an institution names is called by that.
+    called = fn.COALESCE(fn.NULLIF(person.name, ""), i.name, "")
+    hits = [Case(None, [((called.startswith(word)) | (called.contains(f" {word}")), 0)], 1) for word in words(text)]
+    query = _query().select_extend(fn.COALESCE(i.address, "").alias("address")).where(p.meeting_id == meeting_id)
+    for condition in match_all(text, *names, person.post, i.name, i.short_name, p.delegate_name):
+        query = query.where(condition)
+    order = [sum(hits[1:], hits[0])] if hits else []
+    found = records(query.order_by(*order, p.rank, p.id).limit(limit))
+    return tuple((_participant(record, 0), record["address"]) for record in found)
+
+
 def some(participant_ids: Sequence[str]) -> tuple[Participant, ...]:
     """These participants, without those that are gone; `number` is not known then."""
     return _build(_query().where(m.Participant.id.in_(list(participant_ids))))
 
 
 def _build(query: Any) -> tuple[Participant, ...]:
-    return tuple(
-        # Its own sector counts only where no institution says it.
-        built(Participant, record, number=number, sector=Sector(record["joined_sector"] or record["sector"]))
-        for number, record in enumerate(records(query), 1)
-    )
+    return tuple(_participant(record, number) for number, record in enumerate(records(query), 1))
+
+
+def _participant(record: dict[str, Any], number: int) -> Participant:
+    # Its own sector counts only where no institution says it.
+    return built(Participant, record, number=number, sector=Sector(record["joined_sector"] or record["sector"]))
 
 
 def absent_institutions(meeting_id: str) -> frozenset[str]:

@@ -64,9 +64,11 @@ def _alive() -> Any:
 
 
 def _people(query: Any) -> tuple[Person, ...]:
-    return tuple(
-        built(Person, record, sector=Sector(record["joined_sector"] or Sector.PD)) for record in records(query)
-    )
+    return tuple(_person(record) for record in records(query))
+
+
+def _person(record: dict[str, Any]) -> Person:
+    return built(Person, record, sector=Sector(record["joined_sector"] or Sector.PD))
 
 
 def _person_filter(query: Any, text: str, sector: Sector | None, institution_id: str | None) -> Any:
@@ -93,6 +95,13 @@ def persons(
     query = _person_filter(_alive(), text, sector, institution_id)
     order = _ordered(_PERSON_SORT.get(sort, (m.Person.name,)), descending=descending)
     return _people(query.order_by(*order).offset(offset).limit(limit))
+
+
+def persons_with_address(text: str, limit: int) -> tuple[tuple[Person, str], ...]:
+    """The first people of whom the words speak, by name, with the address of their institution."""
+    query = _person_filter(_alive(), text, None, None).select_extend(fn.COALESCE(m.Institution.address, "").alias("at"))
+    found = records(query.order_by(fn.LOWER(m.Person.name)).limit(limit))
+    return tuple((_person(record), record["at"]) for record in found)
 
 
 def count_persons(text: str = "", *, sector: Sector | None = None, institution_id: str | None = None) -> int:

@@ -255,6 +255,24 @@ def test_parties_are_people_of_the_meeting_first_then_of_the_directory_then_inst
     assert services.documents.parties_like(meeting.id, "tidak ada di mana pun") == ()
 
 
+def test_a_party_comes_with_its_address_and_whose_name_begins_so_comes_first(services: Services) -> None:
+    meeting = small_meeting(services)
+    services.directory.add_person("Joko Santoso", post="Direktur", institution="PT Wijaya Abadi")
+    for text, address in (("pariwisata", "Jalan Contoh Nomor 1"), ("wijaya", "Jalan Contoh Nomor 2")):
+        (office,) = services.directory.find_institutions(text)
+        services.directory.update_institution(office.id, address=address)
+    first = services.documents.parties_like(meeting.id, "")[0]
+    assert first.party.address == "Jalan Contoh Nomor 1"
+    found = services.documents.parties_like(meeting.id, "wijaya")
+    assert [(one.party.name, one.party.address) for one in found] == [
+        ("Kompol Bambang Wijaya, S.H.", ""),
+        ("Joko Santoso", "Jalan Contoh Nomor 2"),
+        ("", "Jalan Contoh Nomor 2"),
+    ]
+    assert services.documents.parties_like(meeting.id, "banyuwangi")[0].institution == "Polresta Banyuwangi"
+    assert [one.party.name for one in services.documents.parties_like(meeting.id, "ahmad")] == ["Ahmad Jum'ah"]
+
+
 # --- files ---
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,12 @@ from peewee import TextField
 from rakor_desktop.documents.pictures import page_texts
 from rakor_desktop.domain.change import Entity
 from rakor_desktop.domain.completeness import GapPlace
-from rakor_desktop.domain.errors import Cancelled, UserError
-from rakor_desktop.domain.kinds import AgreementState, MeetingState, MinutesState, Presence, Side, TaskState
-from rakor_desktop.domain.naskah import DocumentKind
+from rakor_desktop.domain.errors import Cancelled, LockedError, UserError
+from rakor_desktop.domain.ident import natural_id
+from rakor_desktop.domain.kinds import AgreementState, MeetingState, MinutesState, Paper, Presence, Side, TaskState
+from rakor_desktop.domain.naskah import DocumentKind, Format
 from rakor_desktop.domain.progress import Silent
-from rakor_desktop.domain.record import DocumentOptions
+from rakor_desktop.domain.record import DocumentOptions, Party
 from rakor_desktop.domain.versions import Difference, FinalDocument, Verdict
 from rakor_desktop.storage.changes import meeting_records
 from rakor_desktop.storage.models import MODELS
@@ -148,7 +150,53 @@ def test_what_a_final_document_printed_of_its_plate_stays(services: Services, me
     finalise(services, meeting)
     with pytest.raises(UserError, match=r"Notula versi 1 sudah final; .* nomornya"):
         services.documents.set_plate(meeting.id, NOTULA, number="8")
+    with pytest.raises(LockedError, match=r"Notula versi 1 sudah final; .* pilihannya"):
+        services.documents.set_plate(meeting.id, NOTULA, options=DocumentOptions(NOTULA, include_groups=False))
+
+
+def test_of_a_final_document_the_public_copy_is_still_chosen(services: Services, meeting: SmallMeeting) -> None:
     services.documents.set_plate(meeting.id, NOTULA, options=DocumentOptions(NOTULA, include_groups=False))
+    services.finals.finalise(meeting.id, services.documents.record(meeting.id).plate(NOTULA).options, Silent())
+    services.documents.set_plate(
+        meeting.id, NOTULA, options=DocumentOptions(NOTULA, Format.DOCX, include_groups=False, public_copy=True)
+    )
+    options = services.documents.record(meeting.id).plate(NOTULA).options
+    assert (options.public_copy, options.include_groups) == (True, False)
+
+
+def test_copies_beside_a_final_document_are_made_as_that_was(services: Services, meeting: SmallMeeting) -> None:
+    deed = DocumentKind.BERITA_ACARA
+    parties = (Party("Siti Rahayu", post="Kepala Dinas"), Party("Agus Priyambodo", post="Manajer"))
+    made = DocumentOptions(
+        deed, paper=Paper.F4, signers=meeting.participants[:2], parties=parties, originals=3, include_photos=False
+    )
+    services.finals.finalise(meeting.id, made, Silent())
+    services.settings.set_style(paper=Paper.F4_210)
+    # What another tool, or an earlier release, wrote beside it.
+    with services.store.journal.unit("lain") as unit:
+        unit.insert(
+            Entity.DOCUMENT,
+            natural_id("document", meeting.id, deed.value),
+            meeting_id=meeting.id,
+            kind=deed.value,
+            options='{"originals": 5, "variant": "pihak", "public_copy": true}',
+        )
+    kept = services.documents.record(meeting.id).plate(deed).options
+    assert kept == replace(made, public_copy=True)
+    services.finals.reopen(meeting.id, deed, "Jumlah rangkap salah")
+    assert services.documents.record(meeting.id).plate(deed).options.originals == 5
+
+
+def test_a_final_version_of_an_earlier_release_goes_by_what_its_plate_keeps(
+    services: Services, meeting: SmallMeeting
+) -> None:
+    services.documents.set_plate(meeting.id, NOTULA, options=DocumentOptions(NOTULA, include_groups=False))
+    finalise(services, meeting)
+    services.store.db.run("DROP TRIGGER lock_document_update")
+    services.store.db.run("UPDATE document SET options = '' WHERE version > 0")
+    assert not services.documents.record(meeting.id).plate(NOTULA).options.include_groups
+    with pytest.raises(LockedError):
+        services.documents.set_plate(meeting.id, NOTULA, options=DocumentOptions(NOTULA))
 
 
 class Meddler:
@@ -225,6 +273,38 @@ def test_undo_passes_over_what_a_final_document_printed(
         services.history.undo()  # none of the steps before is refused
     services.history.redo()
     assert services.documents.record(meeting.id).plate(kind).number == final.number
+
+
+def test_undo_passes_over_the_options_of_a_final_document(services: Services, meeting: SmallMeeting) -> None:
+    kind = DocumentKind.LAPORAN
+    services.documents.set_plate(meeting.id, kind, number="12")
+    services.remarks.update(meeting.remarks[0], text="sebelum pilihan")
+    services.documents.set_plate(meeting.id, kind, options=DocumentOptions(kind, include_photos=False))
+    services.finals.finalise(meeting.id, DocumentOptions(kind, include_photos=False), Silent())
+    assert services.history.undo_title() == "ubah teks catatan"
+    services.finals.reopen(meeting.id, kind, "Foto ikut dicetak")
+    services.history.undo()
+    assert not services.documents.record(meeting.id).plate(kind).options.include_photos
+
+
+def test_undo_passes_over_the_letter_of_a_final_invitation(
+    services: Services, meeting: SmallMeeting, clock: Clock
+) -> None:
+    services.meetings.update(meeting.id, invitation_date=date(2026, 11, 18))
+    services.remarks.update(meeting.remarks[0], text="sebelum surat")
+    services.letters.update(meeting.id, subject="Undangan")
+    clock.advance(timedelta(minutes=1))
+    services.letters.update(meeting.id, subject="Undangan rapat")
+    services.letters.update(meeting.id, dress="Batik")
+    services.letters.update(meeting.id, dress="ditarik")
+    services.history.undo()
+    finalise(services, meeting, DocumentKind.UNDANGAN)
+    assert services.history.redo_title() is None
+    assert services.history.undo_title() == "ubah teks catatan"
+    services.history.undo()
+    assert services.remarks.of_meeting(meeting.id)[0].text != "sebelum surat"
+    assert services.letters.letter(meeting.id).subject == "Undangan rapat"
+    services.history.redo()
 
 
 # --- reopening ---

@@ -115,8 +115,8 @@ OPEN: dict[str, Write] = {
     "plate of another document": lambda s, m: s.documents.set_plate(
         m.id, DocumentKind.BERITA_ACARA, number="000.1.5/9/429.011/2026"
     ),
-    "options of a final document": lambda s, m: s.documents.set_plate(
-        m.id, DocumentKind.NOTULA, options=DocumentOptions(DocumentKind.NOTULA, include_groups=False)
+    "public copy of a final document": lambda s, m: s.documents.set_plate(
+        m.id, DocumentKind.NOTULA, options=DocumentOptions(DocumentKind.NOTULA, public_copy=True)
     ),
     "person": lambda s, m: s.directory.update_person(m.people[0], post="Plt. Kepala Dinas"),
     "another meeting": lambda s, m: s.remarks.add(s.meetings.create("Lain").value, None, "catatan"),
@@ -292,7 +292,7 @@ def test_what_a_final_document_printed_of_its_plate_cannot_be_written(
         unit.insert(Entity.DOCUMENT, row, meeting_id=meeting.id, kind=kind.value, **{column: PLATE[column]})
     assert told.value.message == "Laporan hasil rapat versi 2 sudah final; buka kembali di Dokumen bila perlu diubah."
     assert contents(services) == before
-    services.documents.set_plate(meeting.id, kind, options=DocumentOptions(kind, include_photos=False))
+    services.documents.set_plate(meeting.id, kind, options=DocumentOptions(kind, public_copy=True))
     services.documents.set_plate(meeting.id, DocumentKind.MATRIKS, addressee="bebas")
 
 
