@@ -27,13 +27,16 @@ from tests.unit.documents.whole_records import MEETINGS
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "golden"
 KINDS = tuple(kind for kind in DocumentKind if Format.PDF in kind.formats)
 SHORT_SIDE = 360  # pixels
-_ALL_OF = 12  # pages; of a longer document the first 4, 2 of the middle and the last 3 are kept
+_ALL_OF = 15  # pages; of a longer document the first 4, 2 of the middle and the last 3 are kept at this size
+_SMALL = 120  # pixels of the short side of the other pages, which stand together on one sheet
+_CELL, _COLUMNS = 184, 12  # pixels, pages in a row
 _LEVELS = 16  # of grey
 
 # A page differs when, after a slight blur, more than a few pixels differ clearly. Another renderer's smoothing stays
 # far below it; a single word in another place is far above.
 _BLUR = 1.2
 _CLEAR = 40  # of 255
+_CLEAR_SMALL = 24  # small letters are pale
 SHARE = 0.0002
 
 
@@ -43,6 +46,7 @@ class Shown:
 
     name: str
     picture: Image.Image
+    is_sheet: bool = False
 
     @property
     def path(self) -> Path:
@@ -53,41 +57,66 @@ class Shown:
         if not self.path.exists():
             return True
         with Image.open(self.path) as known:
+            if self.is_sheet:
+                return sheet_difference(known.convert("L"), self.picture) > SHARE
             return difference(known.convert("L"), self.picture) > SHARE
 
 
-def difference(one: Image.Image, other: Image.Image) -> float:
+def sheet_difference(one: Image.Image, other: Image.Image) -> float:
+    """The difference of the page on two sheets that differs most; 1 for sheets of different sizes."""
+    if one.size != other.size:
+        return 1.0
+    corners = ((x, y) for y in range(0, one.height, _CELL) for x in range(0, one.width, _CELL))
+    cells = ((x, y, x + _CELL, y + _CELL) for x, y in corners)
+    return max(difference(one.crop(cell), other.crop(cell), _CLEAR_SMALL) for cell in cells)
+
+
+def difference(one: Image.Image, other: Image.Image, clear_from: int = _CLEAR) -> float:
     """The share of pixels that differ clearly; 1 for pages of different sizes."""
     if one.size != other.size:
         return 1.0
     soft = (each.filter(ImageFilter.GaussianBlur(_BLUR)) for each in (one, other))
-    clear = ImageChops.difference(*soft).point([0] * _CLEAR + [1] * (256 - _CLEAR))
+    clear = ImageChops.difference(*soft).point([0] * clear_from + [1] * (256 - clear_from))
     return sum(clear.tobytes()) / (one.width * one.height)
 
 
 def shown(meeting: str, kind: DocumentKind) -> Iterator[Shown]:
-    """The pages of a final document that have a picture of record."""
+    """Every page of a final document: alone, or small among the others of a long one."""
     options = DocumentOptions(kind, final=True, made_at=MADE_AT)
     document = pypdfium2.PdfDocument(make_document(MEETINGS[meeting](), options, Silent()))
     try:
         count = len(document)
-        for number in chosen(count):
+        large = chosen(count)
+        for number in large:
             yield Shown(f"{meeting}_{kind.value}_{number:03d}-{count:03d}", draw(document[number - 1]))
+        small = [number for number in range(1, count + 1) if number not in large]
+        if small:
+            pages = [draw(document[number - 1], short_side=_SMALL) for number in small]
+            yield Shown(f"{meeting}_{kind.value}_000-{count:03d}", sheet(pages), is_sheet=True)
     finally:
         document.close()
 
 
 def chosen(count: int) -> list[int]:
-    """The numbers of the pages to look at."""
+    """The numbers of the pages that have a picture of their own."""
     if count <= _ALL_OF:
         return list(range(1, count + 1))
     middle = count // 2
     return [1, 2, 3, 4, middle, middle + 1, count - 2, count - 1, count]
 
 
-def draw(page: pypdfium2.PdfPage, factor: int = 1) -> Image.Image:
-    """A page in few shades of grey, its short side 360 pixels."""
-    scale = SHORT_SIDE * factor / min(page.get_size())
+def sheet(pages: list[Image.Image]) -> Image.Image:
+    """Small pages beside and below each other in their order."""
+    rows = -(-len(pages) // _COLUMNS)
+    together = Image.new("L", (_COLUMNS * _CELL, rows * _CELL), 255)
+    for place, page in enumerate(pages):
+        together.paste(page, (place % _COLUMNS * _CELL, place // _COLUMNS * _CELL))
+    return together
+
+
+def draw(page: pypdfium2.PdfPage, factor: int = 1, short_side: int = SHORT_SIDE) -> Image.Image:
+    """A page in few shades of grey."""
+    scale = short_side * factor / min(page.get_size())
     grey = page.render(scale=scale, grayscale=True).to_pil().convert("L")
     return grey.point([level * 255 // (_LEVELS - 1) for level in _rounding()])
 

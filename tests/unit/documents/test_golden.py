@@ -79,3 +79,19 @@ def test_another_smoothing_is_not() -> None:
     soft = page(content, factor=3).resize(page(content).size, Image.Resampling.LANCZOS)
     assert ImageChops.difference(page(content), soft).getbbox() is not None
     assert golden.difference(page(content), soft) < golden.SHARE / 2
+
+
+def test_one_changed_page_of_a_sheet_is_noticed() -> None:
+    before, after = (small_pages(content) for content in (notula(), with_line_moved(notula(), "NOTULA", 12)))
+    others = before * 20
+    assert golden.sheet_difference(golden.sheet([*others, before[0]]), golden.sheet([*others, after[0]])) > golden.SHARE
+    assert golden.sheet_difference(golden.sheet(others), golden.sheet(others)) == 0
+    assert golden.sheet_difference(golden.sheet(others), golden.sheet(others * 2)) == 1
+
+
+def small_pages(content: bytes) -> list[Image.Image]:
+    document = pypdfium2.PdfDocument(content)
+    try:
+        return [golden.draw(document[0], short_side=120)]
+    finally:
+        document.close()
