@@ -9,7 +9,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication, QFileDialog, QTableView
 from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.errors import UserError
@@ -18,7 +19,13 @@ from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.progress import Silent
 from rakor_desktop.domain.versions import Difference, FinalDocument
 from rakor_desktop.qtkit.messages import Level
-from rakor_desktop.screens.documents.difference_table import DifferenceColumn, marked, marked_words
+from rakor_desktop.screens.documents.difference_table import (
+    DifferenceColumn,
+    DifferenceModel,
+    DifferenceRows,
+    marked,
+    marked_words,
+)
 from rakor_desktop.screens.documents.documents_screen import DocumentsScreen
 from rakor_desktop.screens.documents.finalise_dialog import FinaliseDialog
 from rakor_desktop.screens.documents.reopen_dialog import ReopenDialog
@@ -333,6 +340,25 @@ def test_a_refusal_is_told_in_the_dialog(
     dialog.reject()
 
 
+def test_what_changed_while_it_was_made_is_listed_after_the_refusal(
+    qtbot: QtBot, world: World, screen: DocumentsScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = open_dialog(qtbot, world, screen, DocumentKind.NOTULA)
+    assert dialog.ui.finalise_button.isEnabled()
+
+    def refuse(*_args: object) -> None:
+        world.services.meetings.update(world.meeting.id, minute_taker_id=None)
+        raise UserError("Isi rapat berubah selagi dokumen dibuat; finalkan sekali lagi.")
+
+    monkeypatch.setattr(type(world.services.finals), "finalise", refuse)
+    qtbot.mouseClick(dialog.ui.finalise_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(dialog.ui.error_panel.isVisible, timeout=20000)
+    qtbot.waitUntil(lambda: "Notulis" in dialog.ui.finalise_button.toolTip(), timeout=20000)
+    assert not dialog.ui.finalise_button.isEnabled()
+    assert dialog.ui.error_panel.isVisible()  # why it was refused still stands there
+    dialog.reject()
+
+
 # --- opening it again ---
 
 
@@ -424,6 +450,50 @@ def test_differences_are_said_in_words_and_without_a_name_the_way_to_it_is_offer
     assert str(model.index(0, DifferenceColumn.WHO).data()).startswith("Tanpa nama, ")
     qtbot.mouseClick(dialog.ui.operator_button, Qt.MouseButton.LeftButton)
     assert world.frame.opened == [("", "pengaturan", "operator")]
+
+
+def test_going_through_the_versions_compares_only_the_one_that_is_stayed_at(
+    qtbot: QtBot, world: World, screen: DocumentsScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(3):
+        make_final(world, AGENDA)
+        world.services.finals.reopen(world.meeting.id, AGENDA, "salah ketik")
+    compared: list[tuple[int, int]] = []
+
+    def compare(
+        _self: object, _meeting: str, older: FinalDocument, newer: FinalDocument | None
+    ) -> tuple[Difference, ...]:
+        compared.append((older.version, newer.version if newer else 0))
+        return ()
+
+    monkeypatch.setattr(type(world.services.finals), "compare", compare)
+    choose(screen, AGENDA)
+    screen.actions_of_document.show_versions()
+    dialog = dialog_of(qtbot, VersionsDialog)
+    assert dialog.ui.difference_count.text() == "Membandingkan…"
+    for _ in range(2):
+        qtbot.keyClick(dialog.ui.version_list, Qt.Key.Key_Down)
+    qtbot.waitUntil(dialog.ui.no_difference.isVisible, timeout=20000)
+    assert compared[-1] == (1, 0)
+    assert (1, 2) not in compared
+    dialog.accept()
+
+
+def test_each_difference_shows_all_its_lines_once_it_is_seen(qtbot: QtBot) -> None:
+    view = QTableView()
+    qtbot.addWidget(view)
+    model = DifferenceModel(view)
+    rows = DifferenceRows(view, model)
+    texts = ["Rambu yang seragam di semua desa wisata " * 8] * 500
+    model.show_rows(marked([Difference(f"S-{n}", "isi", "", text) for n, text in enumerate(texts)], Silent()))
+    view.resize(700, 300)
+    view.show()
+    rows.fit()
+    line = QFontMetrics(view.font()).lineSpacing()
+    qtbot.waitUntil(lambda: view.rowHeight(0) > 4 * line)
+    assert view.rowHeight(250) < 3 * line  # nobody waits for what is not seen
+    view.scrollToBottom()
+    qtbot.waitUntil(lambda: view.rowHeight(498) == view.rowHeight(0))
 
 
 def test_without_a_version_there_is_nothing_to_compare(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,14 +14,22 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.kinds import Paper, Sector
-from rakor_desktop.domain.naskah import DeedVariant, DocumentKind, Security, SignForm
+from rakor_desktop.domain.naskah import DeedVariant, DocumentKind, Format, Security, SignForm
 from rakor_desktop.domain.record import DocumentOptions
 from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.documents.document_options import Choice, offered
 from rakor_desktop.screens.documents.documents_screen import DocumentsScreen
 from rakor_desktop.screens.documents.parties_dialog import PartiesDialog
 from rakor_desktop.screens.documents.signers_dialog import SignersDialog
-from tests.screens.documents_desk import choose, dialog_of, open_screen, plate, spoken, wait_for_pages
+from tests.screens.documents_desk import (
+    choose,
+    choose_file,
+    dialog_of,
+    open_screen,
+    plate,
+    spoken,
+    wait_for_pages,
+)
 from tests.screens.meeting_world import World, open_world
 
 
@@ -168,6 +178,23 @@ def test_an_option_makes_the_pages_again_at_once_and_only_once(
     assert not screen.preview._soon.isActive()
 
 
+def test_an_option_that_is_not_saved_yet_outlives_another_change(
+    qtbot: QtBot, world: World, screen: DocumentsScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wait_for_pages(qtbot, world, screen)
+    screen.options.ui.public_copy_radio.setChecked(True)
+    assert world.autosave.has_pending
+    screen.reload(world.services.meetings.update(world.meeting.id, conclusion="Lain"))  # reads all again
+    asked = choose_file(monkeypatch, tmp_path / "notula.pdf")
+    screen.actions_of_document.save(Format.PDF)
+    assert asked[0].endswith("_publik.pdf")
+    world.settle()
+    qtbot.waitUntil(
+        lambda: screen.preview.shown is not None and screen.preview.shown.source.options.public_copy, timeout=20000
+    )
+    wait_for_pages(qtbot, world, screen)
+
+
 def test_undoing_an_option_shows_it_again(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
     pick(qtbot, screen.options.ui.paper_combo)
     world.settle()
@@ -254,6 +281,46 @@ def test_without_anybody_present_the_signers_say_what_to_do(
     dialog = dialog_of(qtbot, SignersDialog)
     assert "Daftar Hadir" in dialog.ui.count_label.text()
     dialog.accept()
+
+
+def test_a_signer_moves_past_those_that_the_filter_hides(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
+    choose(screen, DocumentKind.BERITA_ACARA)
+    screen.signing.choose_signers()
+    dialog = dialog_of(qtbot, SignersDialog)
+    view, model = dialog.ui.signer_list, dialog.ui.signer_list.model()
+    first, last = (model.index(row, 0).data().split("\n")[0] for row in (0, 4))
+    for row in (1, 2, 3):
+        view.setRowHidden(row, True)
+    view.setCurrentIndex(model.index(4, 0))
+    assert not dialog.ui.down_button.isEnabled()
+    qtbot.mouseClick(dialog.ui.up_button, Qt.MouseButton.LeftButton)
+    shown = [model.index(row, 0).data().split("\n")[0] for row in range(5) if not view.isRowHidden(row)]
+    assert shown == [last, first]
+    assert not dialog.ui.up_button.isEnabled()
+    dialog.accept()
+
+
+def test_the_names_of_the_signers_are_read_once_and_follow_the_people(
+    qtbot: QtBot, world: World, screen: DocumentsScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(screen, DocumentKind.BERITA_ACARA)
+    screen.options.set_signers((world.meeting.participants[0],))
+    world.settle()
+    read: list[str] = []
+    original = type(world.services.participants).rows
+
+    def rows(self: Any, meeting: str) -> Any:
+        read.append(meeting)
+        return original(self, meeting)
+
+    monkeypatch.setattr(type(world.services.participants), "rows", rows)
+    pick(qtbot, screen.options.ui.paper_combo)
+    pick(qtbot, screen.options.ui.sign_form_combo)
+    assert read == []
+    update = world.services.participants.update
+    world.jobs.write(functools.partial(update, world.meeting.participants[0], name="Siti Baru"))
+    world.settle()
+    assert "Siti Baru" in screen.options.ui.signers_text.text()
 
 
 def test_unticking_all_lets_the_program_choose_again(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:

@@ -211,6 +211,7 @@ class DifferenceRows(QObject):
         super().__init__(view)
         self._view = view
         self._measured: set[int] = set()
+        self._is_at_end = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)  # once for all the sizes that a window passes through at a time
@@ -231,7 +232,8 @@ class DifferenceRows(QObject):
         view.verticalHeader().hide()
         view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         view.horizontalHeader().setHighlightSections(False)
-        view.verticalScrollBar().valueChanged.connect(self._soon.start)
+        view.verticalScrollBar().valueChanged.connect(self._follow_scrolling)
+        view.verticalScrollBar().rangeChanged.connect(self._stay_at_end)
 
     def fit(self) -> None:
         """Share the width among the columns; the rows are measured when they are seen."""
@@ -246,14 +248,24 @@ class DifferenceRows(QObject):
         for column, share in _SHARES.items():
             view.setColumnWidth(column, taken.get(column, free * share // shares))
         self._measured.clear()
+        self._is_at_end = False
+        self._soon.start()
+
+    def _follow_scrolling(self, _value: int) -> None:
         self._soon.start()
 
     def _measure(self) -> None:
         """Give each row in view the lines that it needs: all of them at once would keep the window waiting."""
-        view, bottom = self._view, self._view.viewport().height()
+        view, bottom, bar = self._view, self._view.viewport().height(), self._view.verticalScrollBar()
+        self._is_at_end = 0 < bar.maximum() == bar.value()
         row, count = max(view.rowAt(0), 0), view.model().rowCount()
         while row < count and view.rowViewportPosition(row) < bottom:
             if row not in self._measured:
                 self._measured.add(row)
                 view.resizeRowToContents(row)
             row += 1
+
+    def _stay_at_end(self, _first: int, last: int) -> None:
+        """Who went to the end stays there when the rows that came into view have grown."""
+        if self._is_at_end:
+            self._view.verticalScrollBar().setValue(last)

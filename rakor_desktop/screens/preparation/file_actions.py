@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QMenu
+from PySide6.QtWidgets import QAbstractItemView, QMenu
 
 from rakor_desktop.domain.change import Change
 from rakor_desktop.domain.errors import UserError
@@ -20,8 +20,9 @@ from rakor_desktop.qtkit.jobs import Jobs
 from rakor_desktop.qtkit.messages import deleted_text
 from rakor_desktop.qtkit.opening import has_program
 from rakor_desktop.qtkit.read_only import OPENING, STAYS_OPEN
+from rakor_desktop.qtkit.save_path import ask_save_path
 from rakor_desktop.qtkit.screen import Frame
-from rakor_desktop.qtkit.start_folder import documents_folder
+from rakor_desktop.qtkit.start_folder import StartFolder
 from rakor_desktop.screens.preparation.material_rows import Choices, FileRow
 from rakor_desktop.services.files import FileService, safe_name
 from rakor_desktop.tables.rows_model import RowsModel
@@ -55,6 +56,7 @@ class FileActions(QObject):
         self._autosave = autosave
         self._frame = frame
         self._choices = choices
+        self._folder = StartFolder()  # of the copies
         self._shift = files.shift_photo if are_photos else files.shift_material
         self._remove = files.remove_photos if are_photos else files.remove_materials
         self._update = files.update_photo if are_photos else files.update_material
@@ -109,11 +111,11 @@ class FileActions(QObject):
     def save_copy_of(self, file: Material | Photo) -> None:
         """The same for a file that need not be the current one any more."""
         title = self.tr("Simpan salinan")
-        suggested = str(documents_folder() / safe_name(file.file_name))
-        name, _ = QFileDialog.getSaveFileName(self._table.window(), title, suggested, "")
-        if name:
+        name = safe_name(file.file_name)
+        path = ask_save_path(self._table.window(), title, self._folder, name, Path(name).suffix.lower())
+        if path is not None:
             self._jobs.run(
-                functools.partial(_copied, self._files, file.sha256, Path(name)),
+                functools.partial(_copied, self._files, file.sha256, path),
                 done=self._tell_copied,
                 failed=self.failed.emit,
                 title=title,
