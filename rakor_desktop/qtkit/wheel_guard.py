@@ -1,4 +1,4 @@
-"""The wheel scrolls the page and changes no field that the officer did not choose before."""
+"""The wheel scrolls the page and changes no field, not even the one that was used last: nobody looks at that then."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class WheelGuard(QObject):
         if event.type() is not QEvent.Type.Wheel or not isinstance(event, QWheelEvent):
             return False
         field = _field_at(watched, event.globalPosition().toPoint())
-        if field is None or _has_focus(field):
+        if field is None:
             return False
         _scroll_around(field, event)
         return True
@@ -69,8 +69,3 @@ def _field_at(window: QObject, place: QPoint) -> QWidget | None:
             return part
         part = part.parentWidget()
     return None
-
-
-def _has_focus(field: QWidget) -> bool:
-    focused = QApplication.focusWidget()
-    return focused is not None and (focused is field or field.isAncestorOf(focused))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.domain.naskah import DocumentKind
@@ -17,8 +17,9 @@ from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs, Progress
 from rakor_desktop.qtkit.read_only import STAYS_OPEN
+from rakor_desktop.qtkit.save_path import ask_save_path
 from rakor_desktop.qtkit.screen import Frame
-from rakor_desktop.qtkit.start_folder import documents_folder
+from rakor_desktop.qtkit.start_folder import StartFolder
 from rakor_desktop.services.documents import DocumentService
 
 _KINDS = (
@@ -51,6 +52,7 @@ class AttendancePrinter(QObject):
         self._autosave = autosave
         self._frame = frame
         self._choose_path = choose_path or self._ask_path
+        self._folder = StartFolder()
         self._meeting_id = ""
         self.menu = QMenu(button)
         self.menu.setProperty(STAYS_OPEN, True)
@@ -66,7 +68,7 @@ class AttendancePrinter(QObject):
     def print_list(self, kind: DocumentKind) -> None:
         """Write one kind of list; what is typed is saved first, so that the paper has it."""
         self._autosave.flush()
-        path = self._choose_path(documents_folder() / self._documents.file_name(self._meeting_id, kind))
+        path = self._choose_path(Path(self._folder.path(self._documents.file_name(self._meeting_id, kind))))
         if path is not None:
             self._print_to(path, kind)
         self.asked.emit()
@@ -85,11 +87,8 @@ class AttendancePrinter(QObject):
         self.print_list(kind)
 
     def _ask_path(self, suggested: Path) -> Path | None:
-        chosen, _ = QFileDialog.getSaveFileName(
-            self._button.window(), self.tr("Simpan daftar hadir"), str(suggested), self.tr("Berkas PDF (*.pdf)")
-        )
-        path = Path(chosen)
-        return (path if path.suffix else path.with_suffix(".pdf")) if chosen else None
+        window, title = self._button.window(), self.tr("Simpan daftar hadir")
+        return ask_save_path(window, title, self._folder, suggested.name, ".pdf", self.tr("Berkas PDF (*.pdf)"))
 
     def _tell_written(self, path: Path) -> None:
         self._frame.toast(

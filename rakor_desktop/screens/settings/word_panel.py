@@ -18,6 +18,7 @@ from rakor_desktop.forms.ui_word_template_row import Ui_WordTemplateRow
 from rakor_desktop.qtkit.icons import Icon, icon
 from rakor_desktop.qtkit.jobs import Jobs, Progress
 from rakor_desktop.qtkit.messages import Level, Message
+from rakor_desktop.qtkit.save_path import ask_save_path
 from rakor_desktop.qtkit.start_folder import StartFolder
 from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.services.settings import SettingService, TemplateFile
@@ -131,16 +132,11 @@ class WordPanel(QWidget):
             self.use_template(kind, Path(name))
 
     def _save(self, kind: DocumentKind) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self,
-            self.tr("Simpan templat {document}").format(document=kind.label.lower()),
-            self._folder.path(f"templat-{kind.value.replace('_', '-')}.docx"),
-            self.tr("Word (*.docx)"),
-        )
-        if name:
-            path = Path(name)
-            self._folder.remember(path)
-            self.save_template(kind, path if path.suffix else path.with_suffix(".docx"))
+        title = self.tr("Simpan templat {document}").format(document=kind.label.lower())
+        name = f"templat-{kind.value.replace('_', '-')}.docx"
+        path = ask_save_path(self, title, self._folder, name, ".docx", self.tr("Word (*.docx)"))
+        if path is not None:
+            self.save_template(kind, path)
 
     def _restore(self, kind: DocumentKind) -> None:
         self._take(kind, "", b"")

@@ -349,3 +349,19 @@ def test_other_degrees_correct_the_person_instead_of_making_a_second(services: S
     assert chair.full_name == "Moh. Nur'aini, S.Sos."
     assert services.directory.count_persons() == 1
     assert len(services.participants.rows(meeting)) == 1
+
+
+def test_a_signatory_of_the_office_chairs_with_what_is_known_of_him(services: Services) -> None:
+    meeting = services.meetings.create("Rapat").value
+    services.settings.save_signatory(
+        name="Arif Hidayat", title_after="S.Sos.", post="a.n. SEKRETARIS DAERAH", rank="Pembina", nip="1"
+    )
+    signatory = services.settings.signatory()
+    services.meetings.set_signatory_person(meeting, "chair_id", signatory.id)
+    chair = services.directory.person(services.meetings.get(meeting).chair_id)
+    assert chair is not None
+    assert (chair.full_name, chair.post, chair.rank) == ("Arif Hidayat, S.Sos.", "Sekretaris Daerah", "Pembina")
+    services.history.undo()
+    assert services.meetings.get(meeting).chair_id is None
+    with pytest.raises(UserError, match="sudah dihapus"):
+        services.meetings.set_signatory_person(meeting, "chair_id", "tidak ada")

@@ -373,3 +373,15 @@ def test_who_has_no_institution_counts_in_a_sector_of_their_own(services: Servic
     assert services.participants.get(guest).sector is Sector.AK
     services.participants.update(guest, institution="Radar Banyuwangi", sector=Sector.MD)
     assert services.participants.get(guest).sector is Sector.MD
+
+
+def test_a_sector_is_that_of_the_institution_where_there_is_one(services: Services) -> None:
+    meeting = services.meetings.create("Rapat").value
+    member = services.participants.add_new(meeting, "Fatimah", institution="TP PKK", invited=True).value
+    guest = services.participants.add_new(meeting, "Tamu Warga", invited=True).value
+    services.participants.set_sector([member, guest], Sector.AK)
+    assert [services.participants.get(one).sector for one in (member, guest)] == [Sector.AK, Sector.AK]
+    (place,) = services.directory.find_institutions("pkk")
+    assert place.sector is Sector.AK
+    services.history.undo()
+    assert Sector.AK not in [services.participants.get(one).sector for one in (member, guest)]

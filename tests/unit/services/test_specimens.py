@@ -48,3 +48,19 @@ def test_the_template_of_the_office_is_written_to_a_file(services: Services, tmp
     assert path.read_bytes() == b"PK\x03\x04 templat"
     with pytest.raises(UserError, match="tidak ada"):
         services.specimens.save_template(DocumentKind.NOTULA, tmp_path / "tidak ada" / "notula.docx")
+
+
+def test_an_emblem_is_read_and_one_that_cannot_be_is_named(services: Services, tmp_path: Path) -> None:
+    emblem = tmp_path / "lambang.png"
+    emblem.write_bytes(b"gambar")
+    assert services.specimens.read_emblem(emblem) == b"gambar"
+    with pytest.raises(UserError, match=r"“hilang\.png” tidak dapat dibaca"):
+        services.specimens.read_emblem(tmp_path / "hilang.png")
+    emblem.write_bytes(bytes(2_000_001))
+    with pytest.raises(UserError, match="lebih dari 2 MB"):
+        services.specimens.read_emblem(emblem)
+
+
+def test_a_template_that_is_gone_is_named(services: Services, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"hilang\.docx tidak dapat dibaca"):
+        services.specimens.read_template(tmp_path / "hilang.docx")
