@@ -48,10 +48,13 @@ def check_agreements(
         for part in agreement.assignments:
             if part.institution_id in absent_institutions:
                 add("assignments", f"{code}: {part.label} diberi tugas tetapi tidak hadir")
-        for due in sorted({item.due for item in (*agreement.tasks, *agreement.indicators) if item.due}):
-            reason = day_off(due)
-            if reason:
-                add("tasks", f"tenggat {code} jatuh pada {reason}, {full_date(due)}")
+        worked = {task.due for task in agreement.tasks if task.due}
+        measured = {one.due for one in agreement.indicators if one.due} - worked
+        for field, what, days in (("tasks", "tenggat", worked), ("indicators", "tenggat indikator", measured)):
+            for due in sorted(days):
+                reason = day_off(due)
+                if reason:
+                    add(field, f"{what} {code} jatuh pada {reason}, {full_date(due)}")
         if agreement.state is AgreementState.USULAN and len(findings) == known:
             # Complete, and yet it would be missing from the notula without a word.
             add("state", f"{code} masih usulan dan belum masuk notula; pilih Disepakati setelah disetujui")

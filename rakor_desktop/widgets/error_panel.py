@@ -64,7 +64,7 @@ class ErrorPanel(QWidget):
     def show_message(self, message: Message) -> None:
         """Show a message; stays until `hide()`."""
         self._message = message
-        self._heading.setText(message.heading)
+        self._heading.setText(_breakable(message.heading))
         self._detail.setText(message.detail)
         self._detail.setVisible(bool(message.detail))
         self._button.setText(message.action_text)
@@ -92,3 +92,8 @@ class ErrorPanel(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme_of(self).color(f"{self._message.level.value}-bg"))
         painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+
+
+def _breakable(text: str) -> str:
+    """The text with places to break inside a file name, which has no blanks: a line that is too long would be cut."""
+    return text.replace("_", "_\u200b")

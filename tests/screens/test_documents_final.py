@@ -208,6 +208,20 @@ def test_a_click_on_a_gap_only_selects_and_buka_or_a_double_click_goes_there(
         world.frame.opened.clear()
 
 
+def test_who_comes_to_the_gaps_by_the_keyboard_stands_on_the_first(
+    qtbot: QtBot, world: World, screen: DocumentsScreen
+) -> None:
+    world.services.meetings.update(world.meeting.id, minute_taker_id=None, conclusion="")
+    dialog = open_dialog(qtbot, world, screen, DocumentKind.NOTULA)
+    dialog.activateWindow()
+    view = dialog.ui.gap_list
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert view.hasFocus()
+    assert [index.row() for index in view.selectedIndexes()] == [0]
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert [index.row() for index in view.selectedIndexes()] == [1]
+
+
 def test_there_is_a_way_back_from_the_place_of_a_gap(qtbot: QtBot, world: World, screen: DocumentsScreen) -> None:
     world.services.meetings.update(world.meeting.id, minute_taker_id=None)
     dialog = open_dialog(qtbot, world, screen, DocumentKind.NOTULA)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QStandardItem, QStandardItemModel
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from rakor_desktop.domain.completeness import Gap, GapPlace
@@ -27,6 +27,7 @@ from rakor_desktop.tables.wrapped_text import draw_wrapped, wrapped_lines
 _HEIGHT = 280  # px at text 100 %: a longer list scrolls
 _ICON, _EDGE, _PADDING, _GAP = 16, 6, 8, 8
 _MOST_LINES = 6
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _LOOK = Qt.ItemDataRole.UserRole + 1  # (Icon, colour token of the icon, colour token of the words)
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -186,6 +187,9 @@ class GapList(QObject):
         view.setFixedHeight(min(max(bottom, theme.px(40)), theme.px(_HEIGHT)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.gotFocus() and event.reason() in _BY_KEY and self._gaps:
+            self._mark_first()
+            return False
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
         current = self._view.currentIndex()
@@ -193,6 +197,11 @@ class GapList(QObject):
         if is_enter and current.isValid():
             self._open_index(current)
         return is_enter and current.isValid()
+
+    def _mark_first(self) -> None:
+        """Who comes by the keyboard sees where it stands."""
+        if not self._view.selectionModel().hasSelection():
+            self._view.setCurrentIndex(self.model.index(max(self._view.currentIndex().row(), 0), 0))
 
     def _open_index(self, index: QModelIndex) -> None:
         self._open(index.row())

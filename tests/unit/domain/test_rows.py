@@ -141,6 +141,11 @@ def test_tells_of_absent_institutions_and_days_off() -> None:
     assert absent.text == "S-03: Pokdarwis Kemiren diberi tugas tetapi tidak hadir"
     (off,) = _findings(COMPLETE, off={date(2026, 12, 11): "hari libur Contoh"})
     assert (off.field, off.text) == ("tasks", "tenggat S-03 jatuh pada hari libur Contoh, Jumat, 11 Desember 2026")
+    saturday = date(2026, 12, 12)
+    measured = replace(COMPLETE, indicators=(Indicator("n", "1", due=saturday),))
+    (off,) = _findings(measured, off={saturday: "akhir pekan"})
+    assert off.field == "indicators"
+    assert off.text == "tenggat indikator S-03 jatuh pada akhir pekan, Sabtu, 12 Desember 2026"
 
 
 def test_rejected_agreements_need_nothing() -> None:

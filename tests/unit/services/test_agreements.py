@@ -173,7 +173,7 @@ def test_findings_lead_to_what_is_missing(services: Services) -> None:
     services.agreements.update_task(meeting.tasks[1], due=date(2027, 8, 17))
     services.agreements.update_indicator(meeting.indicators[0], due=date(2027, 8, 14))
     texts = [finding.text for finding in services.agreements.findings(meeting.id)]
-    assert "tenggat S-01 jatuh pada akhir pekan, Sabtu, 14 Agustus 2027" in texts
+    assert "tenggat indikator S-01 jatuh pada akhir pekan, Sabtu, 14 Agustus 2027" in texts
     assert any("hari libur" in text and "17 Agustus 2027" in text for text in texts)
 
 
