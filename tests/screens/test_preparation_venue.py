@@ -109,12 +109,19 @@ def test_a_problem_is_shown_in_the_list_at_the_left_and_by_name(
     assert standard.ui.problem_chip.spec.text == "Bermasalah: Cadangan daya"
 
 
-def test_a_click_on_the_state_changes_it(standard: VenuePanel, world: World, qtbot: QtBot) -> None:
+def test_one_click_on_a_state_only_chooses_the_line_and_a_double_click_changes_it(
+    standard: VenuePanel, world: World, qtbot: QtBot
+) -> None:
     table = standard.ui.venue_table
     place = table.visualRect(standard.model.index(2, standard.model.column_number("state"))).center()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     world.settle()
-    assert checks(world)[2].state is VenueState.SIAP
+    assert checks(world)[2].state is VenueState.BELUM
+    assert [row.item for row in table.selected_rows()] == ["Pengeras suara"]
+    qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    world.settle()
+    assert [row.state for row in standard.rows[1:4]] == [VenueState.BELUM, VenueState.SIAP, VenueState.BELUM]
+    assert table.state() is not QAbstractItemView.State.EditingState
 
 
 def test_a_note_is_saved_while_it_is_typed(standard: VenuePanel, world: World, qtbot: QtBot) -> None:

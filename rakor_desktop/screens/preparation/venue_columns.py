@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from rakor_desktop.domain.kinds import VenueState
 from rakor_desktop.domain.letter import VenueCheck
@@ -26,7 +26,7 @@ def venue_columns(owner: QObject) -> tuple[Column[VenueCheck], ...]:
     line = EditorKind.LINE
     return (
         Column(ITEM, owner.tr("Sarana"), _item, width=150, stretch=2, editor=line, replace=_edited(ITEM)),
-        Column(STATE, owner.tr("Status"), _state_word, CellKind.CHIP, _state, width=150),
+        Column(STATE, owner.tr("Status"), _state_word, CellKind.CHIP, _state, width=150, tooltip=_state_hint),
         Column(NOTE, owner.tr("Catatan"), _note, width=150, stretch=3, editor=line, replace=_edited(NOTE)),
     )
 
@@ -48,6 +48,11 @@ def _note(row: VenueCheck) -> str:
 
 def _state_word(row: VenueCheck) -> str:
     return row.state.label
+
+
+def _state_hint(row: VenueCheck) -> str:
+    text = QCoreApplication.translate("VenuePanel", "{state} (ubah dengan Spasi atau klik ganda)")
+    return text.format(state=row.state.label)
 
 
 def _state(row: VenueCheck) -> ChipSpec:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView
 from rakor_desktop.domain.letter import VenueCheck
 from rakor_desktop.qtkit.autosave import Autosave
 from rakor_desktop.screens.preparation.live_cells import HintedCellDelegate
-from rakor_desktop.screens.preparation.venue_columns import ITEM, NOTE
+from rakor_desktop.screens.preparation.venue_columns import ITEM, NOTE, STATE
 from rakor_desktop.services.venue import VenueService
 from rakor_desktop.tables.rows_model import RowsModel
 from rakor_desktop.tables.table_view import TableView
@@ -41,8 +41,10 @@ class VenueEditing(QObject):
             self._edit(index.siblingAtColumn(self._model.column_number(NOTE)))
 
     def _edit_row(self, _row: VenueCheck) -> None:
-        """A double click edits the cell that it meets."""
+        """A double click edits the cell that it meets; on the state it is the panel's."""
         index = self._table.currentIndex()
+        if self._model.columns[index.column()].key == STATE:
+            return
         if not index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.edit_note()
         elif self._table.state() is not QAbstractItemView.State.EditingState:

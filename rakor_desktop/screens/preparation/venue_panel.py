@@ -36,7 +36,7 @@ _NEXT = {
 
 
 class VenuePanel(QWidget):
-    """Shows one meeting's checklist; Space takes the chosen lines to their next state."""
+    """Shows one meeting's checklist; Space, or a double click on a state, takes the chosen lines to the next one."""
 
     def __init__(
         self, venue: VenueService, jobs: Jobs, autosave: Autosave, frame: Frame, parent: QWidget | None = None
@@ -112,7 +112,7 @@ class VenuePanel(QWidget):
         ui, table = self.ui, self.ui.venue_table
         ui.add_edit.returnPressed.connect(self._add)
         ui.empty_state.action_requested.connect(self._add_standard)
-        table.clicked.connect(self._click)
+        table.doubleClicked.connect(self._double_click)
         table.delete_requested.connect(self._remove)
         table.menu_requested.connect(self._show_menu)
         for keys, order in (
@@ -138,7 +138,8 @@ class VenuePanel(QWidget):
         if ids:
             self._write(functools.partial(self._venue.set_state, ids, state))
 
-    def _click(self, index: QModelIndex) -> None:
+    def _double_click(self, index: QModelIndex) -> None:
+        """One click only chooses a line: a state must not change in passing."""
         if self.model.columns[index.column()].key == STATE:
             self.cycle()
 
