@@ -181,7 +181,8 @@ _SECTOR_BY_FIRST_WORD = {
 _SOCIETY_LIST = (
     "yayasan lembaga forum kelompok paguyuban persatuan perhimpunan perkumpulan ikatan himpunan komunitas dewan karang "
     "tp pkk pokdarwis lsm lpmd mui fkub fkdm muhammadiyah komisi balai rumah sekolah sma smk smp madrasah pondok "
-    "pesantren unit gerakan serikat aliansi gabungan majelis organisasi perum"
+    "pesantren unit gerakan serikat aliansi gabungan majelis organisasi perum "
+    "sanggar padepokan klub gapoktan poktan pokmas posyandu"
 )
 _SOCIETIES = frozenset(_SOCIETY_LIST.split())
 

@@ -37,7 +37,7 @@ class NewParticipant:
     @property
     def own_sector(self) -> Sector:
         """The sector where no institution of the directory says it."""
-        return self.sector or (likely_sector(self.institution) if self.institution else Sector.PD)
+        return self.sector or likely_sector(self.institution)
 
 
 def new_person(unit: Unit, name: str, post: str, institution: str, sector: Sector) -> str:

@@ -236,6 +236,57 @@ def paste(panel: ParticipantsPanel, world: World, qtbot: QtBot, text: str) -> No
     world.settle()
 
 
+SHEET = "Nama\tJabatan\tInstansi\nAgus Susilo\tKepala Bidang\tDinas PU\nSri Wahyuni\tKetua\tTP PKK\n"
+
+
+@pytest.mark.parametrize("is_empty", [True, False])
+@pytest.mark.parametrize("by_menu", [True, False])
+def test_rows_pasted_into_the_adding_field_are_invited_each(
+    panel: ParticipantsPanel, world: World, qtbot: QtBot, *, is_empty: bool, by_menu: bool
+) -> None:
+    if is_empty:
+        world.jobs.write(lambda: world.services.participants.remove(world.meeting.participants))
+        world.settle()
+    field = panel.ui.add_edit
+    field.setFocus()
+    qtbot.keyClicks(field, "Bu")
+    QGuiApplication.clipboard().setText(SHEET)
+    if by_menu:
+        field.paste()
+    else:
+        qtbot.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    world.settle()
+    assert [(row.full_name, row.institution) for row in panel.rows[-2:]] == [
+        ("Agus Susilo", "Dinas PU"),
+        ("Sri Wahyuni", "TP PKK"),
+    ]
+    assert len(panel.rows) == (2 if is_empty else 9)
+    assert field.text() == "Bu"
+    assert world.frame.undo_toasts[-1] == "2 nama ditempel."
+
+
+def test_one_cell_pasted_into_the_adding_field_is_a_name_to_look_for(
+    panel: ParticipantsPanel, world: World, qtbot: QtBot
+) -> None:
+    QGuiApplication.clipboard().setText("Rini Astuti\n")
+    qtbot.keyClick(panel.ui.add_edit, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert panel.ui.add_edit.text() == "Rini Astuti"
+    assert offered(panel)[0] == "Rini Astuti, S.IP."
+    assert len(rows(world)) == 7
+
+
+def test_rows_are_pasted_anywhere_on_the_empty_card(panel: ParticipantsPanel, world: World, qtbot: QtBot) -> None:
+    world.jobs.write(lambda: world.services.participants.remove(world.meeting.participants))
+    world.settle()
+    QGuiApplication.clipboard().setText(SHEET)
+    qtbot.mouseClick(panel.ui.empty_state, Qt.MouseButton.LeftButton, pos=panel.ui.empty_state.rect().topLeft())
+    focused = panel.window().focusWidget()
+    assert focused is panel.ui.empty_state_page
+    qtbot.keyClick(focused, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    world.settle()
+    assert [row.full_name for row in panel.rows] == ["Agus Susilo", "Sri Wahyuni"]
+
+
 @pytest.mark.parametrize("head", ["", "Nama\tJabatan\tInstansi\tUnsur\tNo. HP\n"])
 def test_sector_and_phone_are_pasted_too_and_a_line_without_a_name_invites_its_institution(
     panel: ParticipantsPanel, world: World, qtbot: QtBot, head: str
@@ -299,6 +350,27 @@ def test_a_new_institution_is_offered_before_a_new_person_where_its_name_says_so
     assert [text for text in offered(panel) if text.startswith("Undang")] == ["Undang orang baru: kecamatan glagah"]
 
 
+@pytest.mark.parametrize("name", ["Sanggar Tari Baru", "Pokdarwis Baru", "Karang Taruna Baru", "LSM Baru"])
+def test_what_is_named_like_a_society_is_invited_as_one(
+    panel: ParticipantsPanel, world: World, qtbot: QtBot, name: str
+) -> None:
+    qtbot.keyClicks(panel.ui.add_edit, name)
+    qtbot.keyClick(panel.ui.add_edit, Qt.Key.Key_Return)
+    world.settle()
+    added = rows(world)[-1]
+    assert (added.full_name, added.person_id, added.sector) == (name, None, Sector.MS)
+
+
+def test_the_sector_of_somebody_new_is_told_before_enter(panel: ParticipantsPanel, qtbot: QtBot) -> None:
+    qtbot.keyClicks(panel.ui.add_edit, "Slamet Utomo")
+    choices = panel.ui.add_edit.findChild(SuggestionList)
+    assert isinstance(choices, SuggestionList)
+    assert (choices.rows[0].badge, choices.rows[0].subtitle) == (
+        Sector.MS,
+        "Masyarakat dan LSM; instansinya belum diisi",
+    )
+
+
 def test_the_first_arrow_down_never_leads_past_a_match_to_somebody_new(
     panel: ParticipantsPanel, world: World, qtbot: QtBot
 ) -> None:
@@ -329,7 +401,7 @@ def test_without_an_institution_the_sector_is_shown_that_counts_everywhere(
     counted = {line.sector: line.invited for line in world.services.participants.summary(world.meeting.id).by_sector}
     shown = [panel.model.index(row, cell.column()).data() for row in range(number + 1)]
     assert {sector.short_label: count for sector, count in counted.items()} == Counter(shown)
-    assert cell.data() == Sector.PD.short_label
+    assert cell.data() == Sector.MS.short_label
     assert "instansinya belum diisi" in cell.data(Qt.ItemDataRole.ToolTipRole)
     panel.model.setData(panel.model.index(number, panel.model.column_number("institution")), "Universitas Baru")
     world.settle()

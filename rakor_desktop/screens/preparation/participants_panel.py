@@ -6,7 +6,7 @@ import functools
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QWidget
 
 from rakor_desktop.domain.kinds import InvitationState, Presence, Sector
@@ -33,6 +33,7 @@ from rakor_desktop.services.directory import DirectoryService
 from rakor_desktop.services.letters import LetterService
 from rakor_desktop.services.newcomers import NewParticipant
 from rakor_desktop.services.participants import ParticipantService
+from rakor_desktop.tables.clipboard import from_tsv
 from rakor_desktop.tables.place import replace_rows
 from rakor_desktop.tables.rows_model import RowsModel
 
@@ -81,6 +82,7 @@ class ParticipantsPanel(QWidget):
             self.tr("Pilih dari direktori…"),
             Icon.DIRECTORY,
         )
+        self.ui.empty_state_page.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # so that Ctrl+V there comes here
         self._connect()
 
     @property
@@ -121,6 +123,7 @@ class ParticipantsPanel(QWidget):
         self.inviting.participant_chosen.connect(self.show_row)
         self.inviting.person_named.connect(self._add_new_person)
         self.inviting.institution_named.connect(self._add_new_institution)
+        self.inviting.rows_pasted.connect(self._paste)
         self.pasting.told.connect(ui.error_panel.show_message)
         self.pasting.failed.connect(ui.error_panel.show_error)
         self.pasting.pasted.connect(self.show_row)
@@ -155,8 +158,9 @@ class ParticipantsPanel(QWidget):
             self._write(functools.partial(self._participants.invite, self._meeting.id, people, institutions))
 
     def _add_new_person(self, name: str) -> None:
-        action = functools.partial(self._participants.add_new, sector=Sector.PD, invited=True, presence=Presence.BELUM)
-        self._write(functools.partial(action, self._meeting.id, name), self._show_new)
+        add = functools.partial(self._participants.add_new, invited=True, presence=Presence.BELUM)
+        sector = self._sector_of("")
+        self._write(functools.partial(add, self._meeting.id, name, sector=sector), self._show_new)
 
     def _add_new_institution(self, name: str) -> None:
         row = NewParticipant("", institution=name, sector=self._sector_of(name))
@@ -199,7 +203,7 @@ class ParticipantsPanel(QWidget):
         self._write(functools.partial(self._participants.set_sector, ids, sector), done)
 
     def _sector_of(self, institution: str) -> Sector:
-        """That of a new institution: the one that is being picked from, else what its name makes likely."""
+        """That of a new institution, or of who has none: the one picked from, else what the name makes likely."""
         return self.side.picker.sector or likely_sector(institution)
 
     def _set_state(self, state: InvitationState) -> None:
@@ -245,8 +249,14 @@ class ParticipantsPanel(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.ui.pick_side.isVisible():
             self.side.close()
+        elif event.matches(QKeySequence.StandardKey.Paste) and self._is_empty_and_open():
+            self._paste(from_tsv(QGuiApplication.clipboard().text()))
         else:
             super().keyPressEvent(event)
+
+    def _is_empty_and_open(self) -> bool:
+        field = self.ui.add_edit
+        return not self.model.rowCount() and field.isEnabled() and not field.isReadOnly()
 
 
 def _row_id(row: Participant) -> str:
