@@ -277,7 +277,7 @@ class PreparationScreen(QWidget):
             ),
             VENUE: (
                 ((self.tr("Spasi"), self.tr("ubah status")),),
-                ((self.tr("Enter"), self.tr("ubah catatan")), (self.tr("F2"), self.tr("ubah sel"))),
+                ((self.tr("Enter"), self.tr("catatan")), (self.tr("F2"), self.tr("ubah sel"))),
                 ((self.tr("Ins"), self.tr("tambah")), (self.tr("Del"), self.tr("hapus"))),
             ),
         }
