@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,32 +10,18 @@ from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.errors import UserError
 from rakor_desktop.qtkit.screen import PageKey, TabKey
-from rakor_desktop.qtkit.settings import LocalSettings
-from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.shell.start import Session
 from rakor_desktop.widgets.toast import Toast
-from tests.support import open_services, small_meeting
+from tests.support import small_meeting
 
 
 @pytest.fixture
-def faults() -> list[object]:
-    return []
-
-
-@pytest.fixture
-def session(qtbot: QtBot, tmp_path: Path, faults: list[object]) -> Iterator[Session]:
-    session = Session(open_services(tmp_path / "data.rapat"), theme_of(), LocalSettings(tmp_path / "window.ini"))
-    session.jobs.bug_raised.connect(faults.append)
-    session.jobs.error_raised.connect(faults.append)
-    qtbot.addWidget(session.window)
-    session.window.resize(1366, 768)
-    with qtbot.waitActive(session.window):
-        session.window.show()
-        session.window.activateWindow()
-    yield session
-    session.window.close()
-    session.close()
-    session.deleteLater()
+def faults(session: Session) -> list[object]:
+    """What went wrong and was told nowhere else."""
+    found: list[object] = []
+    session.jobs.bug_raised.connect(found.append)
+    session.jobs.error_raised.connect(found.append)
+    return found
 
 
 def settle(session: Session) -> None:

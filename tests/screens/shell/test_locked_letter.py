@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,32 +14,16 @@ from rakor_desktop.domain.progress import Silent
 from rakor_desktop.domain.record import DocumentOptions
 from rakor_desktop.qtkit.save_state import SaveKind
 from rakor_desktop.qtkit.screen import TabKey
-from rakor_desktop.qtkit.settings import LocalSettings
-from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.documents.documents_screen import DocumentsScreen
 from rakor_desktop.screens.preparation.letter_panel import LetterPanel
 from rakor_desktop.screens.preparation.preparation_screen import PreparationScreen
 from rakor_desktop.shell.start import Session
 from rakor_desktop.widgets.error_panel import ErrorPanel
 from rakor_desktop.widgets.toast import Toast
-from tests.support import SmallMeeting, open_services, small_meeting
+from tests.support import SmallMeeting, small_meeting
 
 UNDANGAN, NOTULA = DocumentKind.UNDANGAN, DocumentKind.NOTULA
 REASON = "Isi surat terkunci sejak surat undangan versi 1 final; buka kembali di Dokumen."
-
-
-@pytest.fixture
-def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    session = Session(open_services(tmp_path / "data.rapat"), theme_of(), LocalSettings(tmp_path / "window.ini"))
-    qtbot.addWidget(session.window)
-    session.window.resize(1366, 768)
-    with qtbot.waitActive(session.window):
-        session.window.show()
-        session.window.activateWindow()
-    yield session
-    session.window.close()
-    session.close()
-    session.deleteLater()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -30,31 +29,15 @@ from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.domain.progress import Silent
 from rakor_desktop.domain.record import DocumentOptions
 from rakor_desktop.qtkit.screen import TabKey
-from rakor_desktop.qtkit.settings import LocalSettings
-from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.shell.start import Session
 from rakor_desktop.widgets.error_panel import ErrorPanel
 from rakor_desktop.widgets.search_field import SearchField
 from rakor_desktop.widgets.toast import Toast
-from tests.support import SmallMeeting, open_services, small_meeting
+from tests.support import SmallMeeting, small_meeting
 
 T = TypeVar("T", bound=QWidget)
 REASON = "Isi rapat terkunci sejak notula versi 1 final; buka kembali di Dokumen."
 CONTENT_TABS = [tab for tab in TabKey if tab is not TabKey.DOCUMENTS]
-
-
-@pytest.fixture
-def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    session = Session(open_services(tmp_path / "data.rapat"), theme_of(app), LocalSettings(tmp_path / "window.ini"))
-    qtbot.addWidget(session.window)
-    session.window.resize(1366, 768)
-    session.window.show()
-    yield session
-    session.window.close()
-    session.close()
-    session.deleteLater()
 
 
 @pytest.fixture

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -12,31 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from rakor_desktop.domain.naskah import DocumentKind
 from rakor_desktop.qtkit.screen import PageKey, TabKey
-from rakor_desktop.qtkit.settings import LocalSettings
-from rakor_desktop.qtkit.theme import theme_of
 from rakor_desktop.screens.documents.documents_screen import DocumentsScreen
 from rakor_desktop.screens.documents.finalise_dialog import FinaliseDialog
 from rakor_desktop.shell.return_bar import ReturnBar
 from rakor_desktop.shell.start import Session
 from tests.screens.documents_desk import dialog_of
-from tests.support import SmallMeeting, open_services, small_meeting
-
-
-@pytest.fixture
-def session(qtbot: QtBot, tmp_path: Path) -> Iterator[Session]:
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    session = Session(open_services(tmp_path / "data.rapat"), theme_of(app), LocalSettings(tmp_path / "window.ini"))
-    qtbot.addWidget(session.window)
-    session.window.resize(1366, 768)
-    with qtbot.waitActive(session.window):
-        session.window.show()
-        session.window.activateWindow()
-    yield session
-    session.jobs.cancel_long_work()
-    session.window.close()
-    session.close()
-    session.deleteLater()
+from tests.support import SmallMeeting, small_meeting
 
 
 @pytest.fixture
