@@ -12,8 +12,9 @@ ROOT = Path(__file__).resolve().parents[3]
 
 # Run with the unpacked wheel first on the path: every module, every page and tab, and the window's own parts.
 VISIT = """
-import importlib, pkgutil, sys
+import faulthandler, importlib, pkgutil, sys
 from pathlib import Path
+faulthandler.dump_traceback_later(45, exit=True)  # a window that waits for ever says where
 import rakor_desktop
 from PySide6.QtWidgets import QApplication
 from rakor_desktop.domain.meeting import MeetingFilter
