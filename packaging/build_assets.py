@@ -1,4 +1,4 @@
-"""Makes what the program needs but git does not keep: compiled forms and icons.
+"""Makes what the program needs but git does not keep: compiled forms and translations, icons.
 
 Called by `dev.py` in the source tree and by `hatch_build.py` for a wheel. Only what is older than its source is made
 again, so a call with nothing to do costs a few milliseconds.
@@ -36,17 +36,19 @@ class Made:
 
     forms: list[Path] = field(default_factory=list[Path])
     icons: list[Path] = field(default_factory=list[Path])
+    translations: list[Path] = field(default_factory=list[Path])
     removed: list[Path] = field(default_factory=list[Path])
 
     def __str__(self) -> str:
-        counts = f"{len(self.forms)} forms compiled, {len(self.icons)} icons drawn"
-        return f"{counts}, {len(self.removed)} left-overs removed"
+        compiled = f"{len(self.forms)} forms and {len(self.translations)} translations compiled"
+        return f"{compiled}, {len(self.icons)} icons drawn, {len(self.removed)} left-overs removed"
 
 
 def build(root: Path = ROOT, *, force: bool = False) -> Made:
-    """Bring forms and icons up to date under `root`. Raises AssetError."""
+    """Bring forms, translations and icons up to date under `root`. Raises AssetError."""
     made = Made()
     compile_forms(root, made, force=force)
+    compile_translations(root, made, force=force)
     draw_icons(root, made, force=force)
     return made
 
@@ -96,12 +98,34 @@ def _without_unused_imports(code: str) -> str:
 
 
 def _uic() -> Path:
+    return _tool("Qt/libexec/uic", "uic.exe")
+
+
+def _tool(*candidates: str) -> Path:
+    """A program of Qt, by its places inside PySide6. Raises AssetError."""
     spec = importlib.util.find_spec("PySide6")
     for folder in (spec.submodule_search_locations or []) if spec else []:
-        for candidate in ("Qt/libexec/uic", "uic.exe"):
+        for candidate in candidates:
             if (path := Path(folder) / candidate).exists():
                 return path
-    raise AssetError("PySide6-Essentials, which brings uic, is not installed in this environment")
+    name = Path(candidates[0]).name
+    raise AssetError(f"PySide6-Essentials, which brings {name}, is not installed in this environment")
+
+
+# --- translations ---
+
+
+def compile_translations(root: Path, made: Made, *, force: bool = False) -> None:
+    """Compile each `resources/translations/<name>.ts` to `<name>.qm` if it is newer. Raises AssetError."""
+    for source in sorted((root / "resources" / "translations").glob("*.ts")):
+        target = source.with_suffix(".qm")
+        if force or not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
+            command = [str(_tool("lrelease", "lrelease.exe")), "-silent", str(source), "-qm", str(target)]
+            result = subprocess.run(command, capture_output=True, check=False)
+            if result.returncode or not target.exists():
+                told = (result.stderr or result.stdout).decode(errors="replace").strip()
+                raise AssetError(f"{source}: {told or 'lrelease failed'}")
+            made.translations.append(target)
 
 
 # --- icons ---

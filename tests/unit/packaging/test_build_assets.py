@@ -90,3 +90,21 @@ def test_icons_take_the_colour_that_they_are_drawn_in(tree: Path) -> None:
     svg = (tree / "resources/icons/printer.svg").read_text(encoding="utf-8")
     assert 'viewBox="0 0 24 24"' in svg
     assert 'fill="currentColor"' in svg
+
+
+def test_a_translation_is_compiled_when_it_is_newer_and_a_bad_one_is_named(tree: Path) -> None:
+    source = tree / "resources/translations/qt_id.ts"
+    source.parent.mkdir(parents=True)
+    source.write_text(
+        '<?xml version="1.0" encoding="utf-8"?><!DOCTYPE TS><TS version="2.1" language="id"><context><name>Kotak</name>'
+        "<message><source>Close</source><translation>Tutup</translation></message></context></TS>",
+        encoding="utf-8",
+    )
+    target = source.with_suffix(".qm")
+    assert build_assets.build(tree).translations == [target]
+    assert target.stat().st_size > 0
+    assert build_assets.build(tree).translations == []
+    source.write_text("<TS", encoding="utf-8")
+    os.utime(source, (target.stat().st_atime, target.stat().st_mtime + 10))
+    with pytest.raises(build_assets.AssetError, match="qt_id"):
+        build_assets.build(tree)

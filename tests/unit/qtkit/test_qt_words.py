@@ -19,15 +19,14 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from rakor_desktop.qtkit.qt_words import QtWords
+from rakor_desktop.qtkit.qt_words import speak_indonesian
 
 _STANDARD = QDialogButtonBox.StandardButton
 
 
 @pytest.fixture(autouse=True)
 def words(qapp: QApplication) -> Iterator[None]:
-    words = QtWords(qapp)
-    qapp.installTranslator(words)
+    words = speak_indonesian(qapp)
     yield
     qapp.removeTranslator(words)
     words.deleteLater()
